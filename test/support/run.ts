@@ -1,9 +1,9 @@
-import { closeBrowser } from './browser.js';
+import { closeBrowser, closeVisits, startBrowser } from './browser.js';
 import { closeTestScope, openTestScope, startDatabases, stopDatabases } from './databases.js';
 
-/** Starts before the first test what this run needs; a server that does not come up fails the whole run. */
+/** Starts before the first test what this run needs; a server or browser that does not come up fails the whole run. */
 export async function mochaGlobalSetup(): Promise<void> {
-  await startDatabases();
+  await Promise.all([startDatabases(), startBrowser()]);
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {
@@ -11,4 +11,4 @@ export async function mochaGlobalTeardown(): Promise<void> {
   await stopDatabases();
 }
 
-export const mochaHooks = { beforeEach: openTestScope, afterEach: closeTestScope };
+export const mochaHooks = { beforeEach: openTestScope, afterEach: [closeVisits, closeTestScope] };
