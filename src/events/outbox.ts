@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import { newId } from '../db/ids.js';
+import type { DomainEvent } from './event.js';
+
+/** Keeps events in the transaction that caused them; the dispatcher carries them on afterwards. */
+export class Outbox {
+  private wake: () => void = () => undefined;
+
+  /** Tells the outbox whom to wake after a commit with events. Only a shortcut: the dispatcher also polls. */
+  onCommit(wake: () => void): void {
+    this.wake = wake;
+  }
+
+  /** Called by the unit of work after each commit that published something. */
+  nudge(): void {
+    this.wake();
+  }
+
+  /** Writes the events in the order they were published. */
+  async append(trx: Knex.Transaction, events: readonly DomainEvent[], now: number): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map((event) => ({
+      id: newId(),
+      nama: event.nama,
+      agregat: event.agregat,
+      muatan: JSON.stringify(event.muatan),
+      at: now,
+    }));
+    await trx('outbox').insert(rows);
+  }
+}

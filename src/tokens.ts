@@ -1,0 +1,36 @@
+import type { ServiceIdentifier } from 'inversify';
+import type { AppModule } from './app-module.js';
+import type { Vault } from './auth/crypto.js';
+import type { Config } from './config.js';
+import type { Database } from './db/database.js';
+import type { UnitOfWork } from './db/unit-of-work.js';
+import type { Outbox } from './events/outbox.js';
+import type { FormTokens } from './http/csrf.js';
+import type { Flash } from './http/flash.js';
+import type { PageCache } from './http/page-cache.js';
+import type { Pages } from './http/page.js';
+import type { Jobs } from './jobs/job.js';
+import type { Logger } from './logging/logger.js';
+import type { Clock } from './time/time.js';
+
+function token<T>(name: string): ServiceIdentifier<T> {
+  return Symbol.for(`kernel.${name}`) as ServiceIdentifier<T>;
+}
+
+/** Typed names of the kernel's services in the container. */
+export const T = {
+  config: token<Config>('config'),
+  db: token<Database>('db'),
+  unitOfWork: token<UnitOfWork>('unit-of-work'),
+  outbox: token<Outbox>('outbox'),
+  clock: token<Clock>('clock'),
+  logger: token<Logger>('logger'),
+  /** All manifests in registry order; a function, because the modules' own bindings may ask for it. */
+  modules: token<() => readonly AppModule[]>('modules'),
+  vault: token<Vault>('vault'),
+  pages: token<Pages>('pages'),
+  flash: token<Flash>('flash'),
+  formTokens: token<FormTokens>('form-tokens'),
+  pageCache: token<PageCache>('page-cache'),
+  jobs: token<Jobs>('jobs'),
+} as const;
