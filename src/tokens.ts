@@ -7,6 +7,8 @@ import type { UnitOfWork } from './db/unit-of-work.js';
 import type { Outbox } from './events/outbox.js';
 import type { FormTokens } from './http/csrf.js';
 import type { Flash } from './http/flash.js';
+import type { ReadinessCheck } from './http/health.js';
+import type { Identity } from './http/identify.js';
 import type { PageCache } from './http/page-cache.js';
 import type { Pages } from './http/page.js';
 import type { Jobs } from './jobs/job.js';
@@ -33,4 +35,10 @@ export const T = {
   formTokens: token<FormTokens>('form-tokens'),
   pageCache: token<PageCache>('page-cache'),
   jobs: token<Jobs>('jobs'),
+  identity: token<Identity>('identity'),
+  /** Folder of the built assets. */
+  publicDir: token<string>('public-dir'),
+  readiness: token<readonly ReadinessCheck[]>('readiness'),
+  /** True once the process was asked to stop. */
+  isStopping: token<() => boolean>('is-stopping'),
 } as const;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { systemContext } from '../db/unit-of-work.js';
-import { startOfWibDay, wibDay, addDays } from '../time/wib.js';
+import { startOfWibDay, wibDay, addDays } from '../time/time.js';
 import { auditGenesis } from './audit.js';
 
 /** A day's end of the chain, as published at `/integritas`. */

@@ -1,0 +1,7 @@
+import type { AppModule } from '../src/app-module.js';
+import { commandCenter } from './command-center/module.js';
+import { eMasyarakat } from './e-masyarakat/module.js';
+import { portal } from './portal/module.js';
+
+/** Every service of the suite, in menu order. The one place a new module is added. */
+export const registry: readonly AppModule[] = [portal, eMasyarakat, commandCenter];
