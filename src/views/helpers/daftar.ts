@@ -1,0 +1,4 @@
+/** `(daftar a b c)`: a list. */
+export function daftar(...args: readonly unknown[]): readonly unknown[] {
+  return args.slice(0, -1);
+}

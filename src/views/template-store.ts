@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { findFault } from './template-check.js';
+
+/** A compiled template; `partial` skips the per-call merging of helpers, which costs more than the page. */
+export type Template = (model: unknown, options: Readonly<Record<string, unknown>>) => string;
+
+interface Entry {
+  readonly template: Template;
+  readonly changedAt: number;
+}
+
+function listTemplates(dir: string, prefix = ''): readonly string[] {
+  return readdirSync(join(dir, prefix), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name === 'assets' ? [] : listTemplates(dir, join(prefix, entry.name));
+    return entry.name.endsWith('.hbs') ? [join(prefix, entry.name.slice(0, -4))] : [];
+  });
+}
+
+/** `partials/input` is called `input`; every other file goes by its path, `e-masyarakat/bagian/kartu`. */
+const partialName = (name: string): string => name.replace(/^partials[\\/]/, '').replaceAll('\\', '/');
+
+/** All templates of a folder, compiled once; read again when changed if `watch` is set. */
+export class TemplateStore {
+  readonly partials: Record<string, Template> = {};
+  private readonly broken = new Map<string, string>();
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly dir: string,
+    private readonly handlebars: typeof Handlebars,
+    private readonly knownHelpers: Readonly<Record<string, boolean>>,
+  ) {}
+
+  /** Reads new and changed files. */
+  refresh(): void {
+    const names = listTemplates(this.dir);
+    const known = new Set(names.map(partialName));
+    for (const name of names) this.load(name, known);
+  }
+
+  /** The template of a view (`e-masyarakat/beranda`) or layout (`layouts/publik`). */
+  find(name: string): Template {
+    const entry = this.entries.get(name);
+    if (!entry) throw new Error(`Tampilan "${name}" tidak ada`);
+    return entry.template;
+  }
+
+  /** Faults of every broken template, for the test that reads them all. */
+  faults(): readonly string[] {
+    return [...this.broken.values()];
+  }
+
+  private load(name: string, known: ReadonlySet<string>): void {
+    const file = join(this.dir, `${name}.hbs`);
+    const changedAt = statSync(file).mtimeMs;
+    const key = name.replaceAll('\\', '/');
+    if (this.entries.get(key)?.changedAt === changedAt) return;
+    const template = this.compile(key, readFileSync(file, 'utf8'), known);
+    this.entries.set(key, { template, changedAt });
+    this.partials[partialName(key)] = template;
+  }
+
+  /** A broken template fails when it is rendered, not the pages beside it. */
+  private compile(name: string, source: string, partials: ReadonlySet<string>): Template {
+    const fault = findFault({ name, source, partials, helpers: this.knownHelpers });
+    if (fault !== null) {
+      this.broken.set(name, fault);
+      return () => {
+        throw new Error(fault);
+      };
+    }
+    this.broken.delete(name);
+    return this.handlebars.compile(source, {
+      knownHelpers: this.knownHelpers as KnownHelpers,
+      knownHelpersOnly: true,
+      preventIndent: true,
+    }) as unknown as Template;
+  }
+}
