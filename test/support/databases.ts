@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, type DatabaseOptions, type Dialect, openDatabase } from '../../src/db/database.js';
-import { migrateAll } from './migrate.js';
+import { migrate } from '../../src/db/migrate.js';
 import { type PostgresServer, startPostgres } from './postgres.js';
 
 /** A migrated, empty database of this test's own, and where other processes find it. */
@@ -94,7 +94,7 @@ function template(dialect: Dialect): Promise<void> {
 async function buildTemplate(dialect: Dialect): Promise<void> {
   if (dialect === 'pg') await (await postgres()).administer('CREATE DATABASE cetakan');
   const database = openDatabase({ poolSize: 2, readers: 1, ...(await place(dialect, 'cetakan')) });
-  await migrateAll(database);
+  await migrate(database);
   if (dialect === 'sqlite') await database.write.raw('PRAGMA wal_checkpoint(TRUNCATE)');
   await database.close();
 }

@@ -10,7 +10,7 @@ eachDatabase((name, make) => {
 
     it('are of the engine asked for and migrated', async () => {
       expect(ofSuite.dialect).to.equal(name);
-      expect(await ofSuite.read.schema.hasTable('knex_migrations')).to.equal(true);
+      expect(await ofSuite.read.schema.hasTable('migrasi')).to.equal(true);
     });
 
     it('share nothing', async () => {
