@@ -57,7 +57,7 @@ export class TemplateStore {
     const changedAt = statSync(file).mtimeMs;
     const key = name.replaceAll('\\', '/');
     if (this.entries.get(key)?.changedAt === changedAt) return;
-    const template = this.compile(key, readFileSync(file, 'utf8'), known);
+    const template = this.compile(key, readFileSync(file, 'utf8').trimEnd(), known);
     this.entries.set(key, { template, changedAt });
     this.partials[partialName(key)] = template;
   }

@@ -20,6 +20,10 @@ function kindOf(item: Options, params: Options): (typeof NAMES)[number] | undefi
   });
 }
 
+function optionOf(params: Options, kind: (typeof NAMES)[number] | undefined): Options {
+  return kind === undefined ? {} : ((params[kind] ?? {}) as Options);
+}
+
 function classesOf(item: Options, isYear: boolean, isWrong: boolean): string {
   const own = typeof item.classes === 'string' ? item.classes : '';
   return [
@@ -47,7 +51,7 @@ export function dateInputItems(params: Options): readonly Options[] {
       id: item.id ?? `${String(params.id)}-${name}`,
       classes: `govuk-date-input__input ${classesOf(item, kind === 'year', isWrong)}`,
       name: prefix + name,
-      value: item.value ?? values[prefix + name],
+      value: item.value ?? optionOf(params, kind).value ?? values[prefix + name],
       inputmode: item.inputmode ?? 'numeric',
       autocomplete: item.autocomplete,
       pattern: item.pattern,
