@@ -8,7 +8,7 @@ export interface Keadaan {
   readonly version: number;
   /** urutan of the last kejadian that changed the state: what a form has to have seen. */
   readonly urutanTransisi: number;
-  readonly skpdId: string | null;
+  readonly skpdSlug: string | null;
   readonly mengikat: boolean;
   readonly jumlahLepas: number;
   readonly jumlahBukaKembali: number;
@@ -33,7 +33,7 @@ const kosong: Keadaan = {
   status: 'diajukan',
   version: 0,
   urutanTransisi: 0,
-  skpdId: null,
+  skpdSlug: null,
   mengikat: false,
   jumlahLepas: 0,
   jumlahBukaKembali: 0,
@@ -58,7 +58,7 @@ function text(kejadian: Kejadian, key: string): string | null {
 
 /** A tindak lanjut counts only when it came from the SKPD that held the pengaduan at that moment. */
 function claimed(keadaan: Keadaan, kejadian: Kejadian): Change {
-  if (kejadian.kantor !== keadaan.skpdId) return {};
+  if (kejadian.kantor !== keadaan.skpdSlug) return {};
   return {
     status: 'ditindaklanjuti',
     ditindaklanjutiAt: kejadian.at,
@@ -73,7 +73,7 @@ function answered(keadaan: Keadaan, kejadian: Kejadian): Change {
 }
 
 function routed(kejadian: Kejadian): Change {
-  return { status: 'didisposisikan', skpdId: text(kejadian, 'skpd'), mengikat: kejadian.data['mengikat'] === true };
+  return { status: 'didisposisikan', skpdSlug: text(kejadian, 'skpd'), mengikat: kejadian.data['mengikat'] === true };
 }
 
 function closed(kejadian: Kejadian): Change {
@@ -101,7 +101,7 @@ const reducers: Readonly<Record<JenisKejadian, Reducer | null>> = {
   dilengkapi: () => ({ status: 'dibaca' }),
   kedaluwarsa: ended('kedaluwarsa'),
   didisposisikan: (_, kejadian) => routed(kejadian),
-  dilepas: (keadaan) => ({ status: 'dibaca', skpdId: null, mengikat: false, jumlahLepas: keadaan.jumlahLepas + 1 }),
+  dilepas: (keadaan) => ({ status: 'dibaca', skpdSlug: null, mengikat: false, jumlahLepas: keadaan.jumlahLepas + 1 }),
   diterima: () => ({ status: 'diterima' }),
   ditanggapi: answered,
   dijadwalkan: (keadaan, kejadian) => ({ status: 'dijadwalkan', tanggapanAt: keadaan.tanggapanAt ?? kejadian.at }),

@@ -29,8 +29,8 @@ export function requirePiket(diPiket: boolean): Putusan {
 }
 
 /** The holding SKPD alone acts on it; for any other it does not exist. */
-export function requireHolder(keadaan: Keadaan, skpdId: string): Putusan {
-  return keadaan.skpdId === skpdId ? null : { kode: 'pemegang', jenis: 'tiada', pesan: 'Tidak ditemukan.' };
+export function requireHolder(keadaan: Keadaan, skpdSlug: string): Putusan {
+  return keadaan.skpdSlug === skpdSlug ? null : { kode: 'pemegang', jenis: 'tiada', pesan: 'Tidak ditemukan.' };
 }
 
 /** The form was drawn from the state that still holds; a comment in between is no conflict. */

@@ -1,0 +1,89 @@
+/** Where the module is mounted. */
+export const mountPath = '/masyarakat';
+
+/** Route patterns, relative to the mount path. */
+export const pola = {
+  beranda: '/',
+  daftar: '/pengaduan',
+  peta: '/peta',
+  titikPeta: '/peta.json',
+  pengaduan: '/pengaduan/:kode',
+  tandaTerima: '/pengaduan/:kode/tanda-terima',
+  qr: '/pengaduan/:kode/qr.svg',
+  foto: '/pengaduan/:kode/foto/:urutan/:ukuran',
+  dukung: '/pengaduan/:kode/dukungan',
+  lacak: '/lacak',
+  kategori: '/kategori',
+  baru: '/pengaduan/baru',
+  baruDraf: '/pengaduan/baru/:draf',
+  baruLokasi: '/pengaduan/baru/:draf/lokasi',
+  baruSerupa: '/pengaduan/baru/:draf/serupa',
+  baruPeriksa: '/pengaduan/baru/:draf/periksa',
+  baruDarurat: '/pengaduan/baru/:draf/darurat',
+  baruFoto: '/pengaduan/baru/:draf/foto/:nomor',
+  saya: '/saya',
+  sayaPengaduan: '/saya/:kode',
+  sayaNilai: '/saya/:kode/penilaian',
+  sayaCabut: '/saya/:kode/cabut',
+  sayaTutup: '/saya/:kode/kerahasiaan',
+  meja: '/meja',
+  mejaPengaduan: '/meja/:kode',
+  mejaAmbil: '/meja/:kode/ambil',
+  mejaBaca: '/meja/:kode/baca',
+  mejaDisposisi: '/meja/:kode/disposisi',
+  skpd: '/skpd',
+  skpdPengaduan: '/skpd/:kode',
+  skpdTerima: '/skpd/:kode/terima',
+  skpdTanggapi: '/skpd/:kode/tanggapan',
+  skpdTindakLanjut: '/skpd/:kode/tindak-lanjut',
+} as const;
+
+type Query = Readonly<Record<string, string | number | null | undefined>>;
+
+function withQuery(path: string, query: Query): string {
+  const filled = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? `${mountPath}${path}` : `${mountPath}${path}?${text}`;
+}
+
+const at = (path: string) => (): string => `${mountPath}${path}`;
+const ofKode = (pattern: string) => (kode: string): string => `${mountPath}${pattern.replace(':kode', kode)}`;
+const ofDraf = (pattern: string) => (draf: string): string => `${mountPath}${pattern.replace(':draf', draf)}`;
+
+/** Absolute URLs of this module. */
+export const url = {
+  beranda: (): string => mountPath,
+  daftar: (saringan: Query = {}): string => withQuery(pola.daftar, saringan),
+  peta: (saringan: Query = {}): string => withQuery(pola.peta, saringan),
+  titikPeta: (saringan: Query = {}): string => withQuery(pola.titikPeta, saringan),
+  pengaduan: ofKode(pola.pengaduan),
+  tandaTerima: ofKode(pola.tandaTerima),
+  qr: ofKode(pola.qr),
+  foto: (kode: string, urutan: number, ukuran: 'kecil' | 'besar'): string =>
+    `${mountPath}/pengaduan/${kode}/foto/${String(urutan)}/${ukuran}`,
+  dukung: ofKode(pola.dukung),
+  lacak: at(pola.lacak),
+  kategori: at(pola.kategori),
+  baru: (awal: Query = {}): string => withQuery(pola.baru, awal),
+  baruDraf: ofDraf(pola.baruDraf),
+  baruLokasi: ofDraf(pola.baruLokasi),
+  baruSerupa: ofDraf(pola.baruSerupa),
+  baruPeriksa: ofDraf(pola.baruPeriksa),
+  baruDarurat: ofDraf(pola.baruDarurat),
+  baruFoto: (draf: string, nomor: number): string => `${mountPath}/pengaduan/baru/${draf}/foto/${String(nomor)}`,
+  saya: at(pola.saya),
+  sayaPengaduan: ofKode(pola.sayaPengaduan),
+  sayaNilai: ofKode(pola.sayaNilai),
+  sayaCabut: ofKode(pola.sayaCabut),
+  sayaTutup: ofKode(pola.sayaTutup),
+  meja: at(pola.meja),
+  mejaPengaduan: ofKode(pola.mejaPengaduan),
+  mejaAmbil: ofKode(pola.mejaAmbil),
+  mejaBaca: ofKode(pola.mejaBaca),
+  mejaDisposisi: ofKode(pola.mejaDisposisi),
+  skpd: at(pola.skpd),
+  skpdPengaduan: ofKode(pola.skpdPengaduan),
+  skpdTerima: ofKode(pola.skpdTerima),
+  skpdTanggapi: ofKode(pola.skpdTanggapi),
+  skpdTindakLanjut: ofKode(pola.skpdTindakLanjut),
+} as const;
