@@ -32,6 +32,13 @@ export function isCheckViolation(error: unknown, name: string): boolean {
   return code === 'SQLITE_CONSTRAINT' && typeof message === 'string' && message.endsWith(`CHECK constraint failed: ${name}`);
 }
 
+/** Whether a foreign key refused it: the other row is not there, or something still points to this one. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { code, message } = asDriverError(error);
+  if (code === '23503') return true;
+  return code === 'SQLITE_CONSTRAINT' && typeof message === 'string' && message.endsWith('FOREIGN KEY constraint failed');
+}
+
 /** Whether the same transaction may succeed when tried again: deadlock, serialisation failure, writer busy. */
 export function isRetryable(error: unknown): boolean {
   const { code } = asDriverError(error);

@@ -7,13 +7,12 @@ import {
   BlobMissing,
   type BlobSource,
   blobPath,
-  HashMismatch,
   isSha256,
   type PutOptions,
   type PutResult,
   type Storage,
-  StorageFailed,
 } from './storage.js';
+import { codeOf, translateTrouble } from './trouble.js';
 
 /**
  * Blobs in folders on disk. A put writes a private file, fsyncs it, renames it into place and fsyncs the folder,
@@ -31,7 +30,7 @@ export class DiskStorage implements Storage {
       const { path, sha256, ukuran } = await spool(this.temp, source, options);
       return { sha256, ukuran, baru: await this.place(path, sha256) };
     } catch (error) {
-      throw translate(error);
+      throw translateTrouble(error);
     }
   }
 
@@ -40,7 +39,7 @@ export class DiskStorage implements Storage {
       const handle = await open(this.pathOf(sha256), 'r');
       return handle.createReadStream();
     } catch (error) {
-      throw isMissing(error) ? new BlobMissing(sha256) : translate(error);
+      throw isMissing(error) ? new BlobMissing(sha256) : translateTrouble(error);
     }
   }
 
@@ -50,7 +49,7 @@ export class DiskStorage implements Storage {
       return { sha256, ukuran: found.size, disimpanAt: found.mtimeMs };
     } catch (error) {
       if (isMissing(error)) return null;
-      throw translate(error);
+      throw translateTrouble(error);
     }
   }
 
@@ -113,7 +112,7 @@ async function namesIn(folder: string, wanted: (name: string) => boolean): Promi
   try {
     for await (const entry of await opendir(folder)) if (wanted(entry.name)) names.push(entry.name);
   } catch (error) {
-    if (!isMissing(error)) throw translate(error);
+    if (!isMissing(error)) throw translateTrouble(error);
   }
   return names;
 }
@@ -129,16 +128,4 @@ async function syncFolder(folder: string): Promise<void> {
 
 function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-const placeTrouble = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'ENOTDIR']);
-
-// A hash that does not match, or a source that broke off, is not the storage's trouble.
-function translate(error: unknown): unknown {
-  if (error instanceof HashMismatch || error instanceof StorageFailed) return error;
-  return placeTrouble.has(codeOf(error)) ? new StorageFailed(error) : error;
 }

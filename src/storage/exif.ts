@@ -34,7 +34,7 @@ export async function readWitness(block: Buffer | undefined, now: number): Promi
 
 async function readTags(tiff: Buffer): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const options = { reviveValues: false, gps: true, exif: ['DateTimeOriginal', 'OffsetTimeOriginal'] };
+    const options = { reviveValues: false, gps: true, exif: { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'] } };
     const tags: unknown = await exifr.parse(tiff, options);
     return typeof tags === 'object' && tags !== null ? (tags as Record<string, unknown>) : {};
   } catch {

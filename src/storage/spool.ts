@@ -19,17 +19,14 @@ export async function spool(folder: string, source: BlobSource, options: PutOpti
   const path = join(folder, randomUUID());
   const hash = createHash('sha256');
   let ukuran = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
     for await (const chunk of source instanceof Uint8Array ? [source] : source) {
       const bytes = chunk as Uint8Array;
       hash.update(bytes);
       ukuran += bytes.length;
-      yield bytes;
+      await handle.writeFile(bytes);
     }
-  };
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    await handle.writeFile(counted());
     await handle.sync();
     await handle.close();
     const sha256 = hash.digest('hex');

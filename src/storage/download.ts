@@ -1,0 +1,103 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { NotFound } from '../errors.js';
+import type { StoredFile } from './file.js';
+import { blobOf, type FileStore, type Rendisi } from './file-store.js';
+
+/** A module's word that this request may have these bytes. */
+export interface FileGrant {
+  readonly file: StoredFile;
+  readonly rendisi: Rendisi;
+  /** `publik`: anybody may see it. `pribadi`: this person may; nothing keeps a copy. Originals are always pribadi. */
+  readonly akses: 'publik' | 'pribadi';
+  /** Name of the downloaded file; default: a plain word and the ending of its kind. */
+  readonly nama?: string;
+}
+
+/** Decides for one request; null answers 404, so that a foreign file looks like an unknown one. */
+export type FindGrant = (req: Request) => Promise<FileGrant | null>;
+
+/**
+ * The handler of a module's file route. The storage has no route of its own: only the owning module knows who may see
+ * its files, and says so in `find` (which also audits the opening of an original).
+ */
+export function downloadHandler(files: FileStore, find: FindGrant): (req: Request, res: Response) => Promise<void> {
+  return async (req, res) => {
+    const grant = await find(req);
+    if (grant === null) throw new NotFound();
+    await sendFile(req, res, files, grant);
+  };
+}
+
+/** Sends granted bytes as a stream. @throws NotFound (no such rendition), BlobMissing (a defect: 500, logged) */
+export async function sendFile(req: Request, res: Response, files: FileStore, grant: FileGrant): Promise<void> {
+  const { file, rendisi } = grant;
+  const isPicture = file.jenis === 'gambar' && rendisi !== 'asli' && rendisi !== 'isi';
+  res.set({
+    'Content-Type': typeOf(file, rendisi),
+    'Content-Disposition': `${isPicture ? 'inline' : 'attachment'}; ${fileNameParameters(grant.nama ?? defaultName(file, rendisi))}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': cacheOf(grant),
+  });
+  if (rendisi === 'asli') return stream(req, res, files, grant);
+  const { sha256, ukuran } = blobOf(file, rendisi);
+  const etag = `"${sha256}"`;
+  if (grant.akses === 'publik') {
+    res.set('ETag', etag);
+    if (matches(req.get('if-none-match'), etag)) return void res.status(304).end();
+  }
+  res.set('Content-Length', String(ukuran));
+  return stream(req, res, files, grant);
+}
+
+async function stream(req: Request, res: Response, files: FileStore, { file, rendisi }: FileGrant): Promise<void> {
+  if (req.method === 'HEAD') return void res.end();
+  const bytes = await files.open(file, rendisi).catch((error: unknown) => {
+    // The error page that follows is no picture, nobody may keep it, and its length is another.
+    for (const name of ['Content-Disposition', 'Content-Length', 'Content-Security-Policy', 'ETag']) res.removeHeader(name);
+    res.set('Cache-Control', 'no-store');
+    throw error;
+  });
+  try {
+    await pipeline(bytes, res);
+  } catch (error) {
+    // The visitor went away in mid-picture.
+    if (res.closed && !bytes.errored) return;
+    throw error;
+  }
+}
+
+// Not for shared caches: a photo withdrawn from the public must not live on in one. The bytes under an address never change.
+function cacheOf({ akses, rendisi }: FileGrant): string {
+  return akses === 'publik' && rendisi !== 'asli' ? 'private, max-age=31536000, immutable' : 'no-store';
+}
+
+function typeOf(file: StoredFile, rendisi: Rendisi): string {
+  return file.jenis === 'gambar' && rendisi === 'asli' ? (file.asli?.mime ?? 'application/octet-stream') : file.mime;
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/webp': '.webp',
+  'application/pdf': '.pdf',
+  'text/csv': '.csv',
+};
+
+function defaultName(file: StoredFile, rendisi: Rendisi): string {
+  const word = file.jenis === 'gambar' ? 'foto' : 'berkas';
+  return `${word}-${file.id.slice(-8)}${endings[typeOf(file, rendisi)] ?? ''}`;
+}
+
+/** `filename` for old browsers, `filename*` (RFC 5987) with the name as it is. Quotes and line ends cannot break out. */
+export function fileNameParameters(nama: string): string {
+  const ascii = nama.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
+  const encoded = encodeURIComponent(nama.toWellFormed()).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  return header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

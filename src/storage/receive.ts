@@ -1,0 +1,175 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import multer, { type StorageEngine } from 'multer';
+import { RuleBroken, TooLarge } from '../errors.js';
+import { cleanFileName } from './file-name.js';
+import type { ReceivedFile } from './file-maker.js';
+import { translateTrouble } from './trouble.js';
+import type { UploadRule } from './upload-rule.js';
+import type { UploadProblem } from './upload-sentences.js';
+
+/** One file part of a form: on disk, or thrown away while it arrived. */
+export interface ReceivedPart {
+  /** Place within the field, from 1. */
+  readonly nomor: number;
+  readonly nama: string;
+  readonly hasil: ReceivedFile | UploadProblem;
+}
+
+/** Asked once, when the first file of a request arrives; false: all files are thrown away. */
+export type MayUpload = () => Promise<boolean>;
+
+// Fields of a long form; files are limited per field below, this only bounds the work of the parser.
+const limits = {
+  fields: 200,
+  fieldNameSize: 100,
+  fieldSize: 64 * 1024,
+  fieldNestingDepth: 1,
+  fieldArrayIndexLimit: 100,
+  files: 50,
+  parts: 250,
+  headerPairs: 50,
+} as const;
+
+export interface ReceiveOptions {
+  readonly rule: UploadRule;
+  /** Where bytes are received. */
+  readonly folder: string;
+  readonly mayUpload: MayUpload;
+  /** Of the whole body; a sender that did not announce more is cut off there. */
+  readonly maxBytes: number;
+}
+
+/**
+ * Reads a multipart body: text fields into `req.body`, files into `folder`, each with its own verdict. A file that is
+ * too large, one too many or in an unknown field is read to its end and dropped: the form around it survives.
+ * @throws TooLarge, RuleBroken when the body as a whole cannot be read; StorageFailed when the disk is full
+ */
+export async function receiveForm(
+  req: Request,
+  res: Response,
+  { rule, folder, mayUpload, maxBytes }: ReceiveOptions,
+): Promise<ReceivedPart[]> {
+  const receiver = new Receiver(rule, folder, mayUpload);
+  const middleware = multer({ storage: receiver, limits, defParamCharset: 'utf8' }).any();
+  await mkdir(folder, { recursive: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      middleware(req, res, (error?: unknown) => {
+        if (error === undefined || error === null) resolve();
+        else reject(translate(error));
+      });
+      // In the same turn as multer's own reading: a listener alone would let bytes flow away.
+      cutOffAfter(req, maxBytes);
+    });
+    return receiver.parts.sort((a, b) => a.nomor - b.nomor);
+  } catch (error) {
+    receiver.abandon();
+    await discard(receiver.parts);
+    throw error;
+  }
+}
+
+/** Removes what `receiveForm` left in its folder. */
+export async function discard(parts: readonly ReceivedPart[]): Promise<void> {
+  for (const { hasil } of parts) if (typeof hasil !== 'string') await rm(hasil.path, { force: true });
+}
+
+class Receiver implements StorageEngine {
+  readonly parts: ReceivedPart[] = [];
+  private count = 0;
+  private allowed: Promise<boolean> | undefined;
+  private abandoned = false;
+
+  constructor(
+    private readonly rule: UploadRule,
+    private readonly folder: string,
+    private readonly mayUpload: MayUpload,
+  ) {}
+
+  _handleFile(_req: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
+    const nama = cleanFileName(file.originalname);
+    const nomor = file.fieldname === this.rule.field ? ++this.count : 0;
+    this.receive(file.stream, nama, nomor).then(
+      async (hasil) => {
+        const part = { nomor, nama, hasil };
+        if (this.abandoned) await discard([part]);
+        else this.parts.push(part);
+        done(null, {});
+      },
+      (error: unknown) => done(translateTrouble(error)),
+    );
+  }
+
+  // Our own list says what lies on disk; multer has nothing to remove.
+  _removeFile(_req: Request, _file: Express.Multer.File, done: (error: Error | null) => void): void {
+    done(null);
+  }
+
+  /** The request failed: a file still being written goes away when its stream ends. */
+  abandon(): void {
+    this.abandoned = true;
+  }
+
+  private async receive(stream: Readable, nama: string, nomor: number): Promise<ReceivedFile | UploadProblem> {
+    const problem = await this.refusal(nomor);
+    if (problem === null) return this.write(stream, nama);
+    for await (const chunk of stream) void chunk;
+    return problem;
+  }
+
+  private async refusal(nomor: number): Promise<UploadProblem | null> {
+    if (nomor === 0) return 'kolom';
+    if (nomor > this.rule.maxFiles) return 'banyak';
+    this.allowed ??= this.mayUpload();
+    return (await this.allowed) ? null : 'kuota';
+  }
+
+  private async write(stream: Readable, nama: string): Promise<ReceivedFile | UploadProblem> {
+    const path = join(this.folder, randomUUID());
+    const hash = createHash('sha256');
+    const { maxBytes } = this.rule;
+    let ukuran = 0;
+    try {
+      await pipeline(
+        stream,
+        async function* (source: AsyncIterable<Uint8Array>) {
+          for await (const chunk of source) {
+            ukuran += chunk.length;
+            if (ukuran > maxBytes) continue;
+            hash.update(chunk);
+            yield chunk;
+          }
+        },
+        createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      );
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+    if (ukuran > 0 && ukuran <= maxBytes) return { path, nama, ukuran, sha256: hash.digest('hex') };
+    await rm(path, { force: true });
+    return ukuran === 0 ? 'kosong' : 'besar';
+  }
+}
+
+function cutOffAfter(req: Request, maxBytes: number): void {
+  let seen = 0;
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length;
+    if (seen > maxBytes) req.destroy();
+  });
+}
+
+function translate(error: unknown): unknown {
+  if (error instanceof multer.MulterError && error.code.startsWith('LIMIT_')) {
+    return new TooLarge('Isian formulir terlalu banyak atau terlalu panjang. Kembali, pendekkan, lalu kirim lagi.');
+  }
+  const ours = error instanceof Error && 'status' in error;
+  return ours ? error : new RuleBroken('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
+}
