@@ -51,7 +51,7 @@ export class Pages {
       requestId: req.id,
     };
     const context = Object.defineProperty({ ...locals, ...model }, 'csrf', {
-      enumerable: true,
+      enumerable: false,
       get: () => this.deps.tokens.issue(req, res),
     });
     await this.send(req, res, 'text/html; charset=utf-8', engine.render(view, context));
