@@ -1,0 +1,78 @@
+import type { Database } from '../../src/db/database.js';
+
+/** A personal value that was typed in during a journey and must not turn up anywhere in the open. */
+export interface Mark {
+  readonly jenis: 'nik' | 'kk' | 'telepon' | 'surel';
+  readonly nilai: string;
+}
+
+/** Where a marked value was found. */
+export interface Leak {
+  readonly jenis: Mark['jenis'];
+  readonly tempat: string;
+  readonly sekitar: string;
+}
+
+/** Columns that may hold a personal value because it is sealed there: `*_enc`, and blind indexes `*_idx`. */
+const sealed = /_(enc|idx)$/;
+
+/** Collects texts from everywhere and reports marked values in them, in any of the forms they travel in. */
+export class LeakScan {
+  readonly leaks: Leak[] = [];
+  private readonly forms: readonly (readonly [Mark, string])[];
+
+  constructor(marks: readonly Mark[]) {
+    this.forms = marks.flatMap((mark) => formsOf(mark).map((form) => [mark, form] as const));
+  }
+
+  /** Looks through one text: a log, a page, an address, a file. */
+  text(tempat: string, text: string): void {
+    const searched = `${text}\n${decoded(text)}`;
+    for (const [{ jenis }, form] of this.forms) {
+      const at = searched.indexOf(form);
+      if (at < 0) continue;
+      const sekitar = searched.slice(Math.max(0, at - 40), at + form.length + 20).replaceAll(form, `<${jenis}>`);
+      this.leaks.push({ jenis, tempat, sekitar });
+    }
+  }
+
+  /** Looks through every column of every table except the sealed ones. */
+  async database(db: Database): Promise<void> {
+    for (const table of await tablesOf(db)) {
+      const rows = await db.read<Record<string, unknown>>(table).select('*');
+      for (const row of rows) {
+        for (const [column, value] of Object.entries(row)) {
+          if (sealed.test(column) || value === null) continue;
+          const text = Buffer.isBuffer(value) ? value.toString('latin1') : String(value as string | number);
+          this.text(`${table}.${column}`, text);
+        }
+      }
+    }
+  }
+}
+
+/** Names of all tables of this database, in order. */
+export async function tablesOf(db: Database): Promise<readonly string[]> {
+  const query =
+    db.dialect === 'pg'
+      ? db.read('information_schema.tables').where({ table_schema: 'public', table_type: 'BASE TABLE' }).select('table_name as name')
+      : db.read('sqlite_master').where({ type: 'table' }).select('name');
+  const rows = await query.orderBy('name');
+  return (rows as readonly { name: string }[]).map(({ name }) => name);
+}
+
+function formsOf({ jenis, nilai }: Mark): readonly string[] {
+  const base64 = Buffer.from(nilai).toString('base64').replace(/=+$/, '');
+  if (jenis === 'surel') return [nilai, nilai.toUpperCase(), base64];
+  const bare = nilai.replace(/^(\+?62|0)(?=8)/, '');
+  const groups = [' ', '.', '-'].map((gap) => (nilai.match(/.{1,4}/g) ?? []).join(gap));
+  return [...new Set([nilai, base64, ...groups, ...(jenis === 'telepon' ? [bare] : [])])];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
+}
