@@ -6,19 +6,23 @@ export interface JobDefinition {
   /** Unique, e.g. `e-masyarakat.close-unjudged`. */
   readonly nama: string;
   /** Fixed times for work nobody asks for; runs once across all instances. */
-  readonly jadwal?: { readonly setiapDetik: number } | { readonly cron: string /* five fields, WIB */ };
-  /** How often a failed run is tried again before it is a dead letter. */
+  readonly jadwal?: Timetable;
+  /** How many runs may fail (or be cut off) before it is a dead letter; 8 when not given. */
   readonly percobaan?: number;
   handle(muatan: JsonObject, run: JobRun): Promise<void>;
 }
+
+/** When scheduled work is due. */
+export type Timetable = { readonly setiapDetik: number } | { readonly cron: string /* five fields, WIB */ };
 
 /** What a running job knows. */
 export interface JobRun {
   readonly id: string;
   /** UTC ms. */
   readonly now: number;
+  /** 1 for the first run. */
   readonly percobaan: number;
-  /** Aborted when the process stops; finish the step in hand and return. */
+  /** Aborted when the process stops or the lease was lost; finish the step in hand and return. */
   readonly signal: AbortSignal;
 }
 
