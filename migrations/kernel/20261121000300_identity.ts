@@ -31,6 +31,9 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('totp_terpasang_at');
     // The last accepted 30-second step: a code is good once (RFC 6238, 5.2).
     table.bigInteger('totp_langkah_terakhir').notNullable().defaultTo(0);
+    // Which consent text was agreed to, and when (UU 27/2022).
+    table.string('persetujuan_versi', 16);
+    table.bigInteger('persetujuan_at');
     table.bigInteger('terakhir_masuk_at');
     table.bigInteger('dibuat_at').notNullable();
     table.string('dibuat_oleh', ID);

@@ -48,6 +48,11 @@ export class PenggunaRepository {
     await trx(TABLE).where({ id }).update({ ...changes, version: trx.raw('version + 1') });
   }
 
+  /** Notes the moment of a sign-in; no change of the account, so the version stays. */
+  async recordSignIn(trx: Knex.Transaction, id: string, now: number): Promise<void> {
+    await trx(TABLE).where({ id }).update({ terakhir_masuk_at: now });
+  }
+
   /** Changes the status when it is still `from`. @returns false when somebody was quicker. */
   async changeStatus(trx: Knex.Transaction, id: string, from: StatusPengguna, to: StatusPengguna): Promise<boolean> {
     const count = await trx(TABLE).where({ id, status: from }).update({ status: to, version: trx.raw('version + 1') });

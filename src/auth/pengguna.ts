@@ -27,6 +27,8 @@ export interface PenggunaRow {
   readonly totp_rahasia_enc: string | null;
   readonly totp_terpasang_at: number | null;
   readonly totp_langkah_terakhir: number;
+  readonly persetujuan_versi: string | null;
+  readonly persetujuan_at: number | null;
   readonly terakhir_masuk_at: number | null;
   readonly dibuat_at: number;
   readonly dibuat_oleh: string | null;

@@ -30,12 +30,6 @@ export class ThrottleRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Milliseconds the key still has to wait; 0: go on. */
-  async waitOf(kunci: string): Promise<number> {
-    const row = await this.db.read<ThrottleRow>(TABLE).where({ kunci }).first('tunggu_sampai_at');
-    return Math.max(0, (row?.tunggu_sampai_at ?? 0) - this.clock.now());
-  }
-
   /**
    * Counts one attempt before its outcome is known, so that many at once cannot all slip through.
    * @returns how long this attempt has to wait; 0: it may go on.
@@ -52,6 +46,11 @@ export class ThrottleRepository {
       await trx<ThrottleRow>(TABLE).where({ kunci }).update(next);
       return 0;
     });
+  }
+
+  /** Takes back one counted attempt that turned out well. */
+  async giveBack(kunci: string): Promise<void> {
+    await this.db.write(TABLE).where({ kunci }).where('jumlah', '>', 0).update({ jumlah: this.db.write.raw('jumlah - 1') });
   }
 
   /** Forgets the key after a success. */

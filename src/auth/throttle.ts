@@ -47,6 +47,11 @@ export class Throttle {
     await this.rows.clear(this.keyOf(name, subject));
   }
 
+  /** Takes back an attempt that turned out well, where only failures should count. */
+  async giveBack(name: ThrottleName, subject: string): Promise<void> {
+    await this.rows.giveBack(this.keyOf(name, subject));
+  }
+
   private keyOf(name: ThrottleName, subject: string): string {
     return this.vault.blindIndex(`coba:${name}`, subject);
   }
