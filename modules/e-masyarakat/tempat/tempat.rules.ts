@@ -1,35 +1,13 @@
-/** Place arithmetic of spec sections 6.2 and 6.7; degrees WGS84, distances in metres. */
+import type { Point } from '../../../src/directory/geometry/distance.js';
 
-export interface Titik {
-  readonly lintang: number;
-  readonly bujur: number;
-}
+/** A point in WGS84 degrees. */
+export type Titik = Point;
 
 export type LokasiPublik = 'tepat' | 'kasar' | 'kelurahan' | 'tidak';
 
-const pinggir = 0.005;
-const kotak = { selatan: 3.528, utara: 3.673, barat: 98.441, timur: 98.54 } as const;
-
-/** True inside the extent of the city plus 0.005 degrees. */
-export function isInsideCity(titik: Titik): boolean {
-  return (
-    titik.lintang >= kotak.selatan - pinggir &&
-    titik.lintang <= kotak.utara + pinggir &&
-    titik.bujur >= kotak.barat - pinggir &&
-    titik.bujur <= kotak.timur + pinggir
-  );
-}
-
+// Spec sections 6.2 and 6.7. The distance itself is the kernel's haversineM.
 const radiusBumi = 6_371_008.8;
 const rad = (derajat: number): number => (derajat * Math.PI) / 180;
-
-/** Haversine distance in metres on a sphere of R = 6,371,008.8 m. */
-export function distanceBetween(a: Titik, b: Titik): number {
-  const dLintang = rad(b.lintang - a.lintang) / 2;
-  const dBujur = rad(b.bujur - a.bujur) / 2;
-  const h = Math.sin(dLintang) ** 2 + Math.cos(rad(a.lintang)) * Math.cos(rad(b.lintang)) * Math.sin(dBujur) ** 2;
-  return 2 * radiusBumi * Math.asin(Math.sqrt(h));
-}
 
 /** Smallest rectangle of degrees that holds every point within `radius` metres: what an index can search. */
 export function boxAround(pusat: Titik, radius: number): { readonly dari: Titik; readonly sampai: Titik } {

@@ -71,8 +71,8 @@ describe('e-masyarakat keadaan.rules: status and kolom are folds over kejadian',
   });
 
   it('forgets the holder after a bounce and after an undone routing', () => {
-    expect(foldKejadian(history(kirim, baca, kePupr, ['dilepas', 'pupr'])).skpdId).to.equal(null);
-    expect(foldKejadian(history(kirim, baca, kePupr, ['diurungkan'])).skpdId).to.equal(null);
+    expect(foldKejadian(history(kirim, baca, kePupr, ['dilepas', 'pupr'])).skpdSlug).to.equal(null);
+    expect(foldKejadian(history(kirim, baca, kePupr, ['diurungkan'])).skpdSlug).to.equal(null);
   });
 
   it('gives closing back when a pisah restores an open state', () => {

@@ -10,8 +10,8 @@ const hari = 86_400_000;
 const rows: readonly (readonly [nama: string, putusan: syarat.Putusan, kode: string | null])[] = [
   ['off piket', syarat.requirePiket(false), 'piket'],
   ['on piket', syarat.requirePiket(true), null],
-  ['the holder', syarat.requireHolder(keadaan({ skpdId: 'pupr' }), 'pupr'), null],
-  ['a foreign SKPD', syarat.requireHolder(keadaan({ skpdId: 'pupr' }), 'dlh'), 'pemegang'],
+  ['the holder', syarat.requireHolder(keadaan({ skpdSlug: 'pupr' }), 'pupr'), null],
+  ['a foreign SKPD', syarat.requireHolder(keadaan({ skpdSlug: 'pupr' }), 'dlh'), 'pemegang'],
   ['nobody holds', syarat.requireHolder(keadaan({}), 'dlh'), 'pemegang'],
   ['a stale form', syarat.requireSeen(keadaan({ urutanTransisi: 4 }), 3), 'berubah'],
   ['a fresh form', syarat.requireSeen(keadaan({ urutanTransisi: 4 }), 4), null],

@@ -1,18 +1,20 @@
 import { expect } from 'chai';
-import { boxAround, distanceBetween, isInsideCity, publicPoint, sharesPatokan } from '../../../../modules/e-masyarakat/tempat/tempat.rules.js';
+import { isInCityBox } from '../../../../src/directory/geometry/city.js';
+import { haversineM } from '../../../../src/directory/geometry/distance.js';
+import { boxAround, publicPoint, sharesPatokan } from '../../../../modules/e-masyarakat/tempat/tempat.rules.js';
 
 const pusat = { lintang: 3.6, bujur: 98.48 };
 
 describe('e-masyarakat tempat.rules', () => {
   it('vector 5: 49.7 m lies inside 50, 157.1 m outside 150', () => {
-    expect(distanceBetween(pusat, { lintang: 3.6004, bujur: 98.4802 })).to.be.closeTo(49.7, 0.05);
-    expect(distanceBetween(pusat, { lintang: 3.601, bujur: 98.481 })).to.be.closeTo(157.1, 0.1);
+    expect(haversineM(pusat, { lintang: 3.6004, bujur: 98.4802 })).to.be.closeTo(49.7, 0.05);
+    expect(haversineM(pusat, { lintang: 3.601, bujur: 98.481 })).to.be.closeTo(157.1, 0.1);
   });
 
   it('holds every point within the radius in its box', () => {
     const kotak = boxAround(pusat, 100);
-    expect(distanceBetween(pusat, { lintang: kotak.sampai.lintang, bujur: pusat.bujur })).to.be.closeTo(100, 0.01);
-    expect(distanceBetween(pusat, { lintang: pusat.lintang, bujur: kotak.sampai.bujur })).to.be.closeTo(100, 0.01);
+    expect(haversineM(pusat, { lintang: kotak.sampai.lintang, bujur: pusat.bujur })).to.be.closeTo(100, 0.01);
+    expect(haversineM(pusat, { lintang: pusat.lintang, bujur: kotak.sampai.bujur })).to.be.closeTo(100, 0.01);
   });
 
   const titik: readonly (readonly [string, number, number, boolean])[] = [
@@ -24,7 +26,7 @@ describe('e-masyarakat tempat.rules', () => {
     ['not a number', Number.NaN, 98.48, false],
   ];
   for (const [nama, lintang, bujur, dalam] of titik) {
-    it(`${nama} is ${dalam ? 'inside' : 'outside'} the city`, () => expect(isInsideCity({ lintang, bujur })).to.equal(dalam));
+    it(`${nama} is ${dalam ? 'inside' : 'outside'} the city`, () => expect(isInCityBox({ lintang, bujur })).to.equal(dalam));
   }
 
   const persis = { lintang: 3.6123456, bujur: 98.4876543 };

@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto';
+import type { Vault } from '../../../src/auth/crypto.js';
+import { newId } from '../../../src/db/ids.js';
+import { formatKode } from '../../../src/db/kode.js';
+import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
+import { NotFound, RuleBroken } from '../../../src/errors.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import { wibYear } from '../../../src/time/time.js';
+import type { DukunganRepository } from '../dukungan/dukungan.repository.js';
+import type { Kategori, KategoriRepository } from '../kategori/kategori.repository.js';
+import { awalan } from '../kode.js';
+import type { Alur } from '../pengaduan/alur.service.js';
+import type { FotoRepository } from '../pengaduan/foto.repository.js';
+import { kantorWarga } from '../pengaduan/kejadian.rules.js';
+import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
+import { kunciLacakOf, sealKunciLacak } from '../lacak/kunci-lacak.js';
+import { kerahasiaanOf } from './draf.rules.js';
+import type { IsiDraf, TempatDraf } from './draf.rules.js';
+import type { Draf, DrafRepository } from './draf.repository.js';
+
+/** The resident who sends; `pendudukId` is his registry record. */
+export interface Pengirim {
+  readonly penggunaId: string;
+  readonly pendudukId: string;
+}
+
+export interface KirimDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly vault: Vault;
+  readonly directory: Directory;
+  readonly kategori: KategoriRepository;
+  readonly draf: DrafRepository;
+  readonly pengaduan: PengaduanRepository;
+  readonly foto: FotoRepository;
+  readonly dukungan: DukunganRepository;
+  readonly alur: Alur;
+}
+
+/** Turns a draft into a pengaduan, exactly once however often it is sent. */
+export class KirimService {
+  constructor(private readonly deps: KirimDeps) {}
+
+  /**
+   * Sends a draft. A repeat answers with the code of the first.
+   * @throws RuleBroken when the draft lacks kategori or place
+   * @throws NotFound when the draft belongs to somebody else
+   */
+  async send(context: WorkContext, pengirim: Pengirim, draf: Draf): Promise<string> {
+    const key = { lingkup: 'e-masyarakat.kirim', kunci: draf.id };
+    const { hasil } = await this.deps.unitOfWork.once(context, key, (tx) => this.write(tx, pengirim, draf));
+    return hasil;
+  }
+
+  private async write(tx: Tx, pengirim: Pengirim, draf: Draf): Promise<string> {
+    if (draf.penggunaId !== null && draf.penggunaId !== pengirim.penggunaId) throw new NotFound();
+    const { isi } = draf;
+    const kategori = (await this.deps.kategori.list()).findByKode(isi.kategoriKode);
+    if (kategori === null || !kategori.aktif) throw new RuleBroken('Pilih jenis masalah.');
+    if (isi.tempat === null) throw new RuleBroken('Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.');
+    const id = newId();
+    const kode = await this.issueKode(tx);
+    const { riwayat } = await this.deps.alur.begin(tx, await this.rowOf(tx, { id, kode, isi, tempat: isi.tempat, kategori, pengirim }), kantorWarga);
+    await this.writeParts(tx, id, kategori, isi, riwayat.length);
+    await this.deps.dukungan.recount(tx.trx, id);
+    await this.deps.draf.markSent(tx.trx, draf.id, id, pengirim.penggunaId);
+    return kode;
+  }
+
+  private async issueKode(tx: Tx): Promise<string> {
+    const tahun = wibYear(tx.now);
+    return formatKode(awalan, tahun, await this.deps.pengaduan.nextNomor(tx.trx, tahun, randomInt(1, 4)));
+  }
+
+  private async rowOf(tx: Tx, baru: { id: string; kode: string; isi: IsiDraf; tempat: TempatDraf; kategori: Kategori; pengirim: Pengirim }) {
+    const { id, kode, isi, tempat, kategori, pengirim } = baru;
+    const kelurahan = (await this.deps.directory.snapshot()).kelurahanByKode(tempat.kelurahanKode);
+    if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.');
+    return {
+      id,
+      kode,
+      kategoriId: kategori.id,
+      kecamatanKode: kelurahan.kecamatanKode,
+      kelurahanKode: kelurahan.kode,
+      lingkunganId: tempat.lingkunganId,
+      lintang: tempat.lintang,
+      bujur: tempat.bujur,
+      ketepatan: tempat.ketepatan,
+      patokan: tempat.patokan,
+      isi: isi.cerita,
+      kerahasiaan: kerahasiaanOf(kategori, isi.kerahasiaan),
+      kanal: 'web' as const,
+      pelaporId: pengirim.pendudukId,
+      kunciLacakHmac: sealKunciLacak(this.deps.vault, kunciLacakOf(this.deps.vault, id)),
+      sebelumnyaId: null,
+      diajukanAt: tx.now,
+    };
+  }
+
+  private async writeParts(tx: Tx, id: string, kategori: Kategori, isi: IsiDraf, urutanKejadian: number): Promise<void> {
+    const jawaban = kategori.pertanyaan.flatMap((one): [string, string][] => {
+      const nilai = isi.jawaban[one.kode];
+      return nilai === undefined || nilai === '' ? [] : [[one.id, nilai]];
+    });
+    await this.deps.pengaduan.insertJawaban(tx.trx, id, new Map(jawaban));
+    const foto = isi.fotoIds.map((fileId) => ({
+      tujuan: 'awal' as const,
+      urutanKejadian,
+      fileId,
+      tayang: false,
+      lintang: null,
+      bujur: null,
+      jarakM: null,
+      alasanJauh: null,
+    }));
+    await this.deps.foto.add(tx.trx, id, foto, tx.now);
+  }
+}

@@ -1,0 +1,169 @@
+import type { Database } from '../../../src/db/database.js';
+import type { Clock } from '../../../src/time/time.js';
+import { tabel } from '../tables.js';
+import type { JenisKategori } from './kategori.data.js';
+import type { LokasiPublik } from '../tempat/tempat.rules.js';
+import type { Kerahasiaan } from '../pengaduan/status.js';
+
+/** A choice of a list question; `pesanHenti` sends to the emergency page. */
+export interface Pilihan {
+  readonly kunci: string;
+  readonly nama: string;
+  readonly pesanHenti: string | null;
+}
+
+/** A question of a kategori. */
+export interface Pertanyaan {
+  readonly id: string;
+  readonly kode: string;
+  readonly tipe: 'string' | 'number' | 'datetime' | 'text' | 'singlevaluelist' | 'multivaluelist';
+  readonly wajib: boolean;
+  readonly label: string;
+  readonly petunjuk: string;
+  readonly pilihan: readonly Pilihan[];
+}
+
+/** A kategori with its questions. */
+export interface Kategori {
+  readonly id: string;
+  readonly kode: string;
+  readonly nama: string;
+  readonly kelompok: string;
+  readonly keterangan: string;
+  readonly jenis: JenisKategori;
+  readonly tenggatHk: number;
+  readonly radiusM: number | null;
+  readonly lokasiPublik: LokasiPublik;
+  readonly kerahasiaanAwal: Kerahasiaan;
+  readonly tertutup: boolean;
+  readonly darurat: boolean;
+  readonly wajibFotoSesudah: boolean;
+  readonly instansi: string | null;
+  readonly aktif: boolean;
+  readonly pertanyaan: readonly Pertanyaan[];
+}
+
+/** Kategori by id and kode. */
+export interface DaftarKategori {
+  readonly semua: readonly Kategori[];
+  byId(id: string): Kategori;
+  findByKode(kode: string): Kategori | null;
+}
+
+type BarisKategori = Omit<Kategori, 'tertutup' | 'darurat' | 'wajibFotoSesudah' | 'aktif' | 'pertanyaan'> & {
+  readonly tertutup: number;
+  readonly darurat: number;
+  readonly wajibFotoSesudah: number;
+  readonly aktif: number;
+};
+
+type BarisPertanyaan = Omit<Pertanyaan, 'wajib' | 'pilihan'> & { readonly wajib: number; readonly kategoriId: string };
+type BarisPilihan = Pilihan & { readonly pertanyaanId: string };
+
+const umurMs = 5_000;
+
+/** Kategori change a few times a year and stand on every page: read at most every 5 seconds. */
+export class KategoriRepository {
+  private kept: { readonly sampai: number; readonly isi: Promise<DaftarKategori> } | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All kategori in their order, retired ones included. */
+  list(): Promise<DaftarKategori> {
+    const now = this.clock.now();
+    if (this.kept === null || this.kept.sampai <= now) {
+      const isi = this.load();
+      this.kept = { sampai: now + umurMs, isi };
+      isi.catch(() => (this.kept = null));
+    }
+    return this.kept.isi;
+  }
+
+  /** SKPD ids a kategori goes to: the rule for this kelurahan first, then the general one. */
+  async routesOf(kategoriId: string, kelurahanKode: string): Promise<readonly { readonly skpdId: string; readonly khusus: boolean }[]> {
+    const rows = await this.db
+      .read(tabel.perutean)
+      .where('kategori_id', kategoriId)
+      .andWhere((place) => place.where('kelurahan_kode', kelurahanKode).orWhereNull('kelurahan_kode'))
+      .select<{ skpdId: string; kelurahanKode: string | null }[]>({ skpdId: 'skpd_id', kelurahanKode: 'kelurahan_kode' });
+    return rows
+      .map((row) => ({ skpdId: row.skpdId, khusus: row.kelurahanKode !== null }))
+      .sort((a, b) => Number(b.khusus) - Number(a.khusus));
+  }
+
+  /** SKPD id of the general rule of every kategori. */
+  async generalRoutes(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.db
+      .read(tabel.perutean)
+      .whereNull('kelurahan_kode')
+      .select<{ kategoriId: string; skpdId: string }[]>({ kategoriId: 'kategori_id', skpdId: 'skpd_id' });
+    return new Map(rows.map((row) => [row.kategoriId, row.skpdId]));
+  }
+
+  private async load(): Promise<DaftarKategori> {
+    const { read } = this.db;
+    const [kategori, pertanyaan, pilihan] = await Promise.all([
+      read(`${tabel.kategori} as k`)
+        .leftJoin(`${tabel.instansi} as i`, 'i.id', 'k.instansi_id')
+        .orderBy('k.urutan')
+        .select<BarisKategori[]>(kolomKategori),
+      read(tabel.pertanyaan)
+        .where('aktif', 1)
+        .orderBy('urutan')
+        .select<BarisPertanyaan[]>({ id: 'id', kategoriId: 'kategori_id', kode: 'kode', tipe: 'tipe', wajib: 'wajib', label: 'label', petunjuk: 'petunjuk' }),
+      read(tabel.pilihan)
+        .orderBy('id')
+        .select<BarisPilihan[]>({ pertanyaanId: 'pertanyaan_id', kunci: 'kunci', nama: 'nama', pesanHenti: 'pesan_henti' }),
+    ]);
+    const semua = kategori.map((row) => toKategori(row, pertanyaan, pilihan));
+    const ids = new Map(semua.map((one) => [one.id, one]));
+    const kodes = new Map(semua.map((one) => [one.kode, one]));
+    return {
+      semua,
+      byId: (id) => {
+        const found = ids.get(id);
+        if (found === undefined) throw new Error(`kategori ${id} is unknown`);
+        return found;
+      },
+      findByKode: (kode) => kodes.get(kode) ?? null,
+    };
+  }
+}
+
+const kolomKategori = {
+  id: 'k.id',
+  kode: 'k.kode',
+  nama: 'k.nama',
+  kelompok: 'k.kelompok',
+  keterangan: 'k.keterangan',
+  jenis: 'k.jenis',
+  tenggatHk: 'k.tenggat_layanan_hk',
+  radiusM: 'k.radius_m',
+  lokasiPublik: 'k.lokasi_publik',
+  kerahasiaanAwal: 'k.kerahasiaan_awal',
+  tertutup: 'k.tertutup',
+  darurat: 'k.darurat',
+  wajibFotoSesudah: 'k.wajib_foto_sesudah',
+  instansi: 'i.nama',
+  aktif: 'k.aktif',
+} as const;
+
+function toKategori(row: BarisKategori, pertanyaan: readonly BarisPertanyaan[], pilihan: readonly BarisPilihan[]): Kategori {
+  return {
+    ...row,
+    tertutup: row.tertutup === 1,
+    darurat: row.darurat === 1,
+    wajibFotoSesudah: row.wajibFotoSesudah === 1,
+    aktif: row.aktif === 1,
+    pertanyaan: pertanyaan
+      .filter((one) => one.kategoriId === row.id)
+      .map(({ kategoriId: _kategoriId, ...one }) => ({
+        ...one,
+        wajib: one.wajib === 1,
+        pilihan: pilihan.filter((choice) => choice.pertanyaanId === one.id).map(({ kunci, nama, pesanHenti }) => ({ kunci, nama, pesanHenti })),
+      })),
+  };
+}
