@@ -41,7 +41,6 @@ export class PgQueue implements JobQueue {
       retentionDays: 3650, // what waits is never thrown away
       archiveCompletedAfterSeconds: 86_400,
       archiveFailedAfterSeconds: 90 * 86_400,
-      deleteAfterDays: 1,
     });
     this.admin = new PgJobsAdmin(db, this.boss);
   }
@@ -141,7 +140,7 @@ export class PgQueue implements JobQueue {
   /** pg-boss forgets by its own clock (a day after the end); `doneBefore` does not matter here. */
   async purge(): Promise<void> {
     await this.boss.archive();
-    await this.boss.drop();
+    await this.db.write('pgboss.archive').where('archived_on', '<', this.db.write.raw("now() - interval '1 day'")).delete();
   }
 
   depth(): Promise<readonly QueueDepth[]> {

@@ -32,6 +32,7 @@ export class Worker {
   private readonly running = new Map<string, Running>();
   private readonly known: ReadonlyMap<string, JobDefinition>;
   private readonly polling: Loop;
+  private readonly timetable: Loop;
   private readonly heartbeat: Loop;
   private stopping = false;
 
@@ -47,6 +48,7 @@ export class Worker {
     if (this.known.size !== definitions.length) throw new Error('two jobs have the same name');
     queue.register(definitions);
     this.polling = new Loop('job worker', options.pollMs, () => this.takeAll(), log);
+    this.timetable = new Loop('job timetable', options.pollMs, () => this.keepTime(), log);
     this.heartbeat = new Loop('job heartbeat', options.heartbeatMs, () => this.keepLeases(), log);
   }
 
@@ -58,13 +60,14 @@ export class Worker {
       this.polling.nudge();
     });
     this.polling.start();
+    this.timetable.start();
     this.heartbeat.start();
   }
 
   /** Takes nothing new, lets jobs in hand finish, aborts what is left after the grace, gives back what did not end. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.polling.stop();
+    await Promise.all([this.polling.stop(), this.timetable.stop()]);
     const left = () => [...this.running.values()];
     await within(this.options.graceMs, Promise.all(left().map(({ done }) => done)));
     for (const { abort } of left()) abort.abort();
@@ -76,16 +79,12 @@ export class Worker {
 
   /** Runs everything that is due now and returns when nothing is left; for tests and `cli jobs run`. */
   async drain(): Promise<void> {
-    do {
-      await this.takeAll();
-      await Promise.all([...this.running.values()].map(({ done }) => done));
-    } while (await this.takeAll());
-    await Promise.all([...this.running.values()].map(({ done }) => done));
+    await this.scheduler?.tick();
+    await this.queue.expire();
+    while (await this.takeAll()) await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
   private async takeAll(): Promise<boolean> {
-    await this.scheduler?.tick();
-    await this.queue.expire();
     const free = this.options.concurrency - this.running.size;
     if (free <= 0 || this.stopping) return false;
     const jobs = await this.queue.claim(free);
@@ -121,7 +120,13 @@ export class Worker {
     await this.queue.complete(job);
   }
 
+  private async keepTime(): Promise<boolean> {
+    if (this.scheduler && (await this.scheduler.tick()) > 0) this.polling.nudge();
+    return false;
+  }
+
   private async keepLeases(): Promise<boolean> {
+    await this.queue.expire();
     const held = [...this.running.values()];
     if (held.length === 0) return false;
     const kept = await this.queue.extend(held.map(({ job }) => job));
