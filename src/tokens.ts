@@ -1,5 +1,15 @@
 import type { ServiceIdentifier } from 'inversify';
-import type { AppModule } from './app-module.js';
+import type { AppModule, Services } from './app-module.js';
+import type { AuditChain } from './audit/audit.js';
+import type { DailyRoots } from './audit/daily-root.js';
+import type { KeyRing } from './auth/key-ring.js';
+import type { Directory } from './directory/directory.js';
+import type { CookieJar } from './http/cookies.js';
+import type { Storage } from './storage/storage.js';
+import type { FileServices } from './storage/open-storage.js';
+import type { Calendars } from './time/calendars.js';
+import type { JamService } from './time/jam.service.js';
+import type { ViewEngine } from './views/engine.js';
 import type { Vault } from './auth/crypto.js';
 import type { Config } from './config.js';
 import type { Database } from './db/database.js';
@@ -29,7 +39,21 @@ export const T = {
   logger: token<Logger>('logger'),
   /** All manifests in registry order; a function, because the modules' own bindings may ask for it. */
   modules: token<() => readonly AppModule[]>('modules'),
+  /** The container itself, for the few who must hand it on to the manifests. */
+  services: token<Services>('services'),
+  keyRing: token<KeyRing>('key-ring'),
   vault: token<Vault>('vault'),
+  auditChain: token<AuditChain>('audit-chain'),
+  dailyRoots: token<DailyRoots>('daily-roots'),
+  /** Signs form tokens, messages and sessions. */
+  secret: token<string>('secret'),
+  cookies: token<CookieJar>('cookies'),
+  viewEngine: token<ViewEngine>('view-engine'),
+  directory: token<Directory>('directory'),
+  calendars: token<Calendars>('calendars'),
+  jam: token<JamService>('jam'),
+  storage: token<Storage>('storage'),
+  fileServices: token<FileServices>('file-services'),
   pages: token<Pages>('pages'),
   flash: token<Flash>('flash'),
   formTokens: token<FormTokens>('form-tokens'),

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
+import { AuditChain } from './audit/audit.js';
+import { DailyRoots } from './audit/daily-root.js';
+import { Vault } from './auth/crypto.js';
+import { loadKeyRing, type KeyRing } from './auth/key-ring.js';
+import type { Config } from './config.js';
+import { openDatabase } from './db/database.js';
+import { UnitOfWork } from './db/unit-of-work.js';
+import { Directory } from './directory/directory.js';
+import { Outbox } from './events/outbox.js';
+import { cookieJar } from './http/cookies.js';
+import { FormTokens } from './http/csrf.js';
+import { Flash } from './http/flash.js';
+import { PageCache } from './http/page-cache.js';
+import { Pages } from './http/page.js';
+import { createLogger } from './logging/logger.js';
+import { createFileServices, openStorage, uploadFolderOf } from './storage/open-storage.js';
+import { Calendars } from './time/calendars.js';
+import { JamService } from './time/jam.service.js';
+import { systemClock } from './time/time.js';
+import { T } from './tokens.js';
+import { createViewEngine, readAssetManifest } from './views/engine.js';
+
+type Bind = ContainerModuleLoadOptions['bind'];
+
+/** Where this build lies: the checkout when run from sources, `dist/` when built. */
+const home = fileURLToPath(new URL('../', import.meta.url));
+const builtAssets = join(home, 'public');
+const publicDir = existsSync(builtAssets) ? builtAssets : join(home, 'dist', 'public');
+
+/** All bindings of the kernel. Everything is a singleton and made when first asked for. */
+export function kernelModule(config: Config): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bindBase(bind, config);
+    bindWeb(bind, config);
+    bindDirectory(bind);
+    bindStorage(bind, config);
+  });
+}
+
+function bindBase(bind: Bind, config: Config): void {
+  bind(T.clock).toConstantValue(systemClock);
+  bind(T.logger).toResolvedValue(() => createLogger(config.LOG_LEVEL));
+  bind(T.db).toResolvedValue(() =>
+    openDatabase({
+      url: config.DATABASE_URL,
+      file: join(config.VAR_DIR, 'binjai.sqlite'),
+      poolSize: config.DATABASE_POOL,
+      readers: config.SQLITE_READERS,
+    }),
+  );
+  bind(T.keyRing).toResolvedValue(() =>
+    loadKeyRing({
+      dataKeys: config.ENCRYPTION_KEYS,
+      indexKey: config.INDEX_KEY,
+      file: join(config.VAR_DIR, 'keys.json'),
+      mayCreate: !config.production,
+    }),
+  );
+  bind(T.vault).toResolvedValue((ring: KeyRing) => new Vault(ring), [T.keyRing]);
+  bind(T.outbox).toResolvedValue(() => new Outbox());
+  bind(T.auditChain).toResolvedValue(() => new AuditChain());
+  bind(T.unitOfWork).toResolvedValue(
+    (db, clock, audit, outbox) => new UnitOfWork(db, clock, audit, outbox),
+    [T.db, T.clock, T.auditChain, T.outbox],
+  );
+  bind(T.dailyRoots).toResolvedValue((db, work) => new DailyRoots(db, work), [T.db, T.unitOfWork]);
+}
+
+function bindWeb(bind: Bind, config: Config): void {
+  bind(T.publicDir).toConstantValue(publicDir);
+  bind(T.cookies).toConstantValue(cookieJar(config));
+  bind(T.secret).toResolvedValue(
+    (vault: Vault) => config.SESSION_SECRET || vault.deriveSecret('sesi').toString('base64url'),
+    [T.vault],
+  );
+  bind(T.formTokens).toResolvedValue((secret, cookies) => new FormTokens(secret, cookies), [T.secret, T.cookies]);
+  bind(T.flash).toResolvedValue((secret, cookies) => new Flash(secret, cookies), [T.secret, T.cookies]);
+  bind(T.pageCache).toResolvedValue((clock) => new PageCache(clock, config.PAGE_CACHE), [T.clock]);
+  bind(T.viewEngine).toResolvedValue(
+    (clock) =>
+      createViewEngine({
+        viewsDir: join(home, 'views'),
+        cache: config.NODE_ENV !== 'development',
+        assetManifest: readAssetManifest(publicDir),
+        now: () => clock.now(),
+      }),
+    [T.clock],
+  );
+  bind(T.pages).toResolvedValue(
+    (engine, tokens, flash, pageCache, modules, notifier) =>
+      new Pages({
+        engine,
+        tokens,
+        flash,
+        pageCache,
+        modules,
+        unread: (penggunaId) => notifier.countUnread(penggunaId),
+        demo: config.DEMO && !config.production,
+        production: config.production,
+        baseUrl: config.baseUrl,
+      }),
+    [T.viewEngine, T.formTokens, T.flash, T.pageCache, T.modules, T.inbox],
+  );
+}
+
+function bindDirectory(bind: Bind): void {
+  bind(T.directory).toResolvedValue((db, clock) => new Directory(db, clock), [T.db, T.clock]);
+  bind(T.calendars).toResolvedValue((db, clock) => new Calendars(db, clock), [T.db, T.clock]);
+  bind(T.jam).toResolvedValue((calendars) => new JamService(calendars), [T.calendars]);
+}
+
+function bindStorage(bind: Bind, config: Config): void {
+  bind(T.storage).toResolvedValue(() => openStorage(config));
+  bind(T.fileServices).toResolvedValue(
+    (storage, ring, db, unitOfWork, clock) =>
+      createFileServices({ storage, dataKeys: ring.dataKeys, db, unitOfWork, clock, uploadFolder: uploadFolderOf(config) }),
+    [T.storage, T.keyRing, T.db, T.unitOfWork, T.clock],
+  );
+}
