@@ -94,7 +94,7 @@ function defaultName(file: StoredFile, rendisi: Rendisi): string {
 /** `filename` for old browsers, `filename*` (RFC 5987) with the name as it is. Quotes and line ends cannot break out. */
 export function fileNameParameters(nama: string): string {
   const ascii = nama.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
-  const encoded = encodeURIComponent(nama.toWellFormed()).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(nama.replace(/\p{Cs}/gu, '_')).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 

@@ -58,7 +58,10 @@ export class S3Storage implements Storage {
 
   async get(sha256: string): Promise<Readable> {
     const response = await this.request('GET', blobPath(sha256));
-    if (response.status === 404) throw new BlobMissing(sha256);
+    if (response.status === 404) {
+      await response.body?.cancel();
+      throw new BlobMissing(sha256);
+    }
     return response.body === null ? Readable.from([]) : Readable.fromWeb(response.body as WebStream<Uint8Array>);
   }
 
