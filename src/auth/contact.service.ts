@@ -7,7 +7,7 @@ import { RuleBroken } from '../errors.js';
 import type { Clock } from '../time/time.js';
 import type { Vault } from './crypto.js';
 import type { IdentityRows } from './identity-rows.js';
-import type { SecretMailer } from './ports.js';
+import type { RunAside, SecretMailer } from './ports.js';
 import type { Kontak } from './registration.service.js';
 import type { Throttle } from './throttle.js';
 import type { ContactCodeRow } from './contact-code.repository.js';
@@ -30,6 +30,7 @@ export class ContactService {
     private readonly throttle: Throttle,
     private readonly mailer: SecretMailer,
     private readonly vault: Vault,
+    private readonly aside: RunAside,
   ) {}
 
   /**
@@ -44,11 +45,12 @@ export class ContactService {
     await this.throttle.take('kodeKontak', penggunaId);
     const kode = String(randomInt(1_000_000)).padStart(6, '0');
     await this.work.run(context, (tx) => this.rows.kodeKontak.replace(tx.trx, this.rowOf(tx, penggunaId, kontak, kode)));
-    await this.mailer.send({
+    const mail = this.mailer.send({
       kepada: kontak.nilai,
       judul: 'Kode untuk akun Kota Binjai',
       isi: `Kode Anda: ${kode}\n\nBerlaku 15 menit. Jangan berikan kode ini kepada siapa pun, juga bukan kepada petugas.\nBukan Anda yang meminta? Abaikan surel ini.`,
     });
+    this.aside(mail);
     return true;
   }
 

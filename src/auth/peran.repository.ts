@@ -44,7 +44,7 @@ export class PeranRepository {
 }
 
 /** The grant a row stands for; null when a newer release no longer knows the role. */
-export function grantOf(row: PeranRow): Grant | null {
+export function grantOf(row: Pick<PeranRow, 'peran' | 'lingkup_jenis' | 'lingkup_kode'>): Grant | null {
   if (!isPeran(row.peran) || !isJenisLingkup(row.lingkup_jenis)) return null;
   return { peran: row.peran, lingkup: { jenis: row.lingkup_jenis, kode: row.lingkup_kode } };
 }

@@ -25,3 +25,6 @@ export interface SecretMessage {
 export interface SecretMailer {
   send(message: SecretMessage): Promise<void>;
 }
+
+/** Lets work run on after the answer; whoever provides it logs failures and waits for it at shutdown. */
+export type RunAside = (work: Promise<void>) => void;

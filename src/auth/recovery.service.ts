@@ -4,13 +4,12 @@ import { Gone, RuleBroken } from '../errors.js';
 import { normaliseCrockford } from '../db/kode.js';
 import type { Clock } from '../time/time.js';
 import { newToken, type Vault } from './crypto.js';
-import { parseIdentifier } from './identifier.js';
+import { parseIdentifier, type Identifier } from './identifier.js';
 import type { IdentityRows } from './identity-rows.js';
-import type { OneTimeLinkRow } from './one-time-link.repository.js';
 import type { Passwords } from './password.js';
 import { passwordProblem } from './password-rules.js';
 import type { PenggunaRow } from './pengguna.js';
-import type { SecretMailer } from './ports.js';
+import type { RunAside, SecretMailer } from './ports.js';
 import type { Throttle } from './throttle.js';
 
 const LINK_LIFE_MS = 60 * 60_000;
@@ -34,20 +33,20 @@ export class RecoveryService {
     private readonly mailer: SecretMailer,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly aside: RunAside,
     private readonly baseUrl: string,
   ) {}
 
   /**
    * Sends a link to the verified e-mail of the account, if there is one. The caller learns nothing either way,
    * not even by time: look-up and mail run after the answer.
-   * @returns the running work, for tests. @throws TooMany
+   * @throws TooMany
    */
-  async request(context: WorkContext, pengenal: string, jaringan: string): Promise<Promise<void>[]> {
+  async request(context: WorkContext, pengenal: string, jaringan: string): Promise<void> {
     const identifier = parseIdentifier(pengenal);
     await this.throttle.take('pulihkanAlamat', jaringan);
     await this.throttle.take('pulihkan', `${identifier?.nilai ?? pengenal.toLowerCase()}|${jaringan}`);
-    if (identifier === null) return [];
-    return [this.sendLink(context, identifier)];
+    if (identifier !== null) this.aside(this.sendLink(context, identifier));
   }
 
   /** The account a link opens. @throws Gone */
@@ -93,7 +92,7 @@ export class RecoveryService {
     return this.vault.hashToken(door, token);
   }
 
-  private async sendLink(context: WorkContext, identifier: NonNullable<ReturnType<typeof parseIdentifier>>): Promise<void> {
+  private async sendLink(context: WorkContext, identifier: Identifier): Promise<void> {
     const row = await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
     const surel = row?.status === 'aktif' ? this.rows.pengguna.verifiedEmail(row) : null;
     if (row === null || surel === null) return;
