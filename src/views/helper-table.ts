@@ -26,14 +26,18 @@ import { fieldDate } from './helpers/fieldDate.js';
 import { gabung } from './helpers/gabung.js';
 import { hari } from './helpers/hari.js';
 import { href } from './helpers/href.js';
+import { ikon } from './helpers/ikon.js';
 import { iso } from './helpers/iso.js';
 import { jam } from './helpers/jam.js';
 import { lama } from './helpers/lama.js';
+import { lamaDetik } from './helpers/lamaDetik.js';
 import { lebih } from './helpers/lebih.js';
 import { memuat } from './helpers/memuat.js';
+import { navigasiDi } from './helpers/navigasiDi.js';
 import { nikSamar } from './helpers/nikSamar.js';
 import { opsi } from './helpers/opsi.js';
 import { pakai } from './helpers/pakai.js';
+import { pilih } from './helpers/pilih.js';
 import { relatif } from './helpers/relatif.js';
 import { rp } from './helpers/rp.js';
 import { sisip } from './helpers/sisip.js';
@@ -53,8 +57,8 @@ const componentHelpers = {
 export function createHelpers(host: HelperHost): Readonly<Record<string, Helper>> {
   const table = {
     ...componentHelpers,
-    ada, angka, atau, awali, bukan, daftar, dan, eq, errorSummary, field, fieldDate, gabung, hari, href, iso,
-    jam, lama, lebih, memuat, nikSamar, opsi, pakai, rp, skrip, tambah, tanggal, tanggalWaktu,
+    ada, angka, atau, awali, bukan, daftar, dan, eq, errorSummary, field, fieldDate, gabung, hari, href, ikon, iso,
+    jam, lama, lamaDetik, lebih, memuat, navigasiDi, nikSamar, opsi, pakai, pilih, rp, skrip, tambah, tanggal, tanggalWaktu,
     waktu: tanggalWaktu,
     asset: asset(host), relatif: relatif(host), sisip: sisip(host),
   };

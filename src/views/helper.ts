@@ -6,6 +6,8 @@ export interface RenderData {
   readonly root: Record<string, unknown>;
   /** Scripts asked for by partials with `{{pakai "peta.js"}}`; layouts print them once. */
   readonly skrip: Set<string>;
+  /** The rendered view, for the layout alone: `{{{@body}}}`. */
+  readonly body?: string;
 }
 
 /** Last argument Handlebars hands to every helper. */

@@ -19,8 +19,8 @@ class RuleVisitor extends Handlebars.Visitor {
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     const path = mustache.path as hbs.AST.PathExpression;
     const line = mustache.loc.start.line;
-    const isLayoutBody = this.input.name.startsWith('layouts') && path.original === 'body';
-    if (!mustache.escaped && !isLayoutBody) this.faults.push(`baris ${line}: {{{ hanya untuk body di tata letak`);
+    const isLayoutBody = this.input.name.startsWith('layouts') && path.original === '@body';
+    if (!mustache.escaped && !isLayoutBody) this.faults.push(`baris ${line}: {{{ hanya untuk {{{@body}}} di tata letak`);
     const isBare = mustache.params.length === 0 && !mustache.hash;
     if (isBare && path.type === 'PathExpression' && this.input.helpers[path.original] && path.original !== 'skrip') {
       this.faults.push(`baris ${line}: {{${path.original}}} memanggil pembantu; untuk isian tulis {{this.${path.original}}}`);

@@ -1,0 +1,133 @@
+// Styles, browser modules and icons -> dist/public/<name>-<hash>.<ext> with .br and .gz beside them, and
+// manifest.json: name -> URL. Nothing is built when no source is newer than the manifest.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const PREFIX = '/aset/';
+const COMPRESSED = new Set(['.css', '.js', '.svg', '.webmanifest']);
+
+function newestIn(dir) {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+}
+
+function isFresh(sourceDir, outDir) {
+  const manifest = join(outDir, 'manifest.json');
+  if (!existsSync(manifest)) return false;
+  const newest = Math.max(newestIn(sourceDir), statSync('scripts/build-assets.mjs').mtimeMs, statSync('package.json').mtimeMs);
+  return statSync(manifest).mtimeMs >= newest;
+}
+
+const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 8);
+
+/** Writes a file and its compressed twins. */
+function writeWithTwins(path, content) {
+  const bytes = Buffer.from(content);
+  writeFileSync(path, bytes);
+  if (!COMPRESSED.has(extname(path))) return;
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}
+
+/** Collects name -> URL while files are written under their hashed names. */
+class Output {
+  manifest = {};
+
+  constructor(outDir) {
+    this.outDir = outDir;
+  }
+
+  addHashed(name, content) {
+    const extension = extname(name);
+    const file = `${basename(name, extension)}-${hashOf(content)}${extension}`;
+    this.addNamed(name, file, content);
+  }
+
+  addNamed(name, file, content) {
+    writeWithTwins(join(this.outDir, file), content);
+    this.manifest[name] = PREFIX + file;
+  }
+}
+
+async function buildStyles(sourceDir, output) {
+  const { compileAsync } = await import('sass');
+  const entries = readdirSync(join(sourceDir, 'styles')).filter((file) => /^[^_].*\.scss$/.test(file));
+  for (const entry of entries) {
+    const { css } = await compileAsync(join(sourceDir, 'styles', entry), {
+      style: 'compressed',
+      loadPaths: ['node_modules/govuk-frontend/dist'],
+      quietDeps: true,
+      silenceDeprecations: ['import'],
+    });
+    output.addHashed(entry.replace('.scss', '.css'), css.replace(/^\uFEFF/, ''));
+  }
+}
+
+/** Every `views/assets/*.ts` is an entry; shared parts become chunks. The service worker is built apart. */
+async function buildScripts(sourceDir, outDir, output) {
+  const entries = readdirSync(sourceDir).filter((file) => file.endsWith('.ts') && file !== 'sw.ts');
+  const result = await build({
+    entryPoints: entries.map((file) => join(sourceDir, file)),
+    bundle: true, splitting: true, format: 'esm', target: 'es2020', minify: true, write: false,
+    outdir: outDir, entryNames: '[name]-[hash]', chunkNames: 'c-[hash]', metafile: true, charset: 'utf8',
+    loader: { '.png': 'dataurl' },
+  });
+  const names = new Map(Object.entries(result.metafile.outputs)
+    .filter(([, info]) => info.entryPoint)
+    .map(([file, info]) => [basename(file), basename(info.entryPoint).replace('.ts', '.js')]));
+  for (const file of result.outputFiles) {
+    const built = basename(file.path);
+    output.addNamed(names.get(built) ?? built, built, file.contents);
+  }
+}
+
+/** The worker knows the shell by its hashed names, so a new build is a new worker. Served at /sw.js by the portal. */
+async function buildWorker(sourceDir, output) {
+  const shell = Object.entries(output.manifest)
+    .filter(([name]) => ['app.css', 'app.js', 'govuk.js', 'kirim.js', 'draf.js', 'ikon.svg'].includes(name))
+    .map(([, url]) => url);
+  const result = await build({
+    entryPoints: [join(sourceDir, 'sw.ts')], bundle: true, format: 'iife', target: 'es2020', minify: true, write: false, charset: 'utf8',
+    define: { SHELL: JSON.stringify(shell), SHELL_VERSION: JSON.stringify(hashOf(shell.join())) },
+  });
+  output.addNamed('sw.js', 'sw.js', result.outputFiles[0].contents);
+}
+
+async function buildIcons(sourceDir, output) {
+  const { default: sharp } = await import('sharp');
+  const icon = readFileSync(join(sourceDir, 'ikon.svg'));
+  const maskable = readFileSync(join(sourceDir, 'ikon-penuh.svg'));
+  output.addHashed('ikon.svg', icon);
+  const png = (svg, size) => sharp(svg, { density: 384 }).resize(size, size).png({ palette: true }).toBuffer();
+  output.addHashed('ikon-192.png', await png(icon, 192));
+  output.addHashed('ikon-512.png', await png(icon, 512));
+  output.addHashed('ikon-penuh-512.png', await png(maskable, 512));
+  output.addHashed('ikon-apel-180.png', await png(maskable, 180));
+}
+
+function buildWebManifest(sourceDir, output) {
+  const source = readFileSync(join(sourceDir, 'manifest.webmanifest'), 'utf8');
+  output.addHashed('manifest.webmanifest', source.replace(/"aset:([^"]+)"/g, (_, name) => JSON.stringify(output.manifest[name])));
+}
+
+/**
+ * Builds all assets when a source changed. Returns whether it did.
+ * @param {{ sourceDir: string, outDir: string }} options
+ */
+export async function buildAssets({ sourceDir, outDir }) {
+  if (isFresh(sourceDir, outDir)) return false;
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  const output = new Output(outDir);
+  await buildStyles(sourceDir, output);
+  await buildScripts(sourceDir, outDir, output);
+  await buildIcons(sourceDir, output);
+  buildWebManifest(sourceDir, output);
+  await buildWorker(sourceDir, output);
+  writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(output.manifest, null, 2)}\n`);
+  return true;
+}

@@ -1,0 +1,73 @@
+// Builds what is missing or old: TypeScript of src, modules and migrations to dist/ (one file each, not bundled),
+// a copy of views/, and the assets of the browser to dist/public/. `npm start` runs it first.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { readFile, writeFile } from 'node:fs/promises';
+import { buildAssets } from './build-assets.mjs';
+
+const SOURCES = ['src', 'modules', 'migrations'];
+const OUT = 'dist';
+
+/** Every file below a folder, as paths from the project's root. */
+function listFiles(dir) {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const modifiedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+function isOlder(target, source) {
+  return modifiedAt(target) < modifiedAt(source);
+}
+
+async function transpile(file) {
+  const target = join(OUT, file.replace(/\.ts$/, '.js'));
+  if (!isOlder(target, file)) return false;
+  const { code } = await transform(await readFile(file, 'utf8'), {
+    loader: 'ts', format: 'esm', target: 'node20', sourcefile: file, sourcemap: 'inline', sourcesContent: false,
+  });
+  mkdirSync(join(target, '..'), { recursive: true });
+  await writeFile(target, code);
+  return true;
+}
+
+/** Files that are data (JSON, CSV, SQL) travel with the code that reads them. */
+function copy(file) {
+  const target = join(OUT, file);
+  if (!isOlder(target, file)) return false;
+  mkdirSync(join(target, '..'), { recursive: true });
+  cpSync(file, target);
+  return true;
+}
+
+/** A deleted source must not live on in dist: a removed migration would still be found. */
+function removeOrphans(kept) {
+  for (const file of [...SOURCES, 'views'].flatMap((dir) => listFiles(join(OUT, dir)))) {
+    if (!kept.has(file)) rmSync(file);
+  }
+}
+
+async function buildCode() {
+  const files = SOURCES.flatMap(listFiles).filter((file) => !/\.(md|d\.ts)$/.test(file));
+  const code = files.filter((file) => file.endsWith('.ts'));
+  const others = [
+    ...files.filter((file) => !file.endsWith('.ts')),
+    ...listFiles('views').filter((file) => file.endsWith('.hbs')),
+  ];
+  const done = await Promise.all(code.map(transpile));
+  const copied = others.map(copy);
+  removeOrphans(new Set([...code.map((file) => join(OUT, file.replace(/\.ts$/, '.js'))), ...others.map((file) => join(OUT, file))]));
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, 'package.json'), '{ "type": "module" }\n');
+  return [...done, ...copied].filter(Boolean).length;
+}
+
+const startedAt = Date.now();
+const changed = await buildCode();
+const assets = await buildAssets({ sourceDir: 'views/assets', outDir: join(OUT, 'public') });
+if (changed > 0 || assets) {
+  console.log(`Built ${changed} files${assets ? ' and the assets' : ''} in ${Date.now() - startedAt} ms.`);
+}
