@@ -79,12 +79,11 @@ async function refusedAsBroken(good: Buffer, png: Buffer, webp: Buffer): Promise
 }
 
 async function bombs(): Promise<AttackFile[]> {
-  const huge = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' }, limitInputPixels: false })
-    .png({ palette: true, compressionLevel: 9 })
-    .toBuffer();
+  // One bit a pixel, all black: a valid picture that unpacks to 64 megapixels.
+  const huge = pngOf(8000, 8000, deflateSync(Buffer.alloc(8000 * 1001), { level: 9 }), [1, 0]);
   const bomb = (judul: string, nama: string, bytes: Buffer): AttackFile => ({ judul, nama, bytes, alasan: piksel });
   return [
-    bomb('PNG of 144 megapixels in a few kB', 'bom.png', huge),
+    bomb('PNG of 64 megapixels in a few kB', 'bom.png', huge),
     bomb('PNG that claims 4 000 000 000 pixels', 'klaim.png', pngOf(65_500, 65_500, deflateSync(Buffer.alloc(64)))),
     bomb('PNG of one very long line', 'garis.png', pngOf(60_000_000, 1, deflateSync(Buffer.alloc(64)))),
     bomb('JPEG that claims 65 500 x 65 500', 'klaim.jpg', claimJpeg(await photo(), 65_500)),
@@ -101,7 +100,7 @@ function rendered(good: Buffer, png: Buffer): AttackFile[] {
     taken('PNG with script in a text chunk', 'teks.png', Buffer.concat([png.subarray(0, 33), chunk('tEXt', html), png.subarray(33)])),
     taken('JPEG named .html', 'halaman.html', good),
     taken('JPEG with a folder name', '..\\..\\..\\windows\\foto.jpg', good),
-    taken('JPEG with NUL, line ends and direction marks in its name', 'foto\u0000\r\n\u202egpj.exe.jpg', good),
+    taken('JPEG with line ends and direction marks in its name', 'foto\r\n\u202egpj.exe.jpg', good),
     taken('JPEG with markup for a name', '"><img src=x onerror=alert(1)>.jpg', good),
     taken('JPEG with a name of 5 000 characters', `${'a'.repeat(5000)}.jpg`, good),
   ];
@@ -121,11 +120,11 @@ function claimJpeg(bytes: Buffer, side: number): Buffer {
   return claimed;
 }
 
-function pngOf(width: number, height: number, data: Buffer): Buffer {
+function pngOf(width: number, height: number, data: Buffer, [bits, colour]: readonly [number, number] = [8, 2]): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  head.set([bits, colour, 0, 0, 0], 8);
   const parts = [Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))];
   return Buffer.concat(parts);
 }
