@@ -69,7 +69,7 @@ export async function receiveForm(
     });
     return receiver.parts.sort((a, b) => a.nomor - b.nomor);
   } catch (error) {
-    receiver.abandon();
+    await receiver.settled();
     await discard(receiver.parts);
     throw error;
   }
@@ -84,7 +84,7 @@ class Receiver implements StorageEngine {
   readonly parts: ReceivedPart[] = [];
   private count = 0;
   private allowed: Promise<boolean> | undefined;
-  private abandoned = false;
+  private readonly pending: Promise<void>[] = [];
 
   constructor(
     private readonly rule: UploadRule,
@@ -95,15 +95,14 @@ class Receiver implements StorageEngine {
   _handleFile(_req: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
     const nama = cleanFileName(file.originalname);
     const nomor = file.fieldname === this.rule.field ? ++this.count : 0;
-    this.receive(file.stream, nama, nomor).then(
-      async (hasil) => {
-        const part = { nomor, nama, hasil };
-        if (this.abandoned) await discard([part]);
-        else this.parts.push(part);
+    const work = this.receive(file.stream, nama, nomor).then(
+      (hasil) => {
+        this.parts.push({ nomor, nama, hasil });
         done(null, {});
       },
       (error: unknown) => done(translateTrouble(error)),
     );
+    this.pending.push(work);
   }
 
   // Our own list says what lies on disk; multer has nothing to remove.
@@ -111,9 +110,9 @@ class Receiver implements StorageEngine {
     done(null);
   }
 
-  /** The request failed: a file still being written goes away when its stream ends. */
-  abandon(): void {
-    this.abandoned = true;
+  /** Multer reports a failed request at once; files still being written have ended, one way or the other, after this. */
+  async settled(): Promise<void> {
+    await Promise.all(this.pending);
   }
 
   private async receive(stream: Readable, nama: string, nomor: number): Promise<ReceivedFile | UploadProblem> {
