@@ -29,6 +29,7 @@ export class PgQueue implements JobQueue {
   private readonly admin: PgJobsAdmin;
   private readonly attempts = new Map<string, number>();
   private wake: () => void = () => undefined;
+  private installed: Promise<void> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -45,7 +46,15 @@ export class PgQueue implements JobQueue {
     this.admin = new PgJobsAdmin(db, this.boss);
   }
 
-  async install(): Promise<void> {
+  install(): Promise<void> {
+    this.installed ??= this.prepare().catch((error: unknown) => {
+      this.installed = undefined;
+      throw error;
+    });
+    return this.installed;
+  }
+
+  private async prepare(): Promise<void> {
     await this.boss.start();
     await this.db.write.transaction(async (trx) => {
       await trx.raw('SELECT pg_advisory_xact_lock(?)', [installLock]);
@@ -66,6 +75,7 @@ export class PgQueue implements JobQueue {
   }
 
   async enqueue(tx: Tx, nama: string, muatan: JsonObject, options: EnqueueOptions = {}): Promise<void> {
+    await this.install(); // seeds and commands queue work without a worker
     const singletonKey = options.kunci === undefined ? undefined : `${nama}|${options.kunci}`;
     if (singletonKey !== undefined && (await isTaken(tx.trx, singletonKey))) return;
     const sent = await this.boss.send(bossQueue, { nama, muatan } satisfies Envelope, {

@@ -82,3 +82,9 @@ export function reasonOf(error: unknown): string {
   const firstLine = error.message.split('\n', 1)[0] ?? '';
   return `${error.name}: ${firstLine.replace(/\d{12,}/g, '[angka]').replace(/\S+@\S+/g, '[surel]')}`.slice(0, 500);
 }
+
+/** Wait after the n-th failed try: doubles each time up to about a day, spread so that not all come back at once. */
+export function retryDelayMs(retrySeconds: number, attempt: number): number {
+  const full = retrySeconds * 1000 * 2 ** Math.min(attempt - 1, 14);
+  return Math.round(full * (1 + Math.random()));
+}

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.js';
 import { DAY_MS, type Clock } from '../time/time.js';
 import type { EnqueueOptions, JobDefinition } from './job.js';
 import {
-  defaultAttempts, queueDefaults, type ClaimedJob, type FailedJob, type JobQueue, type QueueDepth, type QueueOptions,
+  defaultAttempts, queueDefaults, retryDelayMs, type ClaimedJob, type FailedJob, type JobQueue, type QueueDepth, type QueueOptions,
 } from './queue.js';
 
 const deadLetterDays = 90;
@@ -151,10 +151,4 @@ interface StoredJob {
   readonly nama: string;
   readonly muatan: string;
   readonly percobaan: number;
-}
-
-/** Wait after the n-th failed try: doubles each time up to about a day, spread so that not all come back at once. */
-export function retryDelayMs(retrySeconds: number, attempt: number): number {
-  const full = retrySeconds * 1000 * 2 ** Math.min(attempt - 1, 14);
-  return Math.round(full * (1 + Math.random()));
 }
