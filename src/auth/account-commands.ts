@@ -63,7 +63,7 @@ export class AccountCommands {
       pengguna_id: penggunaId, token_hash: this.recovery.hashOf('undangan', token), oleh: null,
       dibuat_at: tx.now, kedaluwarsa_at: tx.now + LINK_LIFE_MS,
     });
-    return `${this.baseUrl}/undangan/${token}`;
+    return `${this.baseUrl}/undangan?kunci=${token}`;
   }
 
   private async find(pengenal: string): Promise<PenggunaRow> {

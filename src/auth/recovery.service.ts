@@ -107,7 +107,7 @@ export class RecoveryService {
     await this.mailer.send({
       kepada: surel,
       judul: 'Buat kata sandi baru untuk akun Kota Binjai',
-      isi: `Buka tautan ini untuk membuat kata sandi baru:\n${this.baseUrl}/pulihkan/${token}\n\nBerlaku 1 jam, sekali pakai. Bukan Anda yang meminta? Abaikan surel ini; kata sandi Anda tidak berubah.`,
+      isi: `Buka tautan ini untuk membuat kata sandi baru:\n${this.baseUrl}/pulihkan/baru?kunci=${token}\n\nBerlaku 1 jam, sekali pakai. Bukan Anda yang meminta? Abaikan surel ini; kata sandi Anda tidak berubah.`,
     });
   }
 

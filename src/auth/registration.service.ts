@@ -1,7 +1,6 @@
 import { isUniqueViolation } from '../db/driver-errors.js';
-import type { Database } from '../db/database.js';
 import { newId } from '../db/ids.js';
-import type { UnitOfWork, WorkContext } from '../db/unit-of-work.js';
+import type { Tx, UnitOfWork, WorkContext } from '../db/unit-of-work.js';
 import { RuleBroken } from '../errors.js';
 import type { Vault } from './crypto.js';
 import type { IdentityRows } from './identity-rows.js';
@@ -42,10 +41,16 @@ export interface NonResidentRegistration {
   readonly kataSandi: string;
 }
 
+/** Where a registration comes from. */
+export interface FormOrigin {
+  readonly jaringan: string;
+  /** Names this one sending of this one browser's form; a second sending gets the first answer. */
+  readonly kunci: string;
+}
+
 /** Opens accounts for residents and applicants. */
 export class RegistrationService {
   constructor(
-    private readonly db: Database,
     private readonly work: UnitOfWork,
     private readonly rows: IdentityRows,
     private readonly passwords: Passwords,
@@ -55,56 +60,60 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Opens a resident's account. Every refusal has done the same work: one hash, one registry and one account look-up.
+   * Opens a resident's account; the same form sent twice opens it once. Every refusal has done the same work:
+   * one hash, one registry and one account look-up in one transaction.
    * @returns the id of the account. @throws RuleBroken with the one refusal, TooMany.
    */
-  async registerWarga(context: WorkContext, form: WargaRegistration, jaringan: string): Promise<string> {
+  async registerWarga(context: WorkContext, form: WargaRegistration, asal: FormOrigin): Promise<string> {
     await this.throttle.take('daftarKota', 'semua');
-    await this.throttle.take('daftarAlamat', jaringan);
+    await this.throttle.take('daftarAlamat', asal.jaringan);
     await this.throttle.take('daftarNik', this.vault.blindIndex('nik', form.nik));
     const kataSandi = await this.passwords.hash(form.kataSandi);
-    const resident = await this.registry.findForRegistration(form.nik, form.kk, form.tanggalLahir);
-    const existing = await this.rows.pengguna.findByIdentifier(this.db.read, { jenis: 'nik', nilai: form.nik });
-    if (resident === null || existing !== null) throw new RuleBroken(REGISTRATION_REFUSED);
-    const id = newId();
-    const pengguna = {
-      id, jenis: 'warga', nama: resident.nama, penduduk_id: resident.id, kependudukan: 'penduduk', kata_sandi: kataSandi,
-    } as const;
-    await this.open(context, pengguna, { nik: form.nik, isNikVerified: true, kontak: form.kontak });
-    return id;
+    return this.openOnce(context, asal, async (tx) => {
+      const resident = await this.registry.findForRegistration(form.nik, form.kk, form.tanggalLahir);
+      const existing = await this.rows.pengguna.findByIdentifier(tx.trx, { jenis: 'nik', nilai: form.nik });
+      if (resident === null || existing !== null) throw new RuleBroken(REGISTRATION_REFUSED);
+      const pengguna = { jenis: 'warga', nama: resident.nama, penduduk_id: resident.id, kependudukan: 'penduduk' } as const;
+      return this.insert(tx, { ...pengguna, kata_sandi: kataSandi }, form.kontak, { nilai: form.nik, terverifikasiAt: tx.now });
+    });
   }
 
-  /** Opens an account of somebody who is not in the registry. @throws TooMany */
-  async registerNonResident(context: WorkContext, form: NonResidentRegistration, jaringan: string): Promise<string> {
+  /** Opens an account of somebody who is not in the registry; his NIK counts after the desk saw his KTP. @throws TooMany */
+  async registerNonResident(context: WorkContext, form: NonResidentRegistration, asal: FormOrigin): Promise<string> {
     await this.throttle.take('daftarKota', 'semua');
-    await this.throttle.take('daftarAlamat', jaringan);
+    await this.throttle.take('daftarAlamat', asal.jaringan);
     const kataSandi = await this.passwords.hash(form.kataSandi);
-    const id = newId();
-    const pengguna = { id, jenis: form.jenis, nama: form.nama, kependudukan: 'bukan_penduduk', kata_sandi: kataSandi } as const;
-    await this.open(context, pengguna, { nik: form.nik, isNikVerified: false, kontak: form.kontak });
-    return id;
+    const pengguna = { jenis: form.jenis, nama: form.nama, kependudukan: 'bukan_penduduk', kata_sandi: kataSandi } as const;
+    const nik = form.nik === null ? null : { nilai: form.nik, terverifikasiAt: null };
+    return this.openOnce(context, asal, (tx) => this.insert(tx, pengguna, form.kontak, nik));
   }
 
-  private async open(
-    context: WorkContext,
-    pengguna: Omit<NewPengguna, 'dibuat_at'>,
-    proof: { readonly nik: string | null; readonly isNikVerified: boolean; readonly kontak: Kontak },
-  ): Promise<void> {
-    const { id } = pengguna;
+  private async openOnce(context: WorkContext, asal: FormOrigin, work: (tx: Tx) => Promise<string>): Promise<string> {
     try {
-      await this.work.run({ ...context, pelakuId: id }, async (tx) => {
-        await this.rows.pengguna.insert(tx.trx, {
-          ...pengguna,
-          ...(proof.nik === null ? {} : this.rows.pengguna.nikColumns(id, proof.nik, proof.isNikVerified ? tx.now : null)),
-          ...this.rows.pengguna.contactColumns(id, proof.kontak.jenis, proof.kontak.nilai, null),
-          dibuat_at: tx.now, kata_sandi_at: tx.now, persetujuan_versi: CONSENT_VERSION, persetujuan_at: tx.now,
-        });
-        tx.audit({ tindakan: 'pengguna.didaftarkan', objekJenis: 'pengguna', objekId: id, sesudah: { jenis: pengguna.jenis } });
-      });
+      const once = { lingkup: 'pengguna.didaftarkan', kunci: this.vault.hashToken('daftar', asal.kunci) };
+      return (await this.work.once(context, once, work)).hasil;
     } catch (error) {
       // Two registrations of one NIK at the same moment: the constraint lets one through.
       if (isUniqueViolation(error)) throw new RuleBroken(REGISTRATION_REFUSED);
       throw error;
     }
+  }
+
+  private async insert(
+    tx: Tx,
+    pengguna: Omit<NewPengguna, 'id' | 'dibuat_at'>,
+    kontak: Kontak,
+    nik: { readonly nilai: string; readonly terverifikasiAt: number | null } | null,
+  ): Promise<string> {
+    const id = newId();
+    const { jenis } = pengguna;
+    await this.rows.pengguna.insert(tx.trx, {
+      ...pengguna, id,
+      ...(nik === null ? {} : this.rows.pengguna.nikColumns(id, nik.nilai, nik.terverifikasiAt)),
+      ...this.rows.pengguna.contactColumns(id, kontak.jenis, kontak.nilai, null),
+      dibuat_at: tx.now, kata_sandi_at: tx.now, persetujuan_versi: CONSENT_VERSION, persetujuan_at: tx.now,
+    });
+    tx.audit({ tindakan: 'pengguna.didaftarkan', objekJenis: 'pengguna', objekId: id, sesudah: { jenis } });
+    return id;
   }
 }

@@ -41,8 +41,11 @@ export class StaffService {
     private readonly baseUrl: string,
   ) {}
 
-  /** Makes an account without password and sends the invitation. @returns its id. @throws RuleBroken, NotFound */
-  async create(context: WorkContext, actor: Actor, staff: NewStaff): Promise<string> {
+  /**
+   * Makes an account without password and sends the invitation; the same `kunci` makes it once.
+   * @returns its id. @throws RuleBroken for field `nik`, NotFound outside the actor's scope.
+   */
+  async create(context: WorkContext, actor: Actor, staff: NewStaff, kunci: string): Promise<string> {
     const id = newId();
     this.demandScope(actor, { id, jenis: 'petugas', skpd_id: staff.skpdId });
     const resident = staff.nik === null ? null : await this.registry.findByNik(staff.nik);
@@ -50,7 +53,8 @@ export class StaffService {
       throw new RuleBroken('NIK tidak ditemukan.', { nik: 'NIK ini tidak ada di data penduduk Kota Binjai.' });
     }
     const token = newToken();
-    await this.translateTaken(this.work.run(context, async (tx) => {
+    const once = { lingkup: `pengguna.dibuat:${String(actor.penggunaId)}`, kunci };
+    const { hasil, diulang } = await this.translateTaken(this.work.once(context, once, async (tx) => {
       await this.rows.pengguna.insert(tx.trx, {
         id, jenis: 'petugas', nama: staff.nama, skpd_id: staff.skpdId, dibuat_at: tx.now, dibuat_oleh: actor.penggunaId,
         kependudukan: resident === null ? 'bukan_penduduk' : 'penduduk', penduduk_id: resident?.id ?? null,
@@ -59,9 +63,10 @@ export class StaffService {
       });
       tx.audit({ tindakan: 'pengguna.dibuat', objekJenis: 'pengguna', objekId: id, sesudah: { jenis: 'petugas', skpdId: staff.skpdId } });
       await this.addInvitation(tx, id, token);
+      return id;
     }));
-    await this.sendInvitation(staff.surel, token);
-    return id;
+    if (!diulang) await this.sendInvitation(staff.surel, token);
+    return hasil;
   }
 
   /** Sends a new invitation; the old one stops working. Only before the first password. */
@@ -100,7 +105,7 @@ export class StaffService {
   async resetTotp(context: WorkContext, actor: Actor, penggunaId: string, proof: { readonly kode: string; readonly alasan: string }): Promise<void> {
     const row = await this.managed(actor, penggunaId);
     if (proof.alasan.length < 10) throw new RuleBroken('Alasan terlalu pendek.', { alasan: 'Tulis alasannya, paling sedikit 10 huruf.' });
-    if (actor.penggunaId === null || !(await this.totp.check(context, actor.penggunaId, proof.kode))) {
+    if (actor.penggunaId === null || !(await this.totp.verify(context, actor.penggunaId, proof.kode))) {
       throw new RuleBroken('Kode Anda salah.', { kode: 'Kode Anda salah atau sudah dipakai.' });
     }
     await this.work.run(context, async (tx) => {
@@ -136,13 +141,13 @@ export class StaffService {
     await this.mailer.send({
       kepada: surel,
       judul: 'Undangan akun petugas Kota Binjai',
-      isi: `Anda diundang memakai layanan Kota Binjai sebagai petugas.\nBuka tautan ini untuk membuat kata sandi:\n${this.baseUrl}/undangan/${token}\n\nBerlaku 7 hari, sekali pakai.`,
+      isi: `Anda diundang memakai layanan Kota Binjai sebagai petugas.\nBuka tautan ini untuk membuat kata sandi:\n${this.baseUrl}/undangan?kunci=${token}\n\nBerlaku 7 hari, sekali pakai.`,
     });
   }
 
-  private async translateTaken(work: Promise<void>): Promise<void> {
+  private async translateTaken<R>(work: Promise<R>): Promise<R> {
     try {
-      await work;
+      return await work;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new RuleBroken('NIK ini sudah punya akun.', { nik: 'NIK ini sudah punya akun. Pakai akun itu, atau tutup dahulu di meja layanan.' });

@@ -1,4 +1,5 @@
 import { Conflict, NotFound, RuleBroken } from '../errors.js';
+import type { Database } from '../db/database.js';
 import type { Tx, UnitOfWork, WorkContext } from '../db/unit-of-work.js';
 import type { IdentityRows } from './identity-rows.js';
 import type { PenggunaRow } from './pengguna.js';
@@ -16,6 +17,7 @@ const WRONG_CODE = 'Kode salah atau sudah dipakai. Tunggu kode berikutnya, lalu 
 /** Second step of sign-in: RFC 6238 codes and one-time recovery codes. */
 export class TotpService {
   constructor(
+    private readonly db: Database,
     private readonly work: UnitOfWork,
     private readonly rows: IdentityRows,
     private readonly throttle: Throttle,
@@ -25,11 +27,17 @@ export class TotpService {
    * Checks a code, or a recovery code, of an account that has TOTP. A step or recovery code works once.
    * @throws TooMany after five wrong codes.
    */
-  async check(context: WorkContext, penggunaId: string, code: string): Promise<boolean> {
+  async verify(context: WorkContext, penggunaId: string, code: string): Promise<boolean> {
     await this.throttle.take('totp', penggunaId);
     const accepted = await this.work.run(context, (tx) => this.accept(tx, penggunaId, code));
     if (accepted) await this.throttle.clear('totp', penggunaId);
     return accepted;
+  }
+
+  /** True when the account has TOTP set up. */
+  async isInstalled(penggunaId: string): Promise<boolean> {
+    const row = await this.rows.pengguna.find(this.db.read, penggunaId);
+    return row !== null && row.totp_terpasang_at !== null;
   }
 
   /** Begins the set-up. The same secret is shown until it is confirmed. @throws Conflict when TOTP is set up already. */
