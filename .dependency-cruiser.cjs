@@ -24,10 +24,15 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Whoever needs each other is one thing; types alone may point back, they are gone when it runs.', {}, {
-      circular: true,
-      viaOnly: { dependencyTypesNot: ['type-only'] },
-    }),
+    rule(
+      'no-cycles',
+      'Whoever needs each other is one thing; types alone may point back, they are gone when it runs.',
+      {},
+      {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     rule(
       'kernel-knows-no-module',
       'The kernel is what two modules need with the same meaning; it reads manifests, never modules.',
@@ -56,7 +61,7 @@ module.exports = {
     rule(
       'knex-only-in-repositories-and-queries',
       'SQL of a module stands in its repositories and queries.',
-      { path: '^modules/', pathNot: '\\.(repository|queries)\\.ts$' },
+      { path: '^modules/', pathNot: '(\\.(repository|queries)|\\bseed)\\.ts$' },
       { path: [npm('knex'), '^src/db/database\\.ts$'] },
     ),
     rule(
@@ -105,7 +110,12 @@ module.exports = {
       { path: '^migrations/' },
       { pathNot: ['^migrations/helpers\\.ts$', npm('knex')] },
     ),
-    rule('nothing-imports-tests', 'Tests know the code, never the other way.', { pathNot: '^test/' }, { path: '^test/' }),
+    rule(
+      'nothing-imports-tests',
+      'Tests know the code, never the other way.',
+      { pathNot: '^test/' },
+      { path: '^test/' },
+    ),
     rule(
       'modules-do-not-import-the-host',
       'A module is loaded, it does not load.',
@@ -124,6 +134,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

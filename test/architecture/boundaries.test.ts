@@ -38,7 +38,11 @@ const planted: Readonly<Record<string, readonly (readonly [file: string, ...impo
 const alsoPlanted: readonly (readonly [rule: string, file: string, imports: string])[] = [
   ['app-sees-only-the-registry', 'src/cli.ts', '../modules/e-dokter/index.js'],
   ['kernel-knows-no-module', 'src/http/page.ts', '../../modules/registry.js'],
-  ['knex-only-in-repositories-and-queries', 'modules/e-dokter/pasien.controller.ts', '../../src/db/database.js'],
+  [
+    'knex-only-in-repositories-and-queries',
+    'modules/e-dokter/pasien.controller.ts',
+    '../../src/db/database.js',
+  ],
   ['knex-only-in-repositories-and-queries', 'src/http/page.ts', 'knex'],
   ['express-only-in-routes-and-controllers', 'src/jobs/worker.ts', 'express'],
   ['policies-and-rules-are-pure', 'modules/e-dokter/pasien.policy.ts', 'node:fs'],
@@ -122,7 +126,14 @@ async function write(file: string, source: string): Promise<void> {
 
 async function violations(folder: string): Promise<readonly string[]> {
   const present = roots.filter((root) => existsSync(join(folder, root)));
-  const options = { ...config.options, baseDir: folder, ruleSet: { forbidden: config.forbidden }, validate: true };
+  const options = {
+    ...config.options,
+    baseDir: folder,
+    ruleSet: { forbidden: config.forbidden },
+    validate: true,
+  };
   const { output } = await cruise(present, options, config.options?.enhancedResolveOptions, { tsConfig });
-  return (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
+  return (output as ICruiseResult).summary.violations.map(
+    ({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`,
+  );
 }

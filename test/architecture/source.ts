@@ -19,7 +19,9 @@ export function readTree(folders: readonly string[], ending: string): readonly S
 
 function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+      name.replaceAll('\\', '/'),
+    );
   } catch {
     return [];
   }

@@ -37,7 +37,9 @@ describe('templates', () => {
   });
 
   it('layouts may place a rendered body', () => {
-    expect(templateFaults({ path: 'views/layouts/a.hbs', text: '<main>{{{body}}}</main>' })).to.deep.equal([]);
+    expect(templateFaults({ path: 'views/layouts/a.hbs', text: '<main>{{{body}}}</main>' })).to.deep.equal(
+      [],
+    );
   });
 
   it('harmless forms pass', () => {

@@ -34,7 +34,8 @@ for (const name of modules) {
     const avoided = (): readonly string[] => [...everywhere, ...avoidedWords(readme())];
 
     it('its page explains Bahasa, Bentuk and Batas', () => {
-      for (const section of ['Bahasa', 'Bentuk', 'Batas']) expect(readme()).to.match(new RegExp(`^## ${section}`, 'm'));
+      for (const section of ['Bahasa', 'Bentuk', 'Batas'])
+        expect(readme()).to.match(new RegExp(`^## ${section}`, 'm'));
     });
 
     it('identifiers use its glossary', () => {
@@ -43,7 +44,10 @@ for (const name of modules) {
     });
 
     it('tables and view folders use its glossary', () => {
-      const names = [...readTree([`migrations/${name}`], '.ts').flatMap(tablesMade), ...folders(`views/${name}`)];
+      const names = [
+        ...readTree([`migrations/${name}`], '.ts').flatMap(tablesMade),
+        ...folders(`views/${name}`),
+      ];
       expect(names.filter((one) => findAvoided(one, avoided()))).to.deep.equal([]);
     });
   });
@@ -63,7 +67,11 @@ describe('the word check itself', () => {
     expect(wordsOf('daftar_usulan-terbaru')).to.deep.equal(['daftar', 'usulan', 'terbaru']);
   });
 
-  for (const planted of ['const bookingId = 1;', 'class JanjiService {}', 'function a(): void { const { vote } = b; }']) {
+  for (const planted of [
+    'const bookingId = 1;',
+    'class JanjiService {}',
+    'function a(): void { const { vote } = b; }',
+  ]) {
     it(`names a planted violation: ${planted}`, () => {
       expect(avoidedIdentifiers({ path: 'a.ts', text: planted }, avoided)).to.have.length(1);
     });
@@ -71,7 +79,9 @@ describe('the word check itself', () => {
 
   it('names planted tables', () => {
     expect(findAvoided('e_dokter_booking', avoided)).to.equal('booking');
-    expect(tablesMade({ path: 'a.ts', text: "await knex.schema.createTable('akun', (t) => {})" })).to.deep.equal(['akun']);
+    expect(
+      tablesMade({ path: 'a.ts', text: "await knex.schema.createTable('akun', (t) => {})" }),
+    ).to.deep.equal(['akun']);
   });
 
   it('leaves the registry record and foreign properties alone', () => {

@@ -25,7 +25,12 @@ export function avoidedWords(readme: string): readonly string[] {
   return rows
     .slice(2)
     .map((row) => row.trim().replace(/\|$/, '').split('|').at(-1) ?? '')
-    .flatMap((cell) => cell.replace(/\([^)]*\)/g, '').replaceAll('`', '').split(/[,;/]/))
+    .flatMap((cell) =>
+      cell
+        .replace(/\([^)]*\)/g, '')
+        .replaceAll('`', '')
+        .split(/[,;/]/),
+    )
     .map((word) => word.trim().toLowerCase())
     .filter((word) => /^[a-z0-9 ]+$/.test(word));
 }

@@ -25,7 +25,14 @@ export async function attackFiles(): Promise<readonly Attack[]> {
   const jpeg = (await photo()).bytes;
   const png = (await photo({ format: 'png', width: 64, height: 64 })).bytes;
   const webp = (await photo({ format: 'webp' })).bytes;
-  return [...disguised(jpeg), ...damaged(jpeg, png, webp), ...(await bombs(jpeg)), ...(await otherImages()), ...carriers(jpeg, png), ...names(jpeg)];
+  return [
+    ...disguised(jpeg),
+    ...damaged(jpeg, png, webp),
+    ...(await bombs(jpeg)),
+    ...(await otherImages()),
+    ...carriers(jpeg, png),
+    ...names(jpeg),
+  ];
 }
 
 const refused = (judul: string, name: string, type: string, bytes: Buffer | string): Attack => ({
@@ -45,7 +52,8 @@ const cleaned = (judul: string, bytes: Buffer, name = 'foto.jpg', type = 'image/
 });
 
 function disguised(jpeg: Buffer): readonly Attack[] {
-  const jpg = (judul: string, bytes: Buffer | string): Attack => refused(judul, 'foto.jpg', 'image/jpeg', bytes);
+  const jpg = (judul: string, bytes: Buffer | string): Attack =>
+    refused(judul, 'foto.jpg', 'image/jpeg', bytes);
   return [
     jpg('HTML named .jpg', html),
     jpg('SVG named .jpg', svg),
@@ -58,10 +66,20 @@ function disguised(jpeg: Buffer): readonly Attack[] {
     jpg('zip archive', zip('a.txt', Buffer.from(payloadMark))),
     jpg('PDF named .jpg', pdf(payloadMark).bytes),
     jpg('PostScript', `%!PS-Adobe-3.0 EPSF-3.0\n(${payloadMark}) run`),
-    refused('zip as docx', 'surat.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', zip('word/document.xml', Buffer.from(html))),
+    refused(
+      'zip as docx',
+      'surat.docx',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      zip('word/document.xml', Buffer.from(html)),
+    ),
     refused('zip that unpacks to 100 MB', 'foto.jpg', 'image/jpeg', zip('nol', Buffer.alloc(100_000_000))),
     refused('SVG that says so', 'gambar.svg', 'image/svg+xml', svg),
-    refused('JPEG above the limit of 10 MB', 'besar.jpg', 'image/jpeg', Buffer.concat([jpeg, Buffer.alloc(12_000_000, 7)])),
+    refused(
+      'JPEG above the limit of 10 MB',
+      'besar.jpg',
+      'image/jpeg',
+      Buffer.concat([jpeg, Buffer.alloc(12_000_000, 7)]),
+    ),
   ];
 }
 
@@ -72,7 +90,12 @@ function damaged(jpeg: Buffer, png: Buffer, webp: Buffer): readonly Attack[] {
   return [
     refused('empty file', 'foto.jpg', 'image/jpeg', ''),
     refused('one byte', 'foto.jpg', 'image/jpeg', Buffer.from([0xff])),
-    refused('JPEG greeting, then noise', 'foto.jpg', 'image/jpeg', Buffer.concat([jpeg.subarray(0, 12), Buffer.alloc(4000, 0xa5)])),
+    refused(
+      'JPEG greeting, then noise',
+      'foto.jpg',
+      'image/jpeg',
+      Buffer.concat([jpeg.subarray(0, 12), Buffer.alloc(4000, 0xa5)]),
+    ),
     refused('half a JPEG', 'foto.jpg', 'image/jpeg', half(jpeg)),
     refused('half a PNG', 'foto.png', 'image/png', half(png)),
     refused('half a WebP', 'foto.webp', 'image/webp', half(webp)),
@@ -90,7 +113,12 @@ async function bombs(jpeg: Buffer): Promise<readonly Attack[]> {
   const webp = await sharp({ create: wide, limitInputPixels: false }).webp({ effort: 0 }).toBuffer();
   return [
     refused('PNG of 900 megapixels in a few kilobytes', 'foto.png', 'image/png', flatPng(30_000, 30_000)),
-    refused('PNG that claims 10 gigapixels', 'foto.png', 'image/png', pngOf(100_000, 100_000, deflateSync(Buffer.alloc(1000)))),
+    refused(
+      'PNG that claims 10 gigapixels',
+      'foto.png',
+      'image/png',
+      pngOf(100_000, 100_000, deflateSync(Buffer.alloc(1000))),
+    ),
     refused('JPEG that claims 4 gigapixels', 'foto.jpg', 'image/jpeg', lying),
     refused('WebP of 72 megapixels', 'foto.webp', 'image/webp', webp),
   ];
@@ -102,7 +130,12 @@ async function otherImages(): Promise<readonly Attack[]> {
     refused('GIF named .jpg', 'foto.jpg', 'image/jpeg', await picture.clone().gif().toBuffer()),
     refused('TIFF named .jpg', 'foto.jpg', 'image/jpeg', await picture.clone().tiff().toBuffer()),
     refused('AVIF named .jpg', 'foto.jpg', 'image/jpeg', await picture.clone().avif().toBuffer()),
-    refused('BMP named .jpg', 'foto.jpg', 'image/jpeg', Buffer.concat([Buffer.from('BM'), Buffer.alloc(200)])),
+    refused(
+      'BMP named .jpg',
+      'foto.jpg',
+      'image/jpeg',
+      Buffer.concat([Buffer.from('BM'), Buffer.alloc(200)]),
+    ),
   ];
 }
 
@@ -113,11 +146,19 @@ function carriers(jpeg: Buffer, png: Buffer): readonly Attack[] {
   const text = pngChunk('tEXt', Buffer.from(`Comment\0${html}`, 'latin1'));
   const afterHeader = 8 + 25;
   return [
-    cleaned('JPEG with a page in its comment', Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)])),
+    cleaned(
+      'JPEG with a page in its comment',
+      Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]),
+    ),
     cleaned('JPEG with an archive behind it', Buffer.concat([jpeg, zip('a.html', Buffer.from(html))])),
     cleaned('JPEG with a page behind it', Buffer.concat([jpeg, Buffer.from(html)]), 'foto.html'),
     cleaned('JPEG with a PDF behind it', Buffer.concat([jpeg, pdf(payloadMark).bytes])),
-    cleaned('PNG with a page in a text chunk', Buffer.concat([png.subarray(0, afterHeader), text, png.subarray(afterHeader)]), 'foto.png', 'image/png'),
+    cleaned(
+      'PNG with a page in a text chunk',
+      Buffer.concat([png.subarray(0, afterHeader), text, png.subarray(afterHeader)]),
+      'foto.png',
+      'image/png',
+    ),
     cleaned('JPEG sent as text/html', jpeg, 'foto.jpg', 'text/html'),
   ];
 }

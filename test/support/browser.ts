@@ -4,7 +4,13 @@ import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 /** The widths every page must hold: a cheap phone, a tablet, an office screen. */
 export const widths = [360, 768, 1366] as const;
@@ -42,7 +48,12 @@ export function needsBrowser(): void {
 }
 
 /** Opens a fresh, isolated visitor in real Chromium. Closed by itself after the test, or after the run. */
-export async function visit({ javaScript = true, width = 360, baseURL, options }: Visitor = {}): Promise<Visit> {
+export async function visit({
+  javaScript = true,
+  width = 360,
+  baseURL,
+  options,
+}: Visitor = {}): Promise<Visit> {
   const browser = await launch();
   const context = await browser.newContext({
     baseURL,
@@ -80,7 +91,9 @@ export async function checkable(page: Page): Promise<Page> {
   const copy = await visit({
     options: { storageState: await page.context().storageState(), viewport: { width, height: 740 } },
   });
-  await copy.page.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+  await copy.page.route(address, (route) =>
+    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+  );
   await copy.page.goto(address);
   return copy.page;
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, type DatabaseOptions, type Dialect, openDatabase } from '../../src/db/database.js';
@@ -8,13 +8,17 @@ import { type PostgresServer, startPostgres } from './postgres.js';
 /** A migrated, empty database of this test's own, and where other processes find it. */
 export interface TestDatabase extends Database {
   readonly options: DatabaseOptions;
+  /** The VAR_DIR of an installation on this database: SQLite's file lies in it under the name the app expects. */
+  readonly varDir: string;
 }
 
 /**
  * Makes a fresh migrated database. It is closed and dropped by itself: after the test when made in `it` or
  * `beforeEach`, after the suite when made in `before`.
  */
-export type MakeDatabase = (size?: Partial<Pick<DatabaseOptions, 'poolSize' | 'readers'>>) => Promise<TestDatabase>;
+export type MakeDatabase = (
+  size?: Partial<Pick<DatabaseOptions, 'poolSize' | 'readers'>>,
+) => Promise<TestDatabase>;
 
 const dialects = ['sqlite', 'pg'] as const satisfies readonly Dialect[];
 
@@ -45,12 +49,15 @@ export function eachDatabase(body: (name: Dialect, make: MakeDatabase) => void):
 export async function make(dialect: Dialect, size: Parameters<MakeDatabase>[0] = {}): Promise<TestDatabase> {
   await template(dialect);
   const name = `uji_${String(process.pid)}_${String(++serial)}`;
-  const options = { poolSize: 10, readers: 4, ...size, ...(await place(dialect, name)) };
+  const { varDir, ...where } = await place(dialect, name);
+  const options = { poolSize: 10, readers: 4, ...size, ...where };
+  await mkdir(varDir, { recursive: true });
   await clone(dialect, name);
   const open = openDatabase(options);
   const database: TestDatabase = {
     ...open,
     options,
+    varDir,
     close: async () => {
       if (!ofSuite.delete(database) && !ofTest?.delete(database)) return; // closed already
       await open.close();
@@ -99,10 +106,14 @@ async function buildTemplate(dialect: Dialect): Promise<void> {
   await database.close();
 }
 
-async function place(dialect: Dialect, name: string): Promise<{ readonly url: string; readonly file: string }> {
-  if (dialect === 'pg') return { url: (await postgres()).url(name), file: '' };
-  folder ??= mkdtemp(join(tmpdir(), 'binjai-sqlite-'));
-  return { url: '', file: join(await folder, `${name}.sqlite`) };
+async function place(
+  dialect: Dialect,
+  name: string,
+): Promise<{ readonly url: string; readonly file: string; readonly varDir: string }> {
+  folder ??= mkdtemp(join(tmpdir(), 'binjai-uji-'));
+  const varDir = join(await folder, name);
+  if (dialect === 'pg') return { url: (await postgres()).url(name), file: '', varDir };
+  return { url: '', file: join(varDir, 'binjai.sqlite'), varDir };
 }
 
 async function clone(dialect: Dialect, name: string): Promise<void> {
@@ -117,10 +128,8 @@ async function clone(dialect: Dialect, name: string): Promise<void> {
 async function drop(dialect: Dialect, name: string): Promise<void> {
   if (dialect === 'pg') {
     await (await postgres()).administer(`DROP DATABASE ${name} WITH (FORCE)`);
-    return;
   }
-  const { file } = await place('sqlite', name);
-  await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(file + suffix, { force: true })));
+  await rm((await place(dialect, name)).varDir, { recursive: true, force: true });
 }
 
 async function dropAll(databases: Set<TestDatabase>): Promise<void> {

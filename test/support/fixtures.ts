@@ -27,9 +27,15 @@ function describeNode(node: Node, depth: number): readonly string[] {
   if (node.nodeType !== node.ELEMENT_NODE) return [];
   const element = node as Element;
   const attributes = [...element.attributes]
-    .map(({ name, value }) => ` ${name}="${name === 'class' ? [...element.classList].sort().join(' ') : value}"`)
-    .sort().join('');
-  return [`${indent}<${element.localName}${attributes}>`, ...[...node.childNodes].flatMap((child) => describeNode(child, depth + 1))];
+    .map(
+      ({ name, value }) => ` ${name}="${name === 'class' ? [...element.classList].sort().join(' ') : value}"`,
+    )
+    .sort()
+    .join('');
+  return [
+    `${indent}<${element.localName}${attributes}>`,
+    ...[...node.childNodes].flatMap((child) => describeNode(child, depth + 1)),
+  ];
 }
 
 /** The DOM of a piece of HTML, one node a line: whitespace, order of attributes and of classes do not count. */

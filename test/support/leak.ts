@@ -31,7 +31,9 @@ export class LeakScan {
     for (const [{ jenis }, form] of this.forms) {
       const at = searched.indexOf(form);
       if (at < 0) continue;
-      const sekitar = searched.slice(Math.max(0, at - 40), at + form.length + 20).replaceAll(form, `<${jenis}>`);
+      const sekitar = searched
+        .slice(Math.max(0, at - 40), at + form.length + 20)
+        .replaceAll(form, `<${jenis}>`);
       this.leaks.push({ jenis, tempat, sekitar });
     }
   }
@@ -40,14 +42,14 @@ export class LeakScan {
   async database(db: Database): Promise<void> {
     for (const table of await tablesOf(db)) {
       const rows = await db.read<Record<string, unknown>>(table).select('*');
-      for (const row of rows) {
-        for (const [column, value] of Object.entries(row)) {
-          if (sealed.test(column) || value === null) continue;
-          const text = Buffer.isBuffer(value) ? value.toString('latin1') : String(value as string | number);
-          this.text(`${table}.${column}`, text);
-        }
-      }
+      for (const cell of rows.flatMap((row) => Object.entries(row))) this.cell(table, cell);
     }
+  }
+
+  private cell(table: string, [column, value]: [string, unknown]): void {
+    if (sealed.test(column) || value === null) return;
+    const text = Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value);
+    this.text(`${table}.${column}`, text);
   }
 }
 
@@ -55,7 +57,10 @@ export class LeakScan {
 export async function tablesOf(db: Database): Promise<readonly string[]> {
   const query =
     db.dialect === 'pg'
-      ? db.read('information_schema.tables').where({ table_schema: 'public', table_type: 'BASE TABLE' }).select('table_name as name')
+      ? db
+          .read('information_schema.tables')
+          .where({ table_schema: 'public', table_type: 'BASE TABLE' })
+          .select('table_name as name')
       : db.read('sqlite_master').where({ type: 'table' }).select('name');
   const rows = await query.orderBy('name');
   return (rows as readonly { name: string }[]).map(({ name }) => name);

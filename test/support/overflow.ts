@@ -11,7 +11,10 @@ export async function overflowing(page: Page, width: number): Promise<readonly s
     const wide = [...document.body.querySelectorAll('*')].filter(
       (element) => Math.floor(element.getBoundingClientRect().right) > limit,
     );
-    return ['html', ...wide.map((element) => `${element.tagName.toLowerCase()}#${element.id}.${element.className}`)];
+    return [
+      'html',
+      ...wide.map((element) => `${element.tagName.toLowerCase()}#${element.id}.${element.className}`),
+    ];
   });
 }
 

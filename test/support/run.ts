@@ -1,4 +1,5 @@
 import { closeBrowser, closeVisits, startBrowser } from './browser.js';
+import { stopProcesses } from './processes.js';
 import { closeTestScope, openTestScope, startDatabases, stopDatabases } from './databases.js';
 
 /** Starts before the first test what this run needs; a server or browser that does not come up fails the whole run. */
@@ -7,6 +8,7 @@ export async function mochaGlobalSetup(): Promise<void> {
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {
+  await stopProcesses();
   await closeBrowser();
   await stopDatabases();
 }

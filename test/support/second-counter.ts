@@ -80,17 +80,23 @@ export class SecondCounter {
   answer(vector: Vector): VectorAnswer {
     const start = this.read(vector.mulai);
     const rests = vector.jeda.map((one) => ({ from: this.read(one.dari), to: this.read(one.sampai) }));
-    const legalRests = vector.jeda.filter((one) => one.sisi !== 'anggaran').map((one) => ({ from: this.read(one.dari), to: this.read(one.sampai) }));
+    const legalRests = vector.jeda
+      .filter((one) => one.sisi !== 'anggaran')
+      .map((one) => ({ from: this.read(one.dari), to: this.read(one.sampai) }));
     const plain = this.dueWithoutRest(vector, start);
     const due = this.restedDue(vector, plain, rests);
     const legal = this.legal(vector, legalRests);
-    const steps = vector.langkah.map((share) => (share === 100 ? this.outOfRest(due, rests) : this.step(vector, start, plain, share, rests)));
+    const steps = vector.langkah.map((share) =>
+      share === 100 ? this.outOfRest(due, rests) : this.step(vector, start, plain, share, rests),
+    );
     const latest = legal !== null && this.isBefore(due, legal) ? legal : due;
     return {
       tenggat: this.write(due),
       tenggatHukum: legal === null ? null : this.write(legal),
       langkah: steps.map((one) => this.write(one)),
-      perkiraan: (vector.aturan !== 'menit' || legal !== null) && this.at(latest.day).text.slice(0, 4) > this.lastDecidedYear,
+      perkiraan:
+        (vector.aturan !== 'menit' || legal !== null) &&
+        this.at(latest.day).text.slice(0, 4) > this.lastDecidedYear,
     };
   }
 
@@ -108,7 +114,7 @@ export class SecondCounter {
     let day = start.day;
     if (!this.at(day).isFree && start.minute > this.closing(vector, day)) day++;
     while (this.at(day).isFree) day++;
-    for (let left = vector.jumlah; left > 0; ) {
+    for (let left = vector.jumlah; left > 0;) {
       day++;
       if (!this.at(day).isFree) left--;
     }
@@ -118,7 +124,7 @@ export class SecondCounter {
   /** Minute by minute: stops at the end of the minute that completes the count. */
   private walkMinutes(vector: Vector, start: Moment, count: number, isRoundTheClock: boolean): Moment {
     let here = start;
-    for (let counted = 0; counted < count; ) {
+    for (let counted = 0; counted < count;) {
       if (isRoundTheClock || this.isWorkingMinute(vector, here)) counted++;
       here = this.next(here);
     }
@@ -154,7 +160,13 @@ export class SecondCounter {
     return due;
   }
 
-  private step(vector: Vector, start: Moment, plainDue: Moment, share: number, rests: readonly { from: Moment; to: Moment }[]): Moment {
+  private step(
+    vector: Vector,
+    start: Moment,
+    plainDue: Moment,
+    share: number,
+    rests: readonly { from: Moment; to: Moment }[],
+  ): Moment {
     const isRoundTheClock = vector.aturan === 'menit';
     const total = this.countMinutes(vector, start, plainDue, isRoundTheClock);
     let step = start;
@@ -163,7 +175,10 @@ export class SecondCounter {
     }
     for (const rest of rests) {
       if (this.isBefore(step, rest.from)) break;
-      step = isRoundTheClock || vector.aturan === 'menit_kerja' ? this.afterPausedMinutes(vector, step, rest) : this.stepDaysLater(vector, step, rest);
+      step =
+        isRoundTheClock || vector.aturan === 'menit_kerja'
+          ? this.afterPausedMinutes(vector, step, rest)
+          : this.stepDaysLater(vector, step, rest);
       if (this.isBefore(step, rest.to)) step = rest.to;
     }
     return step;
@@ -183,16 +198,26 @@ export class SecondCounter {
   /** What was left when the rest began is walked again from its end. */
   private afterPausedMinutes(vector: Vector, moment: Moment, rest: { from: Moment; to: Moment }): Moment {
     const isRoundTheClock = vector.aturan === 'menit';
-    return this.walkMinutes(vector, rest.to, this.countMinutes(vector, rest.from, moment, isRoundTheClock), isRoundTheClock);
+    return this.walkMinutes(
+      vector,
+      rest.to,
+      this.countMinutes(vector, rest.from, moment, isRoundTheClock),
+      isRoundTheClock,
+    );
   }
 
   private outOfRest(due: Moment, rests: readonly { from: Moment; to: Moment }[]): Moment {
-    for (const rest of rests) if (!this.isBefore(due, rest.from) && this.isBefore(due, rest.to)) return rest.to;
+    for (const rest of rests)
+      if (!this.isBefore(due, rest.from) && this.isBefore(due, rest.to)) return rest.to;
     return due;
   }
 
   private isWorkingMinute(vector: Vector, { day, minute }: Moment): boolean {
-    return !this.at(day).isFree && minute >= (vector.jam === 'kota' ? 450 : 480) && minute < this.closing(vector, day);
+    return (
+      !this.at(day).isFree &&
+      minute >= (vector.jam === 'kota' ? 450 : 480) &&
+      minute < this.closing(vector, day)
+    );
   }
 
   private closing(vector: Vector, day: number): number {
@@ -229,7 +254,10 @@ export class SecondCounter {
 /** Free days as the vectors know them: the decree of 2026 and the fixed dates of 2027, read as plain text. */
 export function vectorHolidays(): ReadonlySet<string> {
   const file = fileURLToPath(new URL('../../src/directory/data/hari-libur.csv', import.meta.url));
-  const days = readFileSync(file, 'utf8').split('\n').slice(1).map((line) => line.slice(0, 10));
+  const days = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.slice(0, 10));
   return new Set(days.filter((day) => day.length === 10));
 }
 
@@ -263,7 +291,11 @@ export function makeVectors(): readonly Vector[] {
       const second = anyMinute();
       const [open, close] = from === to && first > second ? [second, first] : [first, second];
       if (stamp(from, open) >= stamp(day, 0) && stamp(to, close) > stamp(from, open)) {
-        jeda.push({ sisi: pick(['pelapor', 'pihak_lain', 'kahar', 'anggaran'] as const), dari: stamp(from, open), sampai: stamp(to, close) });
+        jeda.push({
+          sisi: pick(['pelapor', 'pihak_lain', 'kahar', 'anggaran'] as const),
+          dari: stamp(from, open),
+          sampai: stamp(to, close),
+        });
       }
       from = to + 1 + random(4);
     }
@@ -284,6 +316,8 @@ export function makeVectors(): readonly Vector[] {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const counter = new SecondCounter(vectorHolidays(), '2026');
-  const lines = makeVectors().map((vector) => JSON.stringify({ vektor: vector, jawaban: counter.answer(vector) }));
+  const lines = makeVectors().map((vector) =>
+    JSON.stringify({ vektor: vector, jawaban: counter.answer(vector) }),
+  );
   writeFileSync(new URL('../src/time/vectors.json', import.meta.url), `[\n${lines.join(',\n')}\n]\n`);
 }

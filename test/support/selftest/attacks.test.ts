@@ -19,7 +19,7 @@ describe('test photos', () => {
   it('carry orientation and place when asked', async () => {
     const { bytes } = await photo({ orientation: 6, gps: { lintang: 3.6001, bujur: 98.4854 } });
     expect((await sharp(bytes).metadata()).orientation).to.equal(6);
-    const place = (await exifr.gps(bytes)) as { latitude: number; longitude: number };
+    const place = await exifr.gps(bytes);
     expect(place.latitude).to.be.closeTo(3.6001, 1e-5);
     expect(place.longitude).to.be.closeTo(98.4854, 1e-5);
   });
@@ -33,7 +33,9 @@ describe('test photos', () => {
 describe('attack files', () => {
   it('are at least 25, each of its own kind, and what they claim', async () => {
     const files = await attackFiles();
-    expect(new Set(files.map(({ judul }) => judul)).size).to.equal(files.length).and.to.be.at.least(25);
+    expect(new Set(files.map(({ judul }) => judul)).size)
+      .to.equal(files.length)
+      .and.to.be.at.least(25);
     for (const { judul, bytes } of files.filter(({ harapan }) => harapan === 'disandi_ulang')) {
       expect((await sharp(bytes).metadata()).width, judul).to.be.greaterThan(0);
     }
@@ -56,7 +58,11 @@ describe('XSS shapes', () => {
   it('stay silent where it does', async () => {
     const shown = await visit();
     const findings = await watchXss(shown);
-    const escaped = xssPayloads.join('\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    const escaped = xssPayloads
+      .join('\n')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('"', '&quot;');
     await shown.page.setContent(`<p title="${escaped}">${escaped}</p>`);
     await shown.page.waitForTimeout(100);
     expect(findings()).to.deep.equal([]);

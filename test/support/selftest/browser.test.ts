@@ -13,7 +13,9 @@ const html = (body: string): string =>
 describe('browser support', () => {
   for (const width of widths) {
     it(`opens isolated visitors at ${String(width)} px, with and without scripts`, async () => {
-      const script = html('<p id="p">mati</p><script>document.getElementById("p").textContent = "hidup"</script>');
+      const script = html(
+        '<p id="p">mati</p><script>document.getElementById("p").textContent = "hidup"</script>',
+      );
       for (const javaScript of [true, false]) {
         const { page } = await visit({ width, javaScript });
         await page.setContent(script);
@@ -30,7 +32,9 @@ describe('browser support', () => {
        <script nonce="a">setTimeout(() => { throw new Error('aduh') }, 0)</script><script>alert(1)</script>`,
     );
     await page.waitForTimeout(50);
-    expect(complaints.join('\n')).to.match(/uncaught: aduh/).and.match(/Content Security Policy/);
+    expect(complaints.join('\n'))
+      .to.match(/uncaught: aduh/)
+      .and.match(/Content Security Policy/);
   });
 
   it('axe passes a good page and names what is wrong with a bad one, scripts on or off', async () => {
@@ -40,13 +44,17 @@ describe('browser support', () => {
       await expectAccessible(page);
       await page.setContent(html('<input><img src="data:,">'));
       const findings = (await axeFindings(page)).join('\n');
-      expect(findings).to.match(/^label: input/m).and.match(/^image-alt: img/m);
+      expect(findings)
+        .to.match(/^label: input/m)
+        .and.match(/^image-alt: img/m);
     }
   });
 
   it('the overflow check passes a narrow page and names the wide element', async () => {
     const { page } = await visit();
-    await page.setContent(html('<p>pendek</p><div style="overflow-x:auto"><div style="width:900px">a</div></div>'));
+    await page.setContent(
+      html('<p>pendek</p><div style="overflow-x:auto"><div style="width:900px">a</div></div>'),
+    );
     await expectNoSidewaysScroll(page);
     await page.setContent(html('<table id="lebar" style="width:500px"><tr><td>a</td></tr></table>'));
     expect(await overflowing(page, 320)).to.include('table#lebar.');
@@ -66,6 +74,8 @@ describe('browser support', () => {
     const refused = await press(page, 'Samar').catch((error: unknown) => String(error));
     expect(refused).to.match(/focus not visible/);
     await page.setContent(html('<a href="#" id="ada">Ada</a><div id="tanpa">Tanpa</div>'));
-    expect(await tabTo(page, page.locator('#tanpa')).catch((error: unknown) => String(error))).to.match(/Not reachable/);
+    expect(await tabTo(page, page.locator('#tanpa')).catch((error: unknown) => String(error))).to.match(
+      /Not reachable/,
+    );
   });
 });

@@ -1,0 +1,155 @@
+import type { AppModule } from '../../src/app-module.js';
+import { PERAN, type Peran } from '../../src/auth/roles.js';
+import type { MountedRoute } from '../../src/http/mount.js';
+import type { Answer, Client } from './client.js';
+import { routeKey, type Sample, samplesOf, type Visits } from './visits.js';
+import type { Persona, World } from './world.js';
+
+/** What a route promises a persona: in, to the sign-in page, to the TOTP page, or 404. */
+export type Verdict = 'lolos' | 'masuk' | 'totp' | 'tiada';
+
+/** One asked question: may this persona reach this address. */
+export interface Cell {
+  readonly route: string;
+  readonly persona: string;
+  readonly path: string;
+  readonly expected: Verdict;
+  readonly status: number;
+  readonly fault: string | null;
+}
+
+/** Which roles carry a permission, as the manifests say. */
+export type Permissions = ReadonlyMap<string, ReadonlySet<Peran>>;
+
+export function permissionsOf(modules: readonly AppModule[]): Permissions {
+  return new Map(
+    modules.flatMap(({ permissions }) =>
+      permissions.map(({ kode, peran }) => [kode, new Set(peran)] as const),
+    ),
+  );
+}
+
+/**
+ * What a guard promises, told from its name alone: the second opinion the matrix holds against the code.
+ * @throws for a guard it does not know: a new guard needs a contract here.
+ */
+export function guardContract(name: string, persona: Persona, permissions: Permissions): Verdict {
+  const isSignedIn = persona.jenis !== 'tamu' && persona.jenis !== 'layar';
+  if (name.startsWith('can:'))
+    return permissionContract(name.slice('can:'.length), persona, permissions, isSignedIn);
+  if (name.startsWith('screenOf:')) return 'tiada';
+  switch (name) {
+    case 'anyone':
+      return 'lolos';
+    case 'signedIn':
+      return isSignedIn ? 'lolos' : 'masuk';
+    case 'signedOut':
+      return isSignedIn ? 'tiada' : 'lolos';
+    case 'wargaOnly':
+      if (!isSignedIn) return 'masuk';
+      return persona.grants.some(({ peran }) => peran === 'warga') ? 'lolos' : 'tiada';
+    default:
+      throw new Error(`Guard ${name} has no contract in the matrix`);
+  }
+}
+
+function permissionContract(
+  kode: string,
+  persona: Persona,
+  permissions: Permissions,
+  isSignedIn: boolean,
+): Verdict {
+  const roles = permissions.get(kode);
+  if (!roles) throw new Error(`Guard can:${kode} asks for a permission no manifest declares`);
+  if (!isSignedIn) return 'masuk';
+  const held = persona.grants.filter(({ peran }) => roles.has(peran));
+  if (held.length === 0) return 'tiada';
+  return held.some(({ peran }) => persona.totp || !PERAN[peran].perluTotp) ? 'lolos' : 'totp';
+}
+
+/** The first guard that does not let through decides. */
+export function contractOf(route: MountedRoute, persona: Persona, permissions: Permissions): Verdict {
+  const promises = route.guards.map(({ name }) => guardContract(name, persona, permissions));
+  return promises.find((one) => one !== 'lolos') ?? 'lolos';
+}
+
+/** Asks every route as every persona, at every sample of it. Machine and confidential routes know no persona. */
+export async function runMatrix(
+  world: World,
+  modules: readonly AppModule[],
+  visits: Visits,
+): Promise<readonly Cell[]> {
+  const permissions = permissionsOf(modules);
+  const cells: Cell[] = [];
+  const routes = world.app.routes.filter(({ kind }) => !['machine', 'confidential', 'stream'].includes(kind));
+  // Reading first: what is posted afterwards may change things.
+  const ordered = [
+    ...routes.filter(({ verb }) => verb === 'get'),
+    ...routes.filter(({ verb }) => verb === 'post'),
+  ];
+  const sessions = new Map<string, Promise<Client>>();
+  for (const route of ordered) {
+    const samples = await samplesOf(route, visits, world);
+    for (const sample of samples) {
+      for (const persona of world.personas) {
+        const client = await sessionFor(route, persona, sessions);
+        const expected = expectedAt(sample, persona, contractOf(route, persona, permissions));
+        const answer = await ask(client, route, sample);
+        const fault = judge(expected, answer);
+        cells.push({
+          route: routeKey(route),
+          persona: persona.nama,
+          path: sample.path,
+          expected,
+          status: answer.status,
+          fault,
+        });
+      }
+    }
+  }
+  return cells;
+}
+
+/** One line per fault, for a message. */
+export function faultsOf(cells: readonly Cell[]): readonly string[] {
+  return cells
+    .filter(({ fault }) => fault)
+    .map((cell) => `${cell.route} as ${cell.persona}: ${cell.fault ?? ''} (${cell.path})`);
+}
+
+// A POST may end the session it is sent in, so each has its own.
+function sessionFor(
+  route: MountedRoute,
+  persona: Persona,
+  kept: Map<string, Promise<Client>>,
+): Promise<Client> {
+  if (route.verb === 'post') return persona.enter();
+  const before = kept.get(persona.nama) ?? persona.enter();
+  kept.set(persona.nama, before);
+  return before;
+}
+
+function expectedAt({ only }: Sample, persona: Persona, promised: Verdict): Verdict {
+  if (promised !== 'lolos' || !only) return promised;
+  return only.includes(persona.nama) ? 'lolos' : 'tiada';
+}
+
+async function ask(client: Client, route: MountedRoute, { path, fields }: Sample): Promise<Answer> {
+  if (route.verb === 'get') return client.get(path);
+  // The token belongs to the session, not to a page: a signed-out visitor needs a page with a form to get one.
+  const token = route.kind === 'page' ? await client.token('/masuk') : '';
+  return client.post(path, { _csrf: token, ...fields });
+}
+
+function judge(expected: Verdict, answer: Answer): string | null {
+  const got = outcomeOf(answer);
+  if (got === expected) return null;
+  return `expected ${expected}, got ${got} (${String(answer.status)} ${answer.location})`;
+}
+
+function outcomeOf({ status, location }: Answer): Verdict | 'galat' {
+  if (status >= 500 || status === 403) return 'galat';
+  if (status === 404) return 'tiada';
+  if (status === 303 && /^\/masuk(\?|$)/.test(location)) return 'masuk';
+  return status === 303 && location.startsWith('/akun/totp') ? 'totp' : 'lolos';
+}
