@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -36,8 +36,9 @@ export async function restore({ db, storage, vault }: BackupParts, file: string)
     const reading = pipeline(createReadStream(file), createGunzip(), archive);
     // The loop below meets the same error through the archive.
     reading.catch(() => undefined);
-    for await (const entry of archive) {
-      const [kind, name = ''] = entry.header.name.split('/');
+    for await (const part of archive) {
+      const [kind, name = ''] = part.header.name.split('/');
+      const entry = Readable.from(part);
       if (kind === 'data') {
         const table = name.replace(/\.ndjson$/, '');
         await emptied(table);
