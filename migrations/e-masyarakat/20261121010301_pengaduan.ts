@@ -52,7 +52,7 @@ export async function up(knex: Knex): Promise<void> {
     table.integer('jumlah_buka_kembali').notNullable().defaultTo(0);
     table.string('induk_id', ID).references('id').inTable('e_masyarakat_pengaduan');
     table.integer('jumlah_dukungan').notNullable().defaultTo(0);
-    table.integer('jumlah_pelapor').notNullable().defaultTo(1);
+    table.integer('jumlah_pelapor').notNullable().defaultTo(0);
     table.string('sebelumnya_id', ID).references('id').inTable('e_masyarakat_pengaduan');
     table.bigInteger('diajukan_at').notNullable();
     table.bigInteger('dibaca_at');

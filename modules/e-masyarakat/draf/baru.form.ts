@@ -45,8 +45,9 @@ export function lokasiSchema({ kelurahan, perluTitik }: SyaratTempat) {
   });
   return isian
     .superRefine((tempat, context) => {
-      const adaTitik = tempat.lintang !== null && tempat.bujur !== null;
-      if (adaTitik && !isInCityBox({ lintang: tempat.lintang, bujur: tempat.bujur })) {
+      const titik = tempat.lintang === null || tempat.bujur === null ? null : { lintang: tempat.lintang, bujur: tempat.bujur };
+      const adaTitik = titik !== null;
+      if (titik !== null && !isInCityBox(titik)) {
         context.addIssue({ code: 'custom', path: ['lintang'], message: diLuarKota });
         return;
       }

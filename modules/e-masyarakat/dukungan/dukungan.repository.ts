@@ -21,7 +21,7 @@ export class DukunganRepository {
     const warga = await this.residentsOf(trx, pengaduanId);
     await trx(tabel.pengaduan)
       .where('id', pengaduanId)
-      .update({ jumlah_dukungan: warga, jumlah_pelapor: Math.max(1, Number(pelapor[0]?.jumlah ?? 0)) });
+      .update({ jumlah_dukungan: warga, jumlah_pelapor: Number(pelapor[0]?.jumlah ?? 0) });
     return warga;
   }
 

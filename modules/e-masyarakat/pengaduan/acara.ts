@@ -11,7 +11,7 @@ function nameOf(terbuka: Terbuka, kejadian: KejadianTerantai): string {
 }
 
 /** The event of a kejadian. A rahasia one tells its id and moment and nothing else. */
-export function eventOf(terbuka: Terbuka, kejadian: KejadianTerantai): DomainEvent {
+export function eventOf(terbuka: Terbuka, kejadian: KejadianTerantai, kategoriKode: string): DomainEvent {
   const { baris } = terbuka;
   const dasar = { pengaduanId: baris.id, at: kejadian.at };
   return {
@@ -20,6 +20,6 @@ export function eventOf(terbuka: Terbuka, kejadian: KejadianTerantai): DomainEve
     muatan:
       baris.kerahasiaan === 'rahasia'
         ? dasar
-        : { ...dasar, kode: baris.kode, kategoriId: baris.kategoriId, kelurahanKode: baris.kelurahanKode, skpdId: baris.skpdId },
+        : { ...dasar, kode: baris.kode, kategoriKode, kelurahanKode: baris.kelurahanKode, skpdId: baris.skpdId },
   };
 }

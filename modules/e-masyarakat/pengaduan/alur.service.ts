@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../../../src/errors.js';
 import { differenceOf } from '../angka/angka.rules.js';
 import type { AngkaRepository } from '../angka/angka.repository.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
+import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { reasonToHold } from '../saring/saring.rules.js';
 import type { KataRepository } from '../saring/saring.repository.js';
 import { eventOf } from './acara.js';
@@ -45,6 +46,7 @@ export interface AlurDeps {
   readonly angka: AngkaRepository;
   readonly kata: KataRepository;
   readonly jam: JamPengaduan;
+  readonly kategori: KategoriRepository;
 }
 
 const kataStatus: Partial<Record<Status, string>> = { diajukan: 'menunggu dibaca', dibuka_kembali: 'dibuka kembali' };
@@ -141,7 +143,8 @@ export class Alur {
   private async settle(tx: Tx, terbuka: Terbuka, transisi: Transisi, kejadian: KejadianTerantai): Promise<Terbuka> {
     const tenggat = await this.deps.jam.apply(tx, terbuka, transisi.jam);
     await this.deps.pengaduan.amend(tx.trx, terbuka.baris.id, tenggat);
-    tx.publish(eventOf(terbuka, kejadian));
+    const kategori = (await this.deps.kategori.list()).byId(terbuka.baris.kategoriId);
+    tx.publish(eventOf(terbuka, kejadian, kategori.kode));
     tx.audit({
       tindakan: `pengaduan.${kejadian.jenis}`,
       objekJenis: 'pengaduan',

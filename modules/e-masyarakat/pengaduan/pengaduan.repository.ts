@@ -166,6 +166,11 @@ export class PengaduanRepository {
     await trx(tabel.pengaduan).where({ id }).update(columnsOf(perubahan));
   }
 
+  /** Changes who may see it; rahasia has no public moment. */
+  async setKerahasiaan(trx: Knex.Transaction, id: string, kerahasiaan: Kerahasiaan, now: number): Promise<void> {
+    await trx(tabel.pengaduan).where({ id }).update({ kerahasiaan, publik_at: kerahasiaan === 'rahasia' ? null : now });
+  }
+
   /** Takes or renews the lease of 5 minutes if it is free, run out or the caller's; false: another holds it. */
   async takeLease(trx: Knex.Transaction, id: string, penggunaId: string, now: number): Promise<boolean> {
     const updated = await trx(tabel.pengaduan)

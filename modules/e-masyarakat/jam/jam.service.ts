@@ -1,0 +1,127 @@
+import type { Knex } from 'knex';
+import type { Tx } from '../../../src/db/unit-of-work.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import type { JamRef, JamVisibility } from '../../../src/time/jam.js';
+import type { JamService } from '../../../src/time/jam.service.js';
+import { sides } from '../../../src/time/rule.js';
+import type { Kategori, KategoriRepository } from '../kategori/kategori.repository.js';
+import { url } from '../paths.js';
+import type { Terbuka } from '../pengaduan/alur.service.js';
+import type { EfekJam, KodeJam } from '../pengaduan/pengaduan.rules.js';
+import type { Kerahasiaan } from '../pengaduan/status.js';
+import { aturanOf } from './jam.rules.js';
+import { pemilikJenis } from './jam.repository.js';
+import type { JamRepository, JamSingkat } from './jam.repository.js';
+
+/** The due dates a pengaduan caches: of the desk that holds it now. */
+export interface TenggatBaru {
+  readonly tenggatAt: number | null;
+  readonly tenggatHukumAt: number | null;
+}
+
+const milikMeja: ReadonlySet<KodeJam> = new Set(['K1', 'K2']);
+
+/** Carries the clock effects of the state table out on the kernel's clocks. */
+export class JamPengaduan {
+  constructor(
+    private readonly jam: JamService,
+    private readonly clocks: JamRepository,
+    private readonly kategori: KategoriRepository,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Applies the effects of one transition and answers the due dates that count now. */
+  async apply(tx: Tx, terbuka: Terbuka, efek: readonly EfekJam[]): Promise<TenggatBaru> {
+    for (const one of efek) await this.applyOne(tx, terbuka, one);
+    return tenggatOf(await this.clocks.list(tx.trx, terbuka.baris.id));
+  }
+
+  /** End of the last window for verdicts, UTC ms; null when none was ever open. */
+  async windowOf(knex: Knex, pengaduanId: string): Promise<number | null> {
+    const clocks = await this.clocks.list(knex, pengaduanId);
+    return clocks.filter((one) => one.jenis === 'K5').at(-1)?.tenggatAt ?? null;
+  }
+
+  /** Hides the clocks of what became rahasia from boards, or shows them again. */
+  async setVisibility(tx: Tx, pengaduanId: string, visibilitas: JamVisibility): Promise<void> {
+    await this.jam.setVisibility(tx, { pemilikJenis, pemilikId: pengaduanId }, visibilitas);
+  }
+
+  private async applyOne(tx: Tx, terbuka: Terbuka, { jam, efek }: EfekJam): Promise<void> {
+    const ref: JamRef = { pemilikJenis, pemilikId: terbuka.baris.id, jenis: jam };
+    switch (efek) {
+      case 'mulai':
+        return this.start(tx, terbuka, jam, ref);
+      case 'putaran':
+        return this.startRound(tx, terbuka, jam);
+      case 'henti':
+        return void (await this.jam.stop(tx, ref));
+      case 'hidupkan':
+        return void (await this.jam.resume(tx, ref));
+      case 'jeda':
+        return void (await this.jam.pause(tx, ref, pauseOf(terbuka, jam)));
+      case 'lanjut':
+        for (const sisi of sides) await this.jam.unpause(tx, ref, sisi);
+    }
+  }
+
+  /** Starts a clock; one that stopped at the same office only goes on ("if it comes back"). */
+  private async start(tx: Tx, terbuka: Terbuka, jam: KodeJam, ref: JamRef): Promise<void> {
+    const earlier = (await this.clocks.list(tx.trx, terbuka.baris.id)).filter((one) => one.jenis === jam).at(-1);
+    const sameDesk = earlier !== undefined && earlier.status === 'berhenti' && earlier.skpdId === terbuka.baris.skpdId;
+    if (sameDesk && (jam === 'K3' || jam === 'K4')) return void (await this.jam.resume(tx, ref));
+    // K4 at another office is still the first round: only a reopening makes it shorter.
+    const putaran = jam === 'K3' || jam === 'K4' ? (earlier?.putaran ?? 1) : (earlier?.putaran ?? 0) + 1;
+    await this.begin(tx, terbuka, jam, putaran);
+  }
+
+  private async startRound(tx: Tx, terbuka: Terbuka, jam: KodeJam): Promise<void> {
+    const clocks = await this.clocks.list(tx.trx, terbuka.baris.id);
+    const last = Math.max(0, ...clocks.filter((one) => one.jenis === jam).map((one) => one.putaran));
+    await this.begin(tx, terbuka, jam, last + 1);
+  }
+
+  private async begin(tx: Tx, { baris }: Terbuka, jam: KodeJam, putaran: number): Promise<void> {
+    const kategori = (await this.kategori.list()).byId(baris.kategoriId);
+    const { darurat, jenis, tenggatHk } = kategori;
+    await this.jam.start(tx, {
+      pemilikJenis,
+      pemilikId: baris.id,
+      jenis: jam,
+      putaran,
+      skpdId: await this.deskOf(jam, baris.skpdId, kategori),
+      ...aturanOf(jam, { darurat, jenis, tenggatHk, diajukanAt: baris.diajukanAt, now: tx.now, putaran }),
+      judul: baris.kode,
+      url: url.pengaduan(baris.kode),
+      visibilitas: visibilityOf(kategori.tertutup, baris.kerahasiaan),
+    });
+  }
+
+  /** Before an SKPD holds it, Kominfo's desk answers for it (Inspektorat for what only Inspektorat reads). */
+  private async deskOf(jam: KodeJam, skpdId: string | null, kategori: Kategori): Promise<string | null> {
+    if (!milikMeja.has(jam) && skpdId !== null) return skpdId;
+    const directory = await this.directory.snapshot();
+    return directory.skpdBySlug(kategori.tertutup ? 'inspektorat' : 'kominfo')?.id ?? null;
+  }
+}
+
+/** Who may see its clocks on boards. */
+export function visibilityOf(tertutup: boolean, kerahasiaan: Kerahasiaan): JamVisibility {
+  if (tertutup) return 'tertutup';
+  return kerahasiaan === 'rahasia' ? 'rahasia' : 'terbuka';
+}
+
+/** The due of the desk that holds it: the SKPD's K4, else the operators' K2; none while the pelapor or nobody is asked. */
+export function tenggatOf(clocks: readonly JamSingkat[]): TenggatBaru {
+  const open = clocks.filter((one) => one.status !== 'berhenti');
+  const counted = open.find((one) => one.jenis === 'K4') ?? open.find((one) => one.jenis === 'K2');
+  return { tenggatAt: counted?.tenggatAt ?? null, tenggatHukumAt: counted?.tenggatHukumAt ?? null };
+}
+
+function pauseOf({ riwayat }: Terbuka, jam: KodeJam): { sisi: (typeof sides)[number]; alasan: string } {
+  if (jam === 'K2') return { sisi: 'pelapor', alasan: 'Menunggu pelapor melengkapi' };
+  if (jam === 'K5') return { sisi: 'pihak_lain', alasan: 'Menunggu keputusan penyelia' };
+  const data = riwayat.at(-1)?.data ?? {};
+  const sisi = sides.find((one) => one === data['sisi']) ?? 'pihak_lain';
+  return { sisi, alasan: String(data['alasan'] ?? '') };
+}

@@ -1,0 +1,126 @@
+import type { Knex } from 'knex';
+import type { Database } from '../../../src/db/database.js';
+import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
+import { tabel } from '../tables.js';
+
+/** A pengaduan as a desk of the city sees it: the words as written, no person. */
+export interface BarisMeja {
+  readonly id: string;
+  readonly kode: string;
+  readonly status: Status;
+  readonly kolom: Kolom;
+  readonly kategoriId: string;
+  readonly kecamatanKode: string;
+  readonly kelurahanKode: string;
+  readonly lingkunganId: string | null;
+  readonly lintang: number | null;
+  readonly bujur: number | null;
+  readonly ketepatan: 'gps' | 'peta' | 'patokan';
+  readonly patokan: string | null;
+  readonly isi: string;
+  readonly tayangAt: number | null;
+  readonly kerahasiaan: Kerahasiaan;
+  readonly skpdId: string | null;
+  readonly urutanTransisi: number;
+  readonly jumlahDukungan: number;
+  readonly jumlahLepas: number;
+  readonly jumlahBukaKembali: number;
+  readonly diajukanAt: number;
+  readonly dibacaAt: number | null;
+  readonly tenggatAt: number | null;
+  readonly tenggatHukumAt: number | null;
+  readonly caraTutup: 'dinilai' | 'tanpa_jawaban' | null;
+  readonly indukKode: string | null;
+  readonly pemegangId: string | null;
+  readonly pegangSampai: number | null;
+  readonly namaPemegang: string | null;
+  readonly pelaporId: string | null;
+  /** Of a terbuka pengaduan only. */
+  readonly namaPelapor: string | null;
+}
+
+export function kolomMeja(knex: Knex): Record<string, string | Knex.QueryBuilder> {
+  return {
+    id: 'p.id',
+    kode: 'p.kode',
+    status: 'p.status',
+    kolom: 'p.kolom',
+    kategoriId: 'p.kategori_id',
+    kecamatanKode: 'p.kecamatan_kode',
+    kelurahanKode: 'p.kelurahan_kode',
+    lingkunganId: 'p.lingkungan_id',
+    lintang: 'p.lintang',
+    bujur: 'p.bujur',
+    ketepatan: 'p.ketepatan',
+    patokan: 'p.patokan',
+    isi: 'p.isi',
+    tayangAt: 'p.tayang_at',
+    kerahasiaan: 'p.kerahasiaan',
+    skpdId: 'p.skpd_id',
+    urutanTransisi: 'p.urutan_transisi',
+    jumlahDukungan: 'p.jumlah_dukungan',
+    jumlahLepas: 'p.jumlah_lepas',
+    jumlahBukaKembali: 'p.jumlah_buka_kembali',
+    diajukanAt: 'p.diajukan_at',
+    dibacaAt: 'p.dibaca_at',
+    tenggatAt: 'p.tenggat_at',
+    tenggatHukumAt: 'p.tenggat_hukum_at',
+    caraTutup: 'p.cara_tutup',
+    indukKode: knex(`${tabel.pengaduan} as i`).whereRaw('i.id = p.induk_id').select('i.kode'),
+    pemegangId: 'p.pemegang_id',
+    pegangSampai: 'p.pegang_sampai',
+    namaPemegang: knex('pengguna as g').whereRaw('g.id = p.pemegang_id').select('g.nama'),
+    pelaporId: 'p.pelapor_id',
+    namaPelapor: knex('penduduk as w').whereRaw("w.id = p.pelapor_id AND p.kerahasiaan = 'terbuka'").select('w.nama'),
+  };
+}
+
+export type Antrean = 'belum_dibaca' | 'perlu_diteruskan';
+
+const statusAntrean: Readonly<Record<Antrean, Status>> = { belum_dibaca: 'diajukan', perlu_diteruskan: 'dibaca' };
+
+/** The triage desk's reads. Tertutup ones are not here: the query joins the kategori that Inspektorat alone reads. */
+export class MejaQueries {
+  constructor(private readonly db: Database) {}
+
+  /** A queue: darurat first, then the oldest. Looking changes nothing. */
+  async list(antrean: Antrean, limit: number): Promise<readonly BarisMeja[]> {
+    return this.open()
+      .where('p.status', statusAntrean[antrean])
+      .orderBy([{ column: 'k.darurat', order: 'desc' }, { column: 'p.diajukan_at' }, { column: 'p.id' }])
+      .limit(limit)
+      .select<BarisMeja[]>(kolomMeja(this.db.read));
+  }
+
+  /** Count and oldest of a queue. */
+  async size(antrean: Antrean): Promise<{ readonly jumlah: number; readonly tertuaAt: number | null }> {
+    const row = await this.open()
+      .where('p.status', statusAntrean[antrean])
+      .first<{ jumlah: number; tertuaAt: number | null } | undefined>(this.db.read.raw('count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"'));
+    return { jumlah: Number(row?.jumlah ?? 0), tertuaAt: row?.tertuaAt ?? null };
+  }
+
+  async find(kode: string): Promise<BarisMeja | null> {
+    const row = await this.open().where('p.kode', kode).first<BarisMeja | undefined>(kolomMeja(this.db.read));
+    return row ?? null;
+  }
+
+  /** Who finally held this kategori in the last 180 days, in this kelurahan or (few cases) in the whole city. */
+  async heldBefore(kategoriId: string, kelurahanKode: string, since: number): Promise<readonly { readonly skpdId: string; readonly di: number; readonly kota: number }[]> {
+    const { read } = this.db;
+    const rows = await read(`${tabel.pengaduan} as p`)
+      .where('p.kategori_id', kategoriId)
+      .where('p.diajukan_at', '>=', since)
+      .whereNotNull('p.skpd_id')
+      .whereNotNull('p.ditindaklanjuti_at')
+      .groupBy('p.skpd_id')
+      .select<{ skpdId: string; di: number; kota: number }[]>(
+        read.raw('p.skpd_id as "skpdId", count(*) as "kota", sum(CASE WHEN p.kelurahan_kode = ? THEN 1 ELSE 0 END) as "di"', [kelurahanKode]),
+      );
+    return rows.map((row) => ({ skpdId: row.skpdId, di: Number(row.di), kota: Number(row.kota) }));
+  }
+
+  private open(): Knex.QueryBuilder {
+    return this.db.read(`${tabel.pengaduan} as p`).join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id').where('k.tertutup', 0);
+  }
+}

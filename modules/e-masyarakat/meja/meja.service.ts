@@ -1,0 +1,144 @@
+import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
+import { Conflict, RuleBroken } from '../../../src/errors.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import type { PageCache } from '../../../src/http/page-cache.js';
+import { formatJam } from '../../../src/views/format.js';
+import type { Piket } from '../../command-center/index.js';
+import type { JamPengaduan } from '../jam/jam.service.js';
+import type { KategoriRepository } from '../kategori/kategori.repository.js';
+import { kerahasiaanOf } from '../draf/draf.rules.js';
+import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
+import type { FotoRepository } from '../pengaduan/foto.repository.js';
+import { kantorBcc } from '../pengaduan/kejadian.rules.js';
+import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
+import { refuse } from '../pengaduan/refuse.js';
+import { requirePiket, requireRouter } from '../pengaduan/syarat.rules.js';
+import { reasonToHold } from '../saring/saring.rules.js';
+import type { KataRepository } from '../saring/saring.repository.js';
+import type { NamaPengguna } from './nama-pengguna.repository.js';
+
+/** The operator who acts; `penyelia` may route bindingly. */
+export interface Operator {
+  readonly penggunaId: string;
+  readonly penyelia: boolean;
+}
+
+/** What an operator decides when he routes. */
+export interface Disposisi {
+  readonly skpdId: string;
+  readonly kategoriKode: string;
+  readonly kelurahanKode: string;
+  readonly urutanTerlihat: number;
+}
+
+export interface MejaDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly piket: Piket;
+  readonly directory: Directory;
+  readonly kategori: KategoriRepository;
+  readonly kata: KataRepository;
+  readonly pengaduan: PengaduanRepository;
+  readonly foto: FotoRepository;
+  readonly nama: NamaPengguna;
+  readonly alur: Alur;
+  readonly jam: JamPengaduan;
+  readonly pageCache: PageCache;
+}
+
+/** Verbs of the triage desk. Tertutup pengaduan do not exist here: Inspektorat reads those. */
+export class MejaService {
+  constructor(private readonly deps: MejaDeps) {}
+
+  /** Takes the lease of 5 minutes and frees the one before. @throws Conflict when another operator holds it */
+  async take(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+    await this.deps.unitOfWork.run(context, async (tx) => {
+      const terbuka = await this.open(tx, kode);
+      await this.hold(tx, operator, terbuka);
+      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, terbuka.baris.id);
+    });
+  }
+
+  /**
+   * The first and only read: from here on the citizen reads "sedang ditanggapi" and the public sees isi and photos.
+   * @throws RuleBroken off piket; Conflict when it was read already or another operator holds it
+   */
+  async read(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+    await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
+      await this.requireDuty(tx, operator);
+      const terbuka = await this.open(tx, kode);
+      await this.refuseRead(tx, terbuka);
+      await this.hold(tx, operator, terbuka);
+      const ditahan = reasonToHold(`${terbuka.baris.isi}\n${terbuka.baris.patokan ?? ''}`, await this.deps.kata.list(tx.trx)) !== null;
+      const tayang = ditahan ? {} : { isiTayang: terbuka.baris.isi, tayangAt: tx.now };
+      await this.deps.alur.step(tx, terbuka, { aksi: 'baca', sebagai: 'operator', kantor: kantorBcc, perubahan: tayang });
+      await this.deps.foto.publish(tx.trx, terbuka.baris.id);
+    });
+  }
+
+  /** Hands it to an SKPD, correcting kategori and place on the way. */
+  async route(context: WorkContext, operator: Operator, kode: string, disposisi: Disposisi): Promise<void> {
+    await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
+      await this.requireDuty(tx, operator);
+      const terbuka = await this.open(tx, kode);
+      await this.hold(tx, operator, terbuka);
+      refuse(requireRouter(terbuka.keadaan, operator.penyelia));
+      const { data, perubahan } = await this.decide(terbuka, disposisi, operator.penyelia && terbuka.keadaan.jumlahLepas >= 2);
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'disposisi',
+        sebagai: operator.penyelia ? 'penyelia' : 'operator',
+        kantor: kantorBcc,
+        data,
+        urutanTerlihat: disposisi.urutanTerlihat,
+        perubahan,
+      });
+      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+      const rahasia = perubahan.kerahasiaan === 'rahasia';
+      await this.deps.jam.setVisibility(tx, terbuka.baris.id, rahasia ? 'rahasia' : 'terbuka');
+      // A corrected kategori may make it rahasia: nothing of it may stay in a kept page.
+      if (rahasia) tx.afterCommit(() => this.deps.pageCache.clear());
+    });
+  }
+
+  private async open(tx: Tx, kode: string): Promise<Terbuka> {
+    const terbuka = await this.deps.alur.open(tx, { kode });
+    const kategori = (await this.deps.kategori.list()).byId(terbuka.baris.kategoriId);
+    refuse(kategori.tertutup ? { kode: 'tertutup', jenis: 'tiada', pesan: '' } : null);
+    return terbuka;
+  }
+
+  private async requireDuty(tx: Tx, operator: Operator): Promise<void> {
+    refuse(requirePiket(await this.deps.piket.onDuty(operator.penggunaId, tx.now)));
+  }
+
+  private async hold(tx: Tx, operator: Operator, { baris }: Terbuka): Promise<void> {
+    if (await this.deps.pengaduan.takeLease(tx.trx, baris.id, operator.penggunaId, tx.now)) return;
+    throw new Conflict(`Sedang dipegang ${await this.deps.nama.of(tx.trx, baris.pemegangId)}.`);
+  }
+
+  private async refuseRead(tx: Tx, { keadaan, riwayat }: Terbuka): Promise<void> {
+    if (keadaan.dibacaAt === null) return;
+    const baca = riwayat.find((one) => one.jenis === 'dibaca_operator');
+    const siapa = await this.deps.nama.of(tx.trx, baca?.pelakuId ?? null);
+    throw new Conflict(`Sudah dibaca ${siapa}, ${formatJam(keadaan.dibacaAt)}.`);
+  }
+
+  private async decide(terbuka: Terbuka, disposisi: Disposisi, mengikat: boolean) {
+    const directory = await this.deps.directory.snapshot();
+    const skpd = directory.skpdById(disposisi.skpdId);
+    const kelurahan = directory.kelurahanByKode(disposisi.kelurahanKode);
+    const kategori = (await this.deps.kategori.list()).findByKode(disposisi.kategoriKode);
+    if (skpd === null || !skpd.aktif) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
+    if (kategori === null || kategori.tertutup) throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
+    if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
+    return {
+      data: { skpd: skpd.slug, kategori: kategori.kode, kelurahan: kelurahan.kode, mengikat },
+      perubahan: {
+        skpdId: skpd.id,
+        kategoriId: kategori.id,
+        kelurahanKode: kelurahan.kode,
+        kecamatanKode: kelurahan.kecamatanKode,
+        kerahasiaan: kerahasiaanOf(kategori, terbuka.baris.kerahasiaan),
+      },
+    };
+  }
+}

@@ -1,0 +1,228 @@
+import type { Knex } from 'knex';
+import type { Database } from '../../../src/db/database.js';
+import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
+import { haversineM } from '../../../src/directory/geometry/distance.js';
+import { statusAkhir } from '../pengaduan/status.js';
+import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
+import { tabel } from '../tables.js';
+import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
+import type { Titik } from '../tempat/tempat.rules.js';
+import { publik } from './publik.scope.queries.js';
+
+/** Which public pengaduan a list shows; empty fields do not narrow. */
+export interface Saringan {
+  readonly kecamatanKode?: string;
+  readonly kelurahanKode?: string;
+  readonly kategoriId?: string;
+  readonly skpdId?: string;
+  readonly kolom?: Kolom;
+  readonly terlambat?: boolean;
+}
+
+/** A public pengaduan as lists and maps need it. `isi` is null for a stub and for a held text. */
+export interface RingkasPublik {
+  readonly id: string;
+  readonly kode: string;
+  readonly status: Status;
+  readonly kolom: Kolom;
+  readonly kategoriId: string;
+  readonly kecamatanKode: string;
+  readonly kelurahanKode: string;
+  readonly lintang: number | null;
+  readonly bujur: number | null;
+  readonly patokan: string | null;
+  readonly isi: string | null;
+  readonly skpdId: string | null;
+  readonly caraTutup: 'dinilai' | 'tanpa_jawaban' | null;
+  readonly jumlahBukaKembali: number;
+  readonly jumlahDukungan: number;
+  readonly diajukanAt: number;
+  readonly dibacaAt: number | null;
+  readonly ditutupAt: number | null;
+  readonly tenggatAt: number | null;
+  readonly indukKode: string | null;
+  readonly foto: number | null;
+}
+
+/** Everything a public page adds to the summary. */
+export interface RincianPublik extends RingkasPublik {
+  readonly kerahasiaan: Kerahasiaan;
+  readonly ketepatan: 'gps' | 'peta' | 'patokan';
+  readonly lingkunganId: string | null;
+  readonly jumlahPelapor: number;
+  readonly tenggatHukumAt: number | null;
+  readonly urutanTransisi: number;
+  readonly namaPelapor: string | null;
+  readonly indukId: string | null;
+}
+
+// Before an operator has read it the public sees neither place beyond the kelurahan nor words nor photos.
+const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw(`CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ${column} END`);
+
+function columns(knex: Knex): Record<string, string | Knex.Raw | Knex.QueryBuilder> {
+  return {
+    id: 'p.id',
+    kode: 'p.kode',
+    status: 'p.status',
+    kolom: 'p.kolom',
+    kategoriId: 'p.kategori_id',
+    kecamatanKode: 'p.kecamatan_kode',
+    kelurahanKode: 'p.kelurahan_kode',
+    lintang: sesudahDibaca('p.lintang', knex),
+    bujur: sesudahDibaca('p.bujur', knex),
+    patokan: sesudahDibaca('p.patokan', knex),
+    isi: 'p.isi_tayang',
+    skpdId: 'p.skpd_id',
+    caraTutup: 'p.cara_tutup',
+    jumlahBukaKembali: 'p.jumlah_buka_kembali',
+    jumlahDukungan: 'p.jumlah_dukungan',
+    diajukanAt: 'p.diajukan_at',
+    dibacaAt: 'p.dibaca_at',
+    ditutupAt: 'p.ditutup_at',
+    tenggatAt: 'p.tenggat_at',
+    indukKode: knex(`${tabel.pengaduan} as i`).whereRaw('i.id = p.induk_id').whereNot('i.kerahasiaan', 'rahasia').select('i.kode'),
+    foto: knex(`${tabel.foto} as f`).whereRaw('f.pengaduan_id = p.id').where({ 'f.tujuan': 'awal', 'f.status': 'tayang' }).min('f.urutan'),
+  };
+}
+
+function narrow(query: Knex.QueryBuilder, saringan: Saringan, now: number): Knex.QueryBuilder {
+  const pairs: readonly (readonly [string, string | undefined])[] = [
+    ['p.kelurahan_kode', saringan.kelurahanKode],
+    ['p.kecamatan_kode', saringan.kecamatanKode],
+    ['p.kategori_id', saringan.kategoriId],
+    ['p.skpd_id', saringan.skpdId],
+    ['p.kolom', saringan.kolom],
+  ];
+  for (const [column, value] of pairs) if (value !== undefined) query.where(column, value);
+  if (saringan.terlambat === true) late(query, now);
+  return query;
+}
+
+/** Past its tenggat at a desk of the city; the pelapor's own windows do not count. */
+function late(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
+  return query.whereNotIn('p.status', [...statusAkhir, 'ditindaklanjuti']).where('p.tenggat_at', '<', now);
+}
+
+/** Public reads: lists, one pengaduan, the map, what lies near. */
+export class PublikQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Newest first, by keyset over (diajukan_at, id). */
+  async list(saringan: Saringan, halaman: { readonly after: Cursor | null; readonly size: number; readonly now: number }): Promise<Slice<RingkasPublik>> {
+    const query = narrow(publik(this.db.read), saringan, halaman.now)
+      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .limit(halaman.size + 1)
+      .select<RingkasPublik[]>(columns(this.db.read));
+    if (halaman.after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...halaman.after]);
+    return slice(await query, halaman.size, (row) => [row.diajukanAt, row.id]);
+  }
+
+  /** One public pengaduan; null when unknown or rahasia, which look the same. */
+  async findByKode(kode: string): Promise<RincianPublik | null> {
+    const { read } = this.db;
+    const row = await publik(read)
+      .where('p.kode', kode)
+      .leftJoin('penduduk as w', (join) => join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'))
+      .first<RincianPublik | undefined>({
+        ...columns(read),
+        kerahasiaan: 'p.kerahasiaan',
+        ketepatan: 'p.ketepatan',
+        lingkunganId: 'p.lingkungan_id',
+        jumlahPelapor: 'p.jumlah_pelapor',
+        tenggatHukumAt: 'p.tenggat_hukum_at',
+        urutanTransisi: 'p.urutan_transisi',
+        namaPelapor: 'w.nama',
+        indukId: 'p.induk_id',
+      });
+    return row ?? null;
+  }
+
+  /** Codes merged into this one. */
+  async listAnak(indukId: string): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
+    return publik(this.db.read).where('p.induk_id', indukId).orderBy('p.kode').select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
+  }
+
+  /** How many are past their tenggat now. */
+  async countLate(now: number): Promise<number> {
+    const rows = await late(publik(this.db.read), now).count<{ jumlah: number }[]>({ jumlah: '*' });
+    return Number(rows[0]?.jumlah ?? 0);
+  }
+
+  /** The one that waits longest for its first read. */
+  async oldestUnread(): Promise<{ readonly kode: string; readonly diajukanAt: number } | null> {
+    const row = await publik(this.db.read)
+      .where('p.status', 'diajukan')
+      .orderBy([{ column: 'p.diajukan_at' }, { column: 'p.id' }])
+      .first<{ kode: string; diajukanAt: number } | undefined>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
+    return row ?? null;
+  }
+
+  /** The latest with an after-photo, for "sebelum dan sesudah". */
+  async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: number })[]> {
+    const { read } = this.db;
+    const sesudah = read(`${tabel.foto} as s`).whereRaw('s.pengaduan_id = p.id').where({ 's.tujuan': 'sesudah', 's.status': 'tayang' });
+    return publik(read)
+      .where('p.kolom', 'sudah_diproses')
+      .whereExists(sesudah.clone().select(read.raw('1')))
+      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .limit(limit)
+      .select<(RingkasPublik & { fotoSesudah: number })[]>({ ...columns(read), fotoSesudah: sesudah.clone().max('s.urutan') });
+  }
+
+  /** Points of a map, newest first; those without a position are drawn at the centre by the caller. */
+  async listForMap(saringan: Saringan, now: number, limit: number): Promise<readonly RingkasPublik[]> {
+    return narrow(publik(this.db.read), saringan, now)
+      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .limit(limit)
+      .select<RingkasPublik[]>(columns(this.db.read));
+  }
+
+  /** Similar ones: open, or closed at most 30 days ago, same kategori (all when null), nearest first (spec 6.2). */
+  async near(cari: CariDekat): Promise<readonly (RingkasPublik & { readonly jarakM: number | null })[]> {
+    const query = publik(this.db.read)
+      .where((open) => open.whereNotIn('p.status', [...statusAkhir]).orWhere((shut) => shut.where('p.status', 'ditutup').where('p.ditutup_at', '>=', cari.now - 30 * 86_400_000)))
+      .select<RingkasPublik[]>(columns(this.db.read));
+    if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
+    return cari.titik === null ? byPatokan(await inKelurahan(query, cari), cari) : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
+  }
+}
+
+/** What is looked for nearby. */
+export interface CariDekat {
+  readonly kategoriId: string | null;
+  readonly titik: Titik | null;
+  readonly radiusM: number;
+  readonly kelurahanKode: string;
+  readonly patokan: string;
+  readonly now: number;
+}
+
+const terbanyak = 5;
+
+function inBox(query: Knex.QueryBuilder, titik: Titik, radiusM: number): Promise<readonly RingkasPublik[]> {
+  const { dari, sampai } = boxAround(titik, radiusM);
+  return query
+    .where('p.dekat', 1)
+    .whereBetween('p.lintang', [dari.lintang, sampai.lintang])
+    .whereBetween('p.bujur', [dari.bujur, sampai.bujur])
+    .limit(200);
+}
+
+function inKelurahan(query: Knex.QueryBuilder, cari: CariDekat): Promise<readonly RingkasPublik[]> {
+  return query.where('p.kelurahan_kode', cari.kelurahanKode).orderBy('p.diajukan_at', 'desc').limit(200);
+}
+
+function byDistance(rows: readonly RingkasPublik[], titik: Titik, radiusM: number) {
+  return rows
+    .flatMap((row) => (row.lintang === null || row.bujur === null ? [] : [{ ...row, jarakM: haversineM(titik, { lintang: row.lintang, bujur: row.bujur }) }]))
+    .filter((row) => row.jarakM <= radiusM)
+    .sort((a, b) => a.jarakM - b.jarakM)
+    .slice(0, terbanyak);
+}
+
+function byPatokan(rows: readonly RingkasPublik[], cari: CariDekat) {
+  return rows
+    .filter((row) => sharesPatokan(row.patokan ?? '', cari.patokan))
+    .slice(0, terbanyak)
+    .map((row) => ({ ...row, jarakM: null }));
+}

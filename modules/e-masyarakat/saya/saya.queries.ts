@@ -1,0 +1,39 @@
+import type { Database } from '../../../src/db/database.js';
+import { kolomMeja } from '../meja/meja.queries.js';
+import type { BarisMeja } from '../meja/meja.queries.js';
+import { tabel } from '../tables.js';
+
+/** What a resident sees of his own. */
+export class SayaQueries {
+  constructor(private readonly db: Database) {}
+
+  /** Own ones, newest first. */
+  async list(pendudukId: string, limit: number): Promise<readonly BarisMeja[]> {
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .where('p.pelapor_id', pendudukId)
+      .orderBy([{ column: 'p.id', order: 'desc' }])
+      .limit(limit)
+      .select<BarisMeja[]>(kolomMeja(this.db.read));
+  }
+
+  /** Codes of those he supports. */
+  async listSupported(pendudukId: string, limit: number): Promise<readonly BarisMeja[]> {
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .join(`${tabel.dukungan} as d`, 'd.pengaduan_id', 'p.id')
+      .where('d.penduduk_id', pendudukId)
+      .whereNot('p.kerahasiaan', 'rahasia')
+      .orderBy([{ column: 'd.at', order: 'desc' }])
+      .limit(limit)
+      .select<BarisMeja[]>(kolomMeja(this.db.read));
+  }
+
+  async find(pendudukId: string, kode: string): Promise<BarisMeja | null> {
+    const row = await this.db
+      .read(`${tabel.pengaduan} as p`)
+      .where({ 'p.pelapor_id': pendudukId, 'p.kode': kode })
+      .first<BarisMeja | undefined>(kolomMeja(this.db.read));
+    return row ?? null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Database } from '../../../src/db/database.js';
+import { kolomMeja } from '../meja/meja.queries.js';
+import type { BarisMeja } from '../meja/meja.queries.js';
+import { statusDipegangSkpd } from '../pengaduan/status.js';
+import { tabel } from '../tables.js';
+
+/** The SKPD desk's reads; the offices of the actor are in every WHERE. */
+export class SkpdQueries {
+  constructor(private readonly db: Database) {}
+
+  /** What is theirs to do, earliest tenggat first. */
+  async listOpen(skpdIds: readonly string[], limit: number): Promise<readonly BarisMeja[]> {
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.skpd_id', skpdIds)
+      .whereIn('p.status', [...statusDipegangSkpd])
+      .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
+      .limit(limit)
+      .select<BarisMeja[]>(kolomMeja(this.db.read));
+  }
+
+  /** What waits for the pelapor's verdict, latest first. */
+  async listWaiting(skpdIds: readonly string[], limit: number): Promise<readonly BarisMeja[]> {
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.skpd_id', skpdIds)
+      .where('p.status', 'ditindaklanjuti')
+      .orderBy([{ column: 'p.ditindaklanjuti_at', order: 'desc' }, { column: 'p.id' }])
+      .limit(limit)
+      .select<BarisMeja[]>(kolomMeja(this.db.read));
+  }
+
+  /** One of theirs; null for a foreign one. */
+  async find(skpdIds: readonly string[], kode: string): Promise<BarisMeja | null> {
+    const row = await this.db
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.skpd_id', skpdIds)
+      .where('p.kode', kode)
+      .first<BarisMeja | undefined>(kolomMeja(this.db.read));
+    return row ?? null;
+  }
+
+  /** How many are past due and how many are theirs at all, for the menu. */
+  async countOpen(skpdIds: readonly string[]): Promise<number> {
+    const rows = await this.db
+      .read(tabel.pengaduan)
+      .whereIn('skpd_id', skpdIds)
+      .whereIn('status', [...statusDipegangSkpd])
+      .count<{ jumlah: number }[]>({ jumlah: '*' });
+    return Number(rows[0]?.jumlah ?? 0);
+  }
+}
