@@ -71,7 +71,7 @@ export async function receiveForm(
   } catch (error) {
     await receiver.settled();
     await discard(receiver.parts);
-    throw error;
+    throw receiver.fault ?? error;
   }
 }
 
@@ -82,6 +82,8 @@ export async function discard(parts: readonly ReceivedPart[]): Promise<void> {
 
 class Receiver implements StorageEngine {
   readonly parts: ReceivedPart[] = [];
+  /** What went wrong on our side: not the sender's broken body, though multer reports both alike. */
+  fault: unknown;
   private count = 0;
   private allowed: Promise<boolean> | undefined;
   private readonly pending: Promise<void>[] = [];
@@ -100,7 +102,7 @@ class Receiver implements StorageEngine {
         this.parts.push({ nomor, nama, hasil });
         done(null, {});
       },
-      (error: unknown) => done(translateTrouble(error)),
+      (error: unknown) => done(error),
     );
     this.pending.push(work);
   }
@@ -126,7 +128,12 @@ class Receiver implements StorageEngine {
     if (nomor === 0) return 'kolom';
     if (nomor > this.rule.maxFiles) return 'banyak';
     this.allowed ??= this.mayUpload();
-    return (await this.allowed) ? null : 'kuota';
+    try {
+      return (await this.allowed) ? null : 'kuota';
+    } catch (error) {
+      this.fault = error;
+      throw error;
+    }
   }
 
   private async write(stream: Readable, nama: string): Promise<ReceivedFile | UploadProblem> {
@@ -149,6 +156,8 @@ class Receiver implements StorageEngine {
       );
     } catch (error) {
       await rm(path, { force: true });
+      // Only errors of the file system name a path; all others mean that the request broke off.
+      if (error instanceof Error && 'path' in error) this.fault = translateTrouble(error);
       throw error;
     }
     if (ukuran > 0 && ukuran <= maxBytes) return { path, nama, ukuran, sha256: hash.digest('hex') };
@@ -169,6 +178,5 @@ function translate(error: unknown): unknown {
   if (error instanceof multer.MulterError && error.code.startsWith('LIMIT_')) {
     return new TooLarge('Isian formulir terlalu banyak atau terlalu panjang. Kembali, pendekkan, lalu kirim lagi.');
   }
-  const ours = error instanceof Error && 'status' in error;
-  return ours ? error : new RuleBroken('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
+  return new RuleBroken('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
 }

@@ -164,6 +164,12 @@ eachDatabase((_name, make) => {
       expect([answer.status, await running.countRows(), await running.countTemp()]).to.deep.equal([503, 0, 0]);
     });
 
+    it('does not blame the sender when the quota cannot be asked', async () => {
+      const running = await start({ takeQuota: () => Promise.reject(new Error('database away')) });
+      const answer = await postForm(running.url, [cerita, foto(picture)]);
+      expect([answer.status, running.faults.length, await running.countTemp()]).to.deep.equal([500, 1, 0]);
+    });
+
     it('marks files used, refuses those that are gone, and erases without leaving a trace', async () => {
       const running = await start();
       const { diterima } = await postForm(running.url, [foto(picture)]);
