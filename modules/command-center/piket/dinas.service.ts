@@ -10,14 +10,12 @@ import type { Dinas, DinasRepository, Penutup } from './dinas.repository.js';
 import { decideBegin, sameTurn, type Putusan } from './dinas.rules.js';
 import { countsUntil, type GiliranHari } from './giliran.rules.js';
 
-/** What the second factor said. */
-export type HasilTotp = 'benar' | 'salah' | 'terkunci';
-
 /** The second factor of an account, by the identity service. */
 export interface PeriksaTotp {
   /** True when the account has TOTP set up. */
   isInstalled(penggunaId: string): Promise<boolean>;
-  verify(penggunaId: string, kode: string): Promise<HasilTotp>;
+  /** @throws TooMany after five wrong codes */
+  verify(context: WorkContext, penggunaId: string, kode: string): Promise<boolean>;
 }
 
 /** A penyelia lets somebody sit in a turn. */
@@ -43,7 +41,7 @@ export class DinasService {
    * @throws RuleBroken when he is too early, not planned, both seats are taken, or the TOTP code is wrong
    */
   async begin(context: WorkContext, penggunaId: string, kodeTotp: string): Promise<Dinas> {
-    await this.checkTotp(penggunaId, kodeTotp);
+    await this.checkTotp(context, penggunaId, kodeTotp);
     // Somebody took the seat, or his own other tab was quicker: what is true now decides.
     for (let attempt = 1; attempt < maxTries; attempt++) {
       try {
@@ -97,12 +95,11 @@ export class DinasService {
     }
   }
 
-  private async checkTotp(penggunaId: string, kode: string): Promise<void> {
+  private async checkTotp(context: WorkContext, penggunaId: string, kode: string): Promise<void> {
     if (!(await this.totp.isInstalled(penggunaId))) return;
     if (kode === '') throw totpRefusal('Ketik kode 6 angka dari aplikasi Anda.');
-    const verdict = await this.totp.verify(penggunaId, kode);
-    if (verdict === 'salah') throw totpRefusal('Kode tidak cocok. Tunggu kode berikutnya, lalu coba lagi.');
-    if (verdict === 'terkunci') throw totpRefusal('Terlalu banyak kode salah. Coba lagi 15 menit lagi.');
+    if (await this.totp.verify(context, penggunaId, kode)) return;
+    throw totpRefusal('Kode salah atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi.');
   }
 
   private async seat(tx: Tx, penggunaId: string): Promise<Dinas> {

@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/db/database.js';
 import type { PetugasPiket, Piket } from '../index.js';
 import { tables } from '../tables.js';
-import { countsUntil, type Giliran, type GiliranHari } from './giliran.rules.js';
+import { countsUntil, type GiliranHari } from './giliran.rules.js';
 
 /** A planned seat with the person's name. */
 export interface KursiTerencana extends GiliranHari {
@@ -96,6 +96,12 @@ export class PiketQueries implements Piket {
       .distinct('pengguna.id as penggunaId', 'pengguna.nama');
   }
 
+  /** True when the account has TOTP set up. */
+  async hasTotp(penggunaId: string): Promise<boolean> {
+    const row = await this.db.read('pengguna').where({ id: penggunaId }).whereNotNull('totp_terpasang_at').first<{ id: string } | undefined>('id');
+    return row !== undefined;
+  }
+
   /** Everything a person holds here, for his own data page. */
   async exportOf(penggunaId: string): Promise<{ piket: GiliranHari[]; dinas: DinasTercatat[] }> {
     const own = { pengguna_id: penggunaId };
@@ -118,15 +124,6 @@ export class PiketQueries implements Piket {
       open.clone().count<{ banyak: number }[]>('* as banyak'),
     ]);
     return { pelanggaran: doubled.length, diperiksa: Number(all[0]?.banyak ?? 0) };
-  }
-
-  /** Ids of dinas still open long after they stopped counting. */
-  async listOverdue(at: number): Promise<{ id: string; giliran: Giliran; tanggal: string }[]> {
-    const rows = await this.db
-      .read(tables.dinas)
-      .whereNull('selesai_at')
-      .select<{ id: string; giliran: Giliran; tanggal: string }[]>('id', 'giliran', 'tanggal');
-    return rows.filter((row) => at > countsUntil(row));
   }
 
   private openAt(at: number) {

@@ -46,7 +46,7 @@ export function piketPage(bahan: PiketBahan): Record<string, unknown> & { judul:
     giliran: [running, nextGiliran(running), nextGiliran(nextGiliran(running))].map((turn) => turnCard(turn, rencana, running)),
     giliranSaya: rencana
       .filter((seat) => seat.penggunaId === penggunaId)
-      .map((seat) => ({ hari: formatHari(seat.tanggal), giliran: LABEL_GILIRAN[seat.giliran], kursi: seat.kursi, urut: seat.tanggal + order(seat.giliran) }))
+      .map((seat) => ({ padaHari: formatHari(seat.tanggal), giliran: LABEL_GILIRAN[seat.giliran], kursi: seat.kursi, urut: seat.tanggal + order(seat.giliran) }))
       .sort((a, b) => a.urut.localeCompare(b.urut)),
     riwayat: dinas.map(historyRow),
     penyelia: bahan.calon.length > 0,
@@ -66,7 +66,7 @@ function turnCard(turn: GiliranBerjam, rencana: readonly KursiTerencana[], runni
   const planned = rencana.filter((seat) => sameTurn(seat, turn));
   return {
     label: LABEL_GILIRAN[turn.giliran],
-    hari: formatHari(turn.tanggal),
+    padaHari: formatHari(turn.tanggal),
     berjalan: sameTurn(turn, running),
     kursi: KURSI.map((nomor) => ({ nomor, nama: planned.find((seat) => seat.kursi === nomor)?.nama ?? null })),
   };
@@ -75,7 +75,7 @@ function turnCard(turn: GiliranBerjam, rencana: readonly KursiTerencana[], runni
 function historyRow(row: DinasTercatat): Record<string, unknown> {
   return {
     nama: row.nama,
-    hari: formatHari(row.tanggal),
+    padaHari: formatHari(row.tanggal),
     giliran: LABEL_GILIRAN[row.giliran],
     kursi: row.kursi,
     mulai: formatJam(row.mulaiAt),

@@ -1,0 +1,78 @@
+import type {
+  AppModule,
+  Dataset,
+  Invariant,
+  PersonalData,
+  ServiceEntry,
+  Services,
+  Statistic,
+  SubjectCard,
+} from '../../src/app-module.js';
+
+/** Something one module offers, with the module's name and label. */
+export interface Offered<T> {
+  readonly modul: string;
+  readonly label: string;
+  readonly isi: T;
+}
+
+type OfferOf<T> = (module: AppModule) => readonly T[] | undefined;
+
+/**
+ * What all manifests offer together. The portal names no module: everything it shows of others comes from here.
+ * Manifests are asked once; what they answer holds as long as the process.
+ */
+export class Manifests {
+  private readonly kept = new Map<string, readonly Offered<unknown>[]>();
+
+  /** @param services handed on to the manifests, never read here */
+  constructor(
+    readonly modules: () => readonly AppModule[],
+    private readonly services: Services,
+  ) {}
+
+  statistics(): readonly Offered<Statistic>[] {
+    return this.once('statistics', (module) => module.statistics?.(this.services));
+  }
+
+  invariants(): readonly Offered<Invariant>[] {
+    return this.once('invariants', (module) => module.invariants?.(this.services));
+  }
+
+  datasets(): readonly Offered<Dataset>[] {
+    return this.once('datasets', (module) => module.openData?.(this.services));
+  }
+
+  personalData(): readonly Offered<PersonalData>[] {
+    return this.once('personalData', (module) => {
+      const own = module.personalData?.(this.services);
+      return own ? [own] : [];
+    });
+  }
+
+  /** The catalogue of services; read anew each time, because a module may open or close one. */
+  async serviceEntries(): Promise<readonly ServiceEntry[]> {
+    const lists = await Promise.all(this.modules().map((module) => module.services?.(this.services) ?? []));
+    return lists.flat();
+  }
+
+  /** What may be shown of a thing; the first module that knows its kind answers. */
+  async subject(jenis: string, id: string): Promise<SubjectCard | null> {
+    for (const module of this.modules()) {
+      const card = await module.subject?.(this.services)(jenis, id);
+      if (card) return card;
+    }
+    return null;
+  }
+
+  private once<T>(name: string, offers: OfferOf<T>): readonly Offered<T>[] {
+    let all = this.kept.get(name) as readonly Offered<T>[] | undefined;
+    if (all === undefined) {
+      all = this.modules().flatMap((module) =>
+        (offers(module) ?? []).map((isi) => ({ modul: module.name, label: module.label, isi })),
+      );
+      this.kept.set(name, all);
+    }
+    return all;
+  }
+}
