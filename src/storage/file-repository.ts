@@ -3,7 +3,6 @@ import type { Database } from '../db/database.js';
 import type { StoredFile } from './file.js';
 import { type FileRow, fromRow, toRow } from './file-row.js';
 
-// SQLite takes 32,766 bound values and PostgreSQL 65,535; callers send far fewer.
 const live = { dihapus_at: null } as const;
 
 /** Table `file`. */
@@ -56,6 +55,7 @@ export class FileRepository {
       .update({ dipakai_at: trx.raw('COALESCE(dipakai_at, ?)', [now]) });
   }
 
+  /** Empties the rows of these files: they stay for those who point to them and name no bytes and no person. */
   async erase(trx: Knex, ids: readonly string[], now: number): Promise<number> {
     return trx('file').whereIn('id', ids).where(live).update({
       dihapus_at: now,
@@ -72,7 +72,7 @@ export class FileRepository {
     });
   }
 
-  /** Forgets original and camera data of files made before `before`; the public copies stay. */
+  /** Forgets original and camera data; the public copies stay. Answers how many files had an original. */
   async dropOriginals(trx: Knex, ids: readonly string[]): Promise<number> {
     return trx('file').whereIn('id', ids).whereNotNull('asli_sha256').update({
       asli_sha256: null,
@@ -102,7 +102,7 @@ export class FileRepository {
   }
 
   /** Those of the hashes that some living file needs. */
-  async referenced(trx: Knex, hashes: readonly string[]): Promise<Set<string>> {
+  async referenced(hashes: readonly string[], trx: Knex = this.db.read): Promise<Set<string>> {
     const found = new Set<string>();
     for (const column of ['sha256', 'kecil_sha256', 'asli_sha256'] as const) {
       const rows: string[] = await trx('file').whereIn(column, hashes).where(live).distinct().pluck(column);

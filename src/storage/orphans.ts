@@ -73,12 +73,12 @@ export class OrphanCollector {
   private async removeUnreferenced(batch: readonly BlobInfo[], olderThan: number): Promise<number> {
     if (batch.length === 0) return 0;
     const hashes = batch.map((blob) => blob.sha256);
-    const candidates = await this.unitOfWork.run(systemContext, (tx) => this.repository.referenced(tx.trx, hashes));
+    const candidates = await this.repository.referenced(hashes);
     const unnamed = hashes.filter((hash) => !candidates.has(hash));
     if (unnamed.length === 0) return 0;
     return this.unitOfWork.run(systemContext, async (tx) => {
       await this.repository.lockExclusive(tx.trx);
-      const referenced = await this.repository.referenced(tx.trx, unnamed);
+      const referenced = await this.repository.referenced(unnamed, tx.trx);
       let removed = 0;
       for (const hash of unnamed) {
         const still = referenced.has(hash) ? null : await this.storage.stat(hash);

@@ -70,8 +70,21 @@ eachDatabase((_name, make) => {
       expect(await app.storage.exists(sha256)).to.equal(true);
     });
 
+    it('waits for a row that is written but not yet committed', async () => {
+      const draft = await draftOf('menunggu commit');
+      let collecting: Promise<unknown> = Promise.resolve();
+      await app.unitOfWork.run(systemContext, async (tx) => {
+        await app.files.saveIn(tx, [draft], null);
+        collecting = app.collector.collect(Date.now() + hour);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await app.files.use(tx, [draft.file.id]);
+      });
+      await collecting;
+      expect(await app.countBlobs()).to.equal(1);
+    });
+
     it('never takes a blob of a row while uploads and collections run against each other', async () => {
-      const texts = Array.from({ length: 8 }, (_, i) => `isi ${String(i)}`);
+      const texts = Array.from({ length: 16 }, (_, i) => `isi ${String(i)}`);
       const upload = async (): Promise<void> => {
         for (const text of texts) {
           const draft = await draftOf(text);
@@ -82,11 +95,11 @@ eachDatabase((_name, make) => {
       };
       // As hostile as can be: everything counts as old, so only rows and the lock protect.
       const collect = async (): Promise<void> => {
-        for (let i = 0; i < 6; i++) await app.collector.collect(Date.now() + hour);
+        for (let i = 0; i < 15; i++) await app.collector.collect(Date.now() + hour);
       };
       await Promise.all([upload(), collect(), upload(), collect(), upload()]);
       const check = await checkFiles(app.repository, app.storage, { kedalaman: 'isi' });
-      expect(check).to.deep.equal({ diperiksa: 24, pelanggaran: [] });
+      expect(check).to.deep.equal({ diperiksa: 48, pelanggaran: [] });
     });
 
     it('checkFiles names files whose blob is missing or altered', async () => {
