@@ -59,7 +59,7 @@ async function buildStyles(sourceDir, output) {
   for (const entry of entries) {
     const { css } = await compileAsync(join(sourceDir, 'styles', entry), {
       style: 'compressed',
-      loadPaths: ['node_modules/govuk-frontend/dist'],
+      loadPaths: ['node_modules/govuk-frontend/dist', 'node_modules'],
       quietDeps: true,
       silenceDeprecations: ['import'],
     });
@@ -69,7 +69,7 @@ async function buildStyles(sourceDir, output) {
 
 /** Every `views/assets/*.ts` is an entry; shared parts become chunks. The service worker is built apart. */
 async function buildScripts(sourceDir, outDir, output) {
-  const entries = readdirSync(sourceDir).filter((file) => file.endsWith('.ts') && file !== 'sw.ts');
+  const entries = readdirSync(sourceDir).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'sw.ts');
   const result = await build({
     entryPoints: entries.map((file) => join(sourceDir, file)),
     bundle: true, splitting: true, format: 'esm', target: 'es2020', minify: true, write: false,
@@ -77,16 +77,18 @@ async function buildScripts(sourceDir, outDir, output) {
     loader: { '.png': 'dataurl' },
   });
   const names = new Map(Object.entries(result.metafile.outputs)
-    .filter(([, info]) => info.entryPoint)
+    .filter(([, info]) => info.entryPoint?.startsWith(sourceDir) && entries.includes(basename(info.entryPoint)))
     .map(([file, info]) => [basename(file), basename(info.entryPoint).replace('.ts', '.js')]));
   for (const file of result.outputFiles) {
     const built = basename(file.path);
-    output.addNamed(names.get(built) ?? built, built, file.contents);
+    const name = names.get(built);
+    if (name === undefined) writeWithTwins(join(outDir, built), file.contents);
+    else output.addNamed(name, built, file.contents);
   }
 }
 
-/** The worker knows the shell by its hashed names, so a new build is a new worker. Served at /sw.js by the portal. */
-async function buildWorker(sourceDir, output) {
+/** The worker knows the shell by its hashed names, so a new build is a new worker. Served at /sw.js by the portal, never hashed. */
+async function buildWorker(sourceDir, outDir, output) {
   const shell = Object.entries(output.manifest)
     .filter(([name]) => ['app.css', 'app.js', 'govuk.js', 'kirim.js', 'draf.js', 'ikon.svg'].includes(name))
     .map(([, url]) => url);
@@ -94,7 +96,7 @@ async function buildWorker(sourceDir, output) {
     entryPoints: [join(sourceDir, 'sw.ts')], bundle: true, format: 'iife', target: 'es2020', minify: true, write: false, charset: 'utf8',
     define: { SHELL: JSON.stringify(shell), SHELL_VERSION: JSON.stringify(hashOf(shell.join())) },
   });
-  output.addNamed('sw.js', 'sw.js', result.outputFiles[0].contents);
+  writeWithTwins(join(outDir, 'sw.js'), result.outputFiles[0].contents);
 }
 
 async function buildIcons(sourceDir, output) {
@@ -127,7 +129,7 @@ export async function buildAssets({ sourceDir, outDir }) {
   await buildScripts(sourceDir, outDir, output);
   await buildIcons(sourceDir, output);
   buildWebManifest(sourceDir, output);
-  await buildWorker(sourceDir, output);
+  await buildWorker(sourceDir, outDir, output);
   writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(output.manifest, null, 2)}\n`);
   return true;
 }

@@ -73,7 +73,8 @@ class HandlebarsViews implements ViewEngine {
     const body = this.run(this.store.find(view), model, data);
     const layout = model.layout === undefined ? 'publik' : model.layout;
     if (layout === null) return body;
-    return this.run(this.store.find(`layouts/${String(layout)}`), withBody(model, body), data);
+    // Never copy the model: `csrf` is a getter that gives the visitor a cookie only when a form asks for it.
+    return this.run(this.store.find(`layouts/${String(layout)}`), model, { ...data, body });
   }
 
   express = (path: string, model: object, callback: ExpressCallback): void => {
@@ -108,11 +109,6 @@ class HandlebarsViews implements ViewEngine {
       },
     };
   }
-}
-
-/** The same model with the page's body. Getters stay getters: `csrf` gives a cookie only to a page that prints it. */
-function withBody(model: ViewModel, body: string): ViewModel {
-  return Object.defineProperties({ body }, Object.getOwnPropertyDescriptors(model));
 }
 
 /** Makes the engine; templates are compiled at the first render. */
