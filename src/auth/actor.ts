@@ -29,6 +29,8 @@ export interface Actor {
   readonly skpdId?: string | null;
   /** For a paired screen: the GET prefixes it may open. */
   readonly prefiksLayar?: readonly string[];
+  /** For a paired screen: which one, so that its streams can be closed when it is revoked. */
+  readonly layarId?: string;
 }
 
 /** The whole city. */
