@@ -41,7 +41,7 @@ export function lokasiSchema({ kelurahan, perluTitik }: SyaratTempat) {
     patokan: z.string().max(200, 'Paling banyak 200 huruf.').default(''),
     lintang: z.string().default('').transform(readDegrees),
     bujur: z.string().default('').transform(readDegrees),
-    asal: z.enum(['gps', 'peta']).catch('peta'),
+    ketepatan: z.enum(['gps', 'peta']).catch('peta'),
   });
   return isian
     .superRefine((tempat, context) => {

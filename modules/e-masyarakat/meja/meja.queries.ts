@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
+import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
 
 /** A pengaduan as a desk of the city sees it: the words as written, no person. */
@@ -39,8 +40,9 @@ export interface BarisMeja {
   readonly namaPelapor: string | null;
 }
 
-export function kolomMeja(knex: Knex): Record<string, string | Knex.QueryBuilder> {
-  return {
+/** The select list of BarisMeja over `p`. */
+export function kolomMeja(knex: Knex): (string | Knex.Raw)[] {
+  return selectList(knex, {
     id: 'p.id',
     kode: 'p.kode',
     status: 'p.status',
@@ -72,7 +74,7 @@ export function kolomMeja(knex: Knex): Record<string, string | Knex.QueryBuilder
     namaPemegang: knex('pengguna as g').whereRaw('g.id = p.pemegang_id').select('g.nama'),
     pelaporId: 'p.pelapor_id',
     namaPelapor: knex('penduduk as w').whereRaw("w.id = p.pelapor_id AND p.kerahasiaan = 'terbuka'").select('w.nama'),
-  };
+  });
 }
 
 export type Antrean = 'belum_dibaca' | 'perlu_diteruskan';
@@ -89,7 +91,7 @@ export class MejaQueries {
       .where('p.status', statusAntrean[antrean])
       .orderBy([{ column: 'k.darurat', order: 'desc' }, { column: 'p.diajukan_at' }, { column: 'p.id' }])
       .limit(limit)
-      .select<BarisMeja[]>(kolomMeja(this.db.read));
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
   /** Count and oldest of a queue. */
@@ -101,7 +103,7 @@ export class MejaQueries {
   }
 
   async find(kode: string): Promise<BarisMeja | null> {
-    const row = await this.open().where('p.kode', kode).first<BarisMeja | undefined>(kolomMeja(this.db.read));
+    const row = await this.open().where('p.kode', kode).first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
 

@@ -4,6 +4,8 @@ import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import { statusAkhir } from '../pengaduan/status.js';
 import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
+import { selectList } from '../pilih.queries.js';
+import type { Sumber } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
 import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
@@ -59,7 +61,7 @@ export interface RincianPublik extends RingkasPublik {
 // Before an operator has read it the public sees neither place beyond the kelurahan nor words nor photos.
 const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw(`CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ${column} END`);
 
-function columns(knex: Knex): Record<string, string | Knex.Raw | Knex.QueryBuilder> {
+function fields(knex: Knex): Record<string, Sumber> {
   return {
     id: 'p.id',
     kode: 'p.kode',
@@ -70,7 +72,8 @@ function columns(knex: Knex): Record<string, string | Knex.Raw | Knex.QueryBuild
     kelurahanKode: 'p.kelurahan_kode',
     lintang: sesudahDibaca('p.lintang', knex),
     bujur: sesudahDibaca('p.bujur', knex),
-    patokan: sesudahDibaca('p.patokan', knex),
+    // A landmark is free text too: it shows when the words were released.
+    patokan: knex.raw('CASE WHEN p.tayang_at IS NULL THEN NULL ELSE p.patokan END'),
     isi: 'p.isi_tayang',
     skpdId: 'p.skpd_id',
     caraTutup: 'p.cara_tutup',
@@ -112,7 +115,7 @@ export class PublikQueries {
     const query = narrow(publik(this.db.read), saringan, halaman.now)
       .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
       .limit(halaman.size + 1)
-      .select<RingkasPublik[]>(columns(this.db.read));
+      .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
     if (halaman.after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...halaman.after]);
     return slice(await query, halaman.size, (row) => [row.diajukanAt, row.id]);
   }
@@ -123,8 +126,8 @@ export class PublikQueries {
     const row = await publik(read)
       .where('p.kode', kode)
       .leftJoin('penduduk as w', (join) => join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'))
-      .first<RincianPublik | undefined>({
-        ...columns(read),
+      .first<RincianPublik | undefined>(...selectList(read, {
+        ...fields(read),
         kerahasiaan: 'p.kerahasiaan',
         ketepatan: 'p.ketepatan',
         lingkunganId: 'p.lingkungan_id',
@@ -133,7 +136,7 @@ export class PublikQueries {
         urutanTransisi: 'p.urutan_transisi',
         namaPelapor: 'w.nama',
         indukId: 'p.induk_id',
-      });
+      }));
     return row ?? null;
   }
 
@@ -166,7 +169,7 @@ export class PublikQueries {
       .whereExists(sesudah.clone().select(read.raw('1')))
       .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
       .limit(limit)
-      .select<(RingkasPublik & { fotoSesudah: number })[]>({ ...columns(read), fotoSesudah: sesudah.clone().max('s.urutan') });
+      .select<(RingkasPublik & { fotoSesudah: number })[]>(...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }));
   }
 
   /** Points of a map, newest first; those without a position are drawn at the centre by the caller. */
@@ -174,14 +177,14 @@ export class PublikQueries {
     return narrow(publik(this.db.read), saringan, now)
       .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
       .limit(limit)
-      .select<RingkasPublik[]>(columns(this.db.read));
+      .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
   }
 
   /** Similar ones: open, or closed at most 30 days ago, same kategori (all when null), nearest first (spec 6.2). */
   async near(cari: CariDekat): Promise<readonly (RingkasPublik & { readonly jarakM: number | null })[]> {
     const query = publik(this.db.read)
       .where((open) => open.whereNotIn('p.status', [...statusAkhir]).orWhere((shut) => shut.where('p.status', 'ditutup').where('p.ditutup_at', '>=', cari.now - 30 * 86_400_000)))
-      .select<RingkasPublik[]>(columns(this.db.read));
+      .select<BarisDekat[]>(...selectList(this.db.read, { ...fields(this.db.read), diLintang: 'p.lintang', diBujur: 'p.bujur', diPatokan: 'p.patokan' }));
     if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
     return cari.titik === null ? byPatokan(await inKelurahan(query, cari), cari) : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
   }
@@ -199,7 +202,10 @@ export interface CariDekat {
 
 const terbanyak = 5;
 
-function inBox(query: Knex.QueryBuilder, titik: Titik, radiusM: number): Promise<readonly RingkasPublik[]> {
+/** The true place, to compare with; only the public fields are handed on. */
+type BarisDekat = RingkasPublik & { readonly diLintang: number | null; readonly diBujur: number | null; readonly diPatokan: string | null };
+
+function inBox(query: Knex.QueryBuilder, titik: Titik, radiusM: number): Promise<readonly BarisDekat[]> {
   const { dari, sampai } = boxAround(titik, radiusM);
   return query
     .where('p.dekat', 1)
@@ -208,21 +214,23 @@ function inBox(query: Knex.QueryBuilder, titik: Titik, radiusM: number): Promise
     .limit(200);
 }
 
-function inKelurahan(query: Knex.QueryBuilder, cari: CariDekat): Promise<readonly RingkasPublik[]> {
+function inKelurahan(query: Knex.QueryBuilder, cari: CariDekat): Promise<readonly BarisDekat[]> {
   return query.where('p.kelurahan_kode', cari.kelurahanKode).orderBy('p.diajukan_at', 'desc').limit(200);
 }
 
-function byDistance(rows: readonly RingkasPublik[], titik: Titik, radiusM: number) {
+function byDistance(rows: readonly BarisDekat[], titik: Titik, radiusM: number) {
   return rows
-    .flatMap((row) => (row.lintang === null || row.bujur === null ? [] : [{ ...row, jarakM: haversineM(titik, { lintang: row.lintang, bujur: row.bujur }) }]))
+    .flatMap(({ diLintang, diBujur, diPatokan: _, ...row }) =>
+      diLintang === null || diBujur === null ? [] : [{ ...row, jarakM: haversineM(titik, { lintang: diLintang, bujur: diBujur }) }],
+    )
     .filter((row) => row.jarakM <= radiusM)
     .sort((a, b) => a.jarakM - b.jarakM)
     .slice(0, terbanyak);
 }
 
-function byPatokan(rows: readonly RingkasPublik[], cari: CariDekat) {
+function byPatokan(rows: readonly BarisDekat[], cari: CariDekat) {
   return rows
-    .filter((row) => sharesPatokan(row.patokan ?? '', cari.patokan))
+    .filter((row) => sharesPatokan(row.diPatokan ?? '', cari.patokan))
     .slice(0, terbanyak)
-    .map((row) => ({ ...row, jarakM: null }));
+    .map(({ diLintang: _lintang, diBujur: _bujur, diPatokan: _patokan, ...row }) => ({ ...row, jarakM: null }));
 }

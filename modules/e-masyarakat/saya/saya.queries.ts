@@ -14,7 +14,7 @@ export class SayaQueries {
       .where('p.pelapor_id', pendudukId)
       .orderBy([{ column: 'p.id', order: 'desc' }])
       .limit(limit)
-      .select<BarisMeja[]>(kolomMeja(this.db.read));
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
   /** Codes of those he supports. */
@@ -26,14 +26,14 @@ export class SayaQueries {
       .whereNot('p.kerahasiaan', 'rahasia')
       .orderBy([{ column: 'd.at', order: 'desc' }])
       .limit(limit)
-      .select<BarisMeja[]>(kolomMeja(this.db.read));
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
   async find(pendudukId: string, kode: string): Promise<BarisMeja | null> {
     const row = await this.db
       .read(`${tabel.pengaduan} as p`)
       .where({ 'p.pelapor_id': pendudukId, 'p.kode': kode })
-      .first<BarisMeja | undefined>(kolomMeja(this.db.read));
+      .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
 }

@@ -16,7 +16,7 @@ export class SkpdQueries {
       .whereIn('p.status', [...statusDipegangSkpd])
       .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .limit(limit)
-      .select<BarisMeja[]>(kolomMeja(this.db.read));
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
   /** What waits for the pelapor's verdict, latest first. */
@@ -27,7 +27,7 @@ export class SkpdQueries {
       .where('p.status', 'ditindaklanjuti')
       .orderBy([{ column: 'p.ditindaklanjuti_at', order: 'desc' }, { column: 'p.id' }])
       .limit(limit)
-      .select<BarisMeja[]>(kolomMeja(this.db.read));
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
   /** One of theirs; null for a foreign one. */
@@ -36,7 +36,7 @@ export class SkpdQueries {
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
       .where('p.kode', kode)
-      .first<BarisMeja | undefined>(kolomMeja(this.db.read));
+      .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
 

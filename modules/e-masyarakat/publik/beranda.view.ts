@@ -1,0 +1,49 @@
+import { formatLama } from '../../../src/views/format.js';
+import { sumOf } from '../angka/angka.queries.js';
+import type { JumlahKolom } from '../angka/angka.queries.js';
+import { url } from '../paths.js';
+import { kartuPublik } from '../tampilan/kartu.view.js';
+import type { Rujukan } from '../tampilan/rujukan.js';
+import type { RingkasPublik } from './publik.queries.js';
+
+/** What the start page is drawn from. */
+export interface BahanBeranda {
+  readonly perKelurahan: ReadonlyMap<string, JumlahKolom>;
+  readonly terlambat: number;
+  readonly tertua: { readonly kode: string; readonly diajukanAt: number } | null;
+  readonly terbaru: readonly RingkasPublik[];
+  readonly selesai: readonly (RingkasPublik & { readonly fotoSesudah: number })[];
+}
+
+function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: number) {
+  const semua = sumOf(perKelurahan.values());
+  const umur = tertua === null ? '0' : formatLama(now - tertua.diajukanAt);
+  return [
+    { label: 'Menunggu dibaca', nilai: semua.terkirim ?? 0, href: url.daftar({ kolom: 'terkirim' }) },
+    { label: 'Paling lama menunggu dibaca', nilai: umur, href: tertua === null ? url.daftar({ kolom: 'terkirim' }) : url.pengaduan(tertua.kode) },
+    { label: 'Sedang ditanggapi', nilai: semua.sedang_ditanggapi ?? 0, href: url.daftar({ kolom: 'sedang_ditanggapi' }) },
+    { label: 'Sudah diproses', nilai: semua.sudah_diproses ?? 0, href: url.daftar({ kolom: 'sudah_diproses' }) },
+    { label: 'Lewat tenggat', nilai: terlambat, href: url.daftar({ terlambat: '1' }), keadaan: terlambat > 0 ? 'lewat' : null },
+  ];
+}
+
+/** The start page of e-Masyarakat. */
+export function berandaView(bahan: BahanBeranda, rujukan: Rujukan) {
+  return {
+    judul: 'e-Masyarakat: pengaduan warga',
+    keterangan: 'Laporkan masalah di Kota Binjai, lihat siapa yang mengerjakan, dan sejak kapan.',
+    angka: angkaUtama(bahan, rujukan.now),
+    dihitung: rujukan.now,
+    terbaru: bahan.terbaru.map((row) => kartuPublik(row, rujukan)),
+    selesai: bahan.selesai.map((row) => ({
+      ...kartuPublik(row, rujukan),
+      sebelum: row.foto === null ? null : url.foto(row.kode, row.foto, 'kecil'),
+      sesudah: url.foto(row.kode, row.fotoSesudah, 'kecil'),
+    })),
+    baruHref: url.baru(),
+    daftarHref: url.daftar(),
+    petaHref: url.peta(),
+    kategoriHref: url.kategori(),
+    lacakHref: url.lacak(),
+  };
+}

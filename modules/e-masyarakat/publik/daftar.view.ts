@@ -1,0 +1,50 @@
+import { url } from '../paths.js';
+import { kalimatKolom } from '../pengaduan/kolom.rules.js';
+import { semuaKolom } from '../pengaduan/status.js';
+import { kartuPublik } from '../tampilan/kartu.view.js';
+import { opsiKategori, opsiKecamatan, opsiKelurahan, opsiSkpd } from '../tampilan/pilihan.view.js';
+import type { Opsi } from '../tampilan/pilihan.view.js';
+import type { Rujukan } from '../tampilan/rujukan.js';
+import type { SaringanUrl } from './daftar.form.js';
+import type { RingkasPublik } from './publik.queries.js';
+
+/** The filter form above a list or map. */
+export function formSaringan({ nilai, saringan }: SaringanUrl, rujukan: Rujukan) {
+  const kolom: Opsi[] = semuaKolom.map((one) => ({ value: one, text: kalimatKolom(one), selected: one === nilai.kolom }));
+  return {
+    terbuka: Object.values(nilai).some((one) => one !== null),
+    kecamatan: opsiKecamatan(rujukan, nilai.kecamatan),
+    kelurahan: opsiKelurahan(rujukan, nilai.kelurahan, 'Semua kelurahan'),
+    kategori: opsiKategori(rujukan, nilai.kategori, 'Semua jenis'),
+    skpd: opsiSkpd(rujukan, saringan.skpdId ?? null, 'Semua SKPD'),
+    kolom: [{ value: '', text: 'Semua keadaan' }, ...kolom],
+    terlambat: nilai.terlambat !== null,
+  };
+}
+
+/** Words for what a filter shows. */
+export function judulSaringan({ nilai }: SaringanUrl, { kota, kategori }: Rujukan): string {
+  const bagian = [
+    nilai.kategori === null ? null : (kategori.findByKode(nilai.kategori)?.nama ?? null),
+    nilai.kelurahan === null ? null : `Kelurahan ${kota.kelurahanByKode(nilai.kelurahan)?.nama ?? ''}`,
+    nilai.kecamatan === null ? null : `Kecamatan ${kota.kecamatanByKode(nilai.kecamatan)?.nama ?? ''}`,
+    nilai.skpd === null ? null : (kota.skpdBySlug(nilai.skpd)?.singkatan ?? null),
+    nilai.kolom === null ? null : kalimatKolom(nilai.kolom),
+    nilai.terlambat === null ? null : 'Lewat tenggat',
+  ].filter((one) => one !== null);
+  return bagian.length === 0 ? 'Semua pengaduan' : bagian.join(', ');
+}
+
+/** The list page. */
+export function daftarView(rows: readonly RingkasPublik[], next: string | null, cari: SaringanUrl, rujukan: Rujukan) {
+  return {
+    judul: 'Pengaduan warga',
+    subjudul: judulSaringan(cari, rujukan),
+    saring: formSaringan(cari, rujukan),
+    alamatSaring: url.daftar(),
+    daftar: rows.map((row) => kartuPublik(row, rujukan)),
+    halaman: next === null ? null : { next: { href: url.daftar({ ...cari.nilai, setelah: next }), text: 'Yang lebih lama' } },
+    petaHref: url.peta(cari.nilai),
+    baruHref: url.baru(),
+  };
+}

@@ -1,0 +1,72 @@
+import { url } from '../paths.js';
+import type { Foto } from '../pengaduan/foto.repository.js';
+import type { JenisKejadian } from '../pengaduan/status.js';
+import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { namaKantor } from './rujukan.js';
+import type { Rujukan } from './rujukan.js';
+
+const judulTetap: Readonly<Record<JenisKejadian, string>> = {
+  diajukan: 'Pengaduan dikirim',
+  dibaca_operator: 'Dibaca operator',
+  minta_lengkap: 'Pelapor diminta melengkapi',
+  dilengkapi: 'Pelapor melengkapi',
+  kedaluwarsa: 'Ditutup: tidak dilengkapi',
+  didisposisikan: 'Diteruskan',
+  dilepas: 'Dikembalikan: bukan tugas SKPD ini',
+  diterima: 'Ditangani',
+  ditanggapi: 'Ditanggapi',
+  dijadwalkan: 'Dijadwalkan',
+  ditangguhkan: 'Ditangguhkan',
+  dilanjutkan: 'Dilanjutkan',
+  ditindaklanjuti: 'Laporan sudah diproses',
+  tindak_lanjut_ditolak: 'Tindak lanjut belum sesuai',
+  dinilai: 'Dinilai warga',
+  ditutup: 'Ditutup',
+  buka_kembali_diminta: 'Pelapor minta dibuka kembali',
+  dibuka_kembali: 'Dibuka kembali: belum beres',
+  dialihkan: 'Diteruskan ke instansi lain',
+  ditolak: 'Tidak dapat diproses',
+  diurungkan: 'Langkah terakhir diurungkan',
+  keberatan: 'Keberatan diterima',
+  dicabut: 'Ditarik pelapor',
+  digabung: 'Digabung',
+  dipisah: 'Dipisah lagi',
+  keterangan: 'Keterangan tambahan',
+  kabar_jejak: 'Kabar dari rencana pembangunan',
+};
+
+const nilaiTampil: Readonly<Record<string, string>> = { sudah: 'sudah beres', sebagian: 'sebagian beres', belum: 'belum beres' };
+
+function judulOf({ jenis, data }: KejadianTampil, rujukan: Rujukan): string {
+  if (jenis === 'didisposisikan') return `Diteruskan ke ${namaKantor(rujukan, String(data['skpd']))}`;
+  if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
+  if (jenis === 'ditutup') return data['cara'] === 'dinilai' ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}` : 'Ditutup tanpa penilaian';
+  return judulTetap[jenis];
+}
+
+function isiOf(kejadian: KejadianTampil): string | null {
+  if (kejadian.ditahan) return 'Tulisan ini sedang diperiksa sebelum ditampilkan.';
+  return kejadian.isi;
+}
+
+/** Photos of a pengaduan as a gallery, for one kejadian or those it came with. */
+export function galeriOf(kode: string, foto: readonly Foto[], alt: string) {
+  return foto.map((one) => ({ src: url.foto(kode, one.urutan, 'besar'), kecil: url.foto(kode, one.urutan, 'kecil'), alt, lebar: 320, tinggi: 240, keterangan: jarakOf(one) }));
+}
+
+function jarakOf({ tujuan, jarakM, alasanJauh }: Foto): string | null {
+  if (tujuan !== 'sesudah') return null;
+  if (jarakM === null) return alasanJauh === null ? null : `Foto tanpa lokasi: ${alasanJauh}`;
+  return jarakM <= 100 ? 'Diambil di lokasi' : `Diambil ${String(jarakM)} m dari tempatnya: ${alasanJauh ?? ''}`;
+}
+
+/** The timeline, newest first: each kejadian with office and time. */
+export function linimasaOf(kode: string, riwayat: readonly KejadianTampil[], foto: readonly Foto[], rujukan: Rujukan) {
+  return [...riwayat].reverse().map((kejadian) => ({
+    judul: judulOf(kejadian, rujukan),
+    kantor: namaKantor(rujukan, kejadian.kantor),
+    waktu: kejadian.at,
+    isi: isiOf(kejadian),
+    foto: galeriOf(kode, foto.filter((one) => one.tujuan !== 'awal' && one.urutanKejadian === kejadian.urutan), 'Foto sesudah pekerjaan'),
+  }));
+}

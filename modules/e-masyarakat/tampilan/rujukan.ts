@@ -1,0 +1,51 @@
+import type { Directory } from '../../../src/directory/directory.js';
+import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
+import type { Clock } from '../../../src/time/time.js';
+import type { DaftarKategori, KategoriRepository } from '../kategori/kategori.repository.js';
+import { kantorBcc, kantorSistem, kantorWarga } from '../pengaduan/kejadian.rules.js';
+
+/** What view models look names up in: one consistent moment of kategori and directory. */
+export interface Rujukan {
+  readonly kategori: DaftarKategori;
+  readonly kota: DirectorySnapshot;
+  /** UTC ms. */
+  readonly now: number;
+}
+
+/** Reads the Rujukan of a request. */
+export class RujukanReader {
+  constructor(
+    private readonly kategori: KategoriRepository,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(): Promise<Rujukan> {
+    const [kategori, kota] = await Promise.all([this.kategori.list(), this.directory.snapshot()]);
+    return { kategori, kota, now: this.clock.now() };
+  }
+}
+
+const mejaTetap: Readonly<Record<string, string>> = {
+  [kantorWarga]: 'Pelapor',
+  [kantorBcc]: 'Binjai Command Center',
+  [kantorSistem]: 'Sistem',
+};
+
+/** The public name of an office in the chain: an SKPD's slug or a fixed desk. */
+export function namaKantor(rujukan: Rujukan, kantor: string): string {
+  return mejaTetap[kantor] ?? rujukan.kota.skpdBySlug(kantor)?.singkatan ?? kantor;
+}
+
+/** `Kel. Sukaramai, Kec. Binjai Barat`. */
+export function namaWilayah(rujukan: Rujukan, kelurahanKode: string): string {
+  const kelurahan = rujukan.kota.kelurahanByKode(kelurahanKode);
+  if (kelurahan === null) return kelurahanKode;
+  const kecamatan = rujukan.kota.kecamatanByKode(kelurahan.kecamatanKode);
+  return `Kel. ${kelurahan.nama}${kecamatan === null ? '' : `, Kec. ${kecamatan.nama}`}`;
+}
+
+/** Short name of an SKPD by id. */
+export function namaSkpd(rujukan: Rujukan, skpdId: string | null): string | null {
+  return skpdId === null ? null : (rujukan.kota.skpdById(skpdId)?.singkatan ?? null);
+}
