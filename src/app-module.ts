@@ -6,6 +6,7 @@ import type { Subscription } from './events/event.js';
 import type { Route } from './http/route.js';
 import type { JobDefinition } from './jobs/job.js';
 import type { Json, JsonObject } from './json.js';
+import type { NotificationTemplate } from './notifications/template.js';
 
 /** Reads services out of the one container. Only app.ts, cli.ts and a module's own module.ts hold it. */
 export interface Services {
@@ -147,6 +148,8 @@ export interface AppModule {
   invariants?(services: Services): readonly Invariant[];
   jobs?(services: Services): readonly JobDefinition[];
   subscriptions?(services: Services): readonly Subscription[];
+  /** The words of this module's notifications. */
+  readonly notifications?: readonly NotificationTemplate[];
   personalData?(services: Services): PersonalData;
   openData?(services: Services): readonly Dataset[];
   /** Reference data, idempotent; runs at every start after the migrations. */

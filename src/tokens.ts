@@ -24,6 +24,19 @@ import type { Pages } from './http/page.js';
 import type { Jobs } from './jobs/job.js';
 import type { Logger } from './logging/logger.js';
 import type { Clock } from './time/time.js';
+import type { EventDispatcher } from './events/dispatcher.js';
+import type { OutboxAdmin } from './events/outbox-admin.js';
+import type { Live } from './http/live.js';
+import type { Metrics } from './http/metrics.js';
+import type { RateLimiter } from './http/rate-limit.js';
+import type { JobQueue } from './jobs/queue.js';
+import type { Worker } from './jobs/worker.js';
+import type { Inbox } from './notifications/inbox.js';
+import type { MailPort, TextPort } from './notifications/mail.js';
+import type { Notifier } from './notifications/notifier.js';
+import type { Screens } from './screens/screens.js';
+import type { Trace } from './trace/trace.js';
+import type { TraceQueries } from './trace/trace.queries.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`kernel.${name}`) as ServiceIdentifier<T>;
@@ -65,4 +78,19 @@ export const T = {
   readiness: token<readonly ReadinessCheck[]>('readiness'),
   /** True once the process was asked to stop. */
   isStopping: token<() => boolean>('is-stopping'),
+  /** The same queue as `jobs`, with what the worker and the administrator need. */
+  jobQueue: token<JobQueue>('job-queue'),
+  worker: token<Worker>('worker'),
+  dispatcher: token<EventDispatcher>('dispatcher'),
+  outboxAdmin: token<OutboxAdmin>('outbox-admin'),
+  live: token<Live>('live'),
+  rateLimit: token<RateLimiter>('rate-limit'),
+  metrics: token<Metrics>('metrics'),
+  notifier: token<Notifier>('notifier'),
+  inbox: token<Inbox>('inbox'),
+  mail: token<MailPort>('mail'),
+  textMessages: token<TextPort>('text-messages'),
+  trace: token<Trace>('trace'),
+  traceQueries: token<TraceQueries>('trace-queries'),
+  screens: token<Screens>('screens'),
 } as const;

@@ -47,21 +47,22 @@ export class OutboxAdmin {
   }
 
   /** Latest first. */
-  dead(limit: number): Promise<DeadDelivery[]> {
+  async dead(limit: number): Promise<DeadDelivery[]> {
     const held = this.db
       .read('outbox as l')
       .whereRaw('l.agregat = o.agregat AND l.urutan > o.urutan AND l.selesai_at IS NULL')
       .count('*')
       .as('tertahan');
-    return this.db
+    const rows: DeadDelivery[] = await this.db
       .read('outbox_gagal as g')
       .join('outbox as o', 'o.id', 'g.event_id')
       .whereNotNull('g.mati_at')
       .orderBy('g.mati_at', 'desc')
       .limit(limit)
-      .select<DeadDelivery[]>(
+      .select(
         'g.event_id as eventId', 'g.penangan', 'o.nama', 'o.agregat', 'g.percobaan', 'g.galat', 'o.at', 'g.mati_at as matiAt', held,
       );
+    return rows;
   }
 
   /** Delivers a dead letter again, with all its tries. @throws NotFound */
