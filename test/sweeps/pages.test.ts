@@ -39,11 +39,7 @@ eachDatabase((name, make) => {
 
     it('is reached by somebody', async () => {
       const shown = new Set(seen.map(({ path }) => path));
-      const visits = await loadVisits();
-      const unseen: string[] = [];
-      for (const route of world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page')) {
-        for (const { path } of await samplesOf(route, visits, world)) if (!shown.has(path)) unseen.push(path);
-      }
+      const unseen = (await pathsOf(world)).filter((path) => !shown.has(path));
       expect(unseen).to.deep.equal([]);
     });
 
@@ -92,19 +88,23 @@ async function enter(
 }
 
 async function pagesOf(world: World): Promise<readonly Seen[]> {
-  const visits = await loadVisits();
   const seen = new Map<string, Seen>();
+  const paths = await pathsOf(world);
   for (const nama of eyes) {
     const persona = world.persona(nama);
     const client = await persona.enter();
-    for (const route of world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page')) {
-      for (const { path } of await samplesOf(route, visits, world)) {
-        if (seen.has(path)) continue;
-        const { status, headers } = await client.get(path);
-        const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
-        if (status === 200 && isHtml) seen.set(path, { path, persona });
-      }
+    for (const path of paths.filter((one) => !seen.has(one))) {
+      const { status, headers } = await client.get(path);
+      const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
+      if (status === 200 && isHtml) seen.set(path, { path, persona });
     }
   }
   return [...seen.values()];
+}
+
+async function pathsOf(world: World): Promise<readonly string[]> {
+  const visits = await loadVisits();
+  const pages = world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page');
+  const samples = await Promise.all(pages.map((route) => samplesOf(route, visits, world)));
+  return samples.flat().map(({ path }) => path);
 }
