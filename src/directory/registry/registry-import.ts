@@ -68,8 +68,9 @@ export class RegistryImport {
   /** Reads on while the batch before is being stored. */
   private async readFile(file: string, run: ImportRun, refusals: Refusals, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
     const { size } = await stat(file);
+    let header: string[] = [];
     const input = createReadStream(file);
-    const parser = input.pipe(parse({ bom: true, delimiter: [',', ';'], columns: readHeader, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }));
+    const parser = input.pipe(parse({ bom: true, delimiter: [',', ';'], columns: (names: readonly string[]) => (header = names.map(columnName)), relax_column_count: true, relax_quotes: true, skip_empty_lines: true }));
     input.on('error', (error) => parser.destroy(error));
     const reader = await this.reader();
     let counts: ImportCounts = run;
@@ -83,13 +84,14 @@ export class RegistryImport {
     };
     try {
       for await (const raw of parser) {
-        baris++;
+        if (baris++ === 0) requireColumns(header);
         reader.read(raw as RawRow, baris, batch, baris <= run.barisTerakhir ? null : refusals);
         if (baris <= run.barisTerakhir) batch = emptyBatch();
         if (batch.rows.length + batch.ditolak < BATCH) continue;
         await store(batch);
         batch = emptyBatch();
       }
+      requireColumns(header);
       if (batch.barisTerakhir > 0) await store(batch);
       counts = await storing;
       onProgress({ ...counts, bagian: 1 });
@@ -193,11 +195,13 @@ function emptyBatch(): Batch {
   return { rows: [], places: [], ditolak: 0, barisTerakhir: 0 };
 }
 
-function readHeader(header: readonly string[]): string[] {
-  const names = header.map((name) => name.trim().toLowerCase().replace(/\s+/g, '_'));
-  const missing = registerColumns.filter((name) => !names.includes(name));
+function columnName(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, '_');
+}
+
+function requireColumns(header: readonly string[]): void {
+  const missing = registerColumns.filter((name) => !header.includes(name));
   if (missing.length > 0) throw new RuleBroken(`Kolom tidak ada dalam berkas: ${missing.join(', ')}.`);
-  return names;
 }
 
 async function sha256Of(file: string): Promise<string> {
