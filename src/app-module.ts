@@ -156,5 +156,7 @@ export interface AppModule {
   seed?(services: Services): Promise<void>;
   /** Demo data for an empty database outside production. */
   demo?(services: Services): Promise<void>;
+  /** Lines about the demo city that every start outside production prints. */
+  demoNotes?(services: Services): Promise<readonly string[]>;
   cli?(services: Services): readonly CliCommand[];
 }

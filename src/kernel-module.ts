@@ -5,11 +5,14 @@ import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
 import { AuditChain } from './audit/audit.js';
 import { DailyRoots } from './audit/daily-root.js';
 import { Vault } from './auth/crypto.js';
+import { bindIdentity } from './auth/identity-module.js';
 import { loadKeyRing, type KeyRing } from './auth/key-ring.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db/database.js';
 import { UnitOfWork } from './db/unit-of-work.js';
 import { Directory } from './directory/directory.js';
+import { StoredRegistry } from './directory/registry/stored-registry.js';
+import { RegistryImport } from './directory/registry/registry-import.js';
 import { Outbox } from './events/outbox.js';
 import { cookieJar } from './http/cookies.js';
 import { FormTokens } from './http/csrf.js';
@@ -19,9 +22,15 @@ import { Pages } from './http/page.js';
 import { createLogger } from './logging/logger.js';
 import { createFileServices, openStorage, uploadFolderOf } from './storage/open-storage.js';
 import { Calendars } from './time/calendars.js';
+import { HariLiburService } from './time/hari-libur.service.js';
+import { JamQueries } from './time/jam.queries.js';
 import { JamService } from './time/jam.service.js';
+import { JamTicker } from './time/jam.ticker.js';
 import { systemClock } from './time/time.js';
 import { T } from './tokens.js';
+import { bindBackground } from './wiring/background.js';
+import { bindCity } from './wiring/city.js';
+import { bindShared } from './wiring/shared.js';
 import { createViewEngine, readAssetManifest } from './views/engine.js';
 
 type Bind = ContainerModuleLoadOptions['bind'];
@@ -38,6 +47,10 @@ export function kernelModule(config: Config): ContainerModule {
     bindWeb(bind, config);
     bindDirectory(bind);
     bindStorage(bind, config);
+    bindIdentity(bind, config);
+    bindShared(bind, config);
+    bindBackground(bind, config);
+    bindCity(bind);
   });
 }
 
@@ -91,14 +104,14 @@ function bindWeb(bind: Bind, config: Config): void {
     [T.clock],
   );
   bind(T.pages).toResolvedValue(
-    (engine, tokens, flash, pageCache, modules, notifier) =>
+    (engine, tokens, flash, pageCache, modules, inbox) =>
       new Pages({
         engine,
         tokens,
         flash,
         pageCache,
         modules,
-        unread: (penggunaId) => notifier.countUnread(penggunaId),
+        unread: (penggunaId) => inbox.countUnread(penggunaId),
         demo: config.DEMO && !config.production,
         production: config.production,
         baseUrl: config.baseUrl,
@@ -108,9 +121,23 @@ function bindWeb(bind: Bind, config: Config): void {
 }
 
 function bindDirectory(bind: Bind): void {
+  bind(T.registry).toResolvedValue((db, vault) => new StoredRegistry(db, vault), [T.db, T.vault]);
   bind(T.directory).toResolvedValue((db, clock) => new Directory(db, clock), [T.db, T.clock]);
   bind(T.calendars).toResolvedValue((db, clock) => new Calendars(db, clock), [T.db, T.clock]);
   bind(T.jam).toResolvedValue((calendars) => new JamService(calendars), [T.calendars]);
+  bind(T.jamQueries).toResolvedValue((db) => new JamQueries(db), [T.db]);
+  bind(T.jamTicker).toResolvedValue(
+    (work, calendars, queries) => new JamTicker(work, calendars, queries),
+    [T.unitOfWork, T.calendars, T.jamQueries],
+  );
+  bind(T.hariLibur).toResolvedValue(
+    (db, work, calendars, ticker) => new HariLiburService(db, work, calendars, ticker),
+    [T.db, T.unitOfWork, T.calendars, T.jamTicker],
+  );
+  bind(T.registryImport).toResolvedValue(
+    (db, work, vault, clock) => new RegistryImport(db, work, vault, clock),
+    [T.db, T.unitOfWork, T.vault, T.clock],
+  );
 }
 
 function bindStorage(bind: Bind, config: Config): void {

@@ -1,5 +1,13 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { AppModule, Services } from './app-module.js';
+import type { Background } from './background.js';
+import type { PopulationRegistry } from './directory/registry/registry.js';
+import type { RegistryImport } from './directory/registry/registry-import.js';
+import type { Subscription } from './events/event.js';
+import type { OpenStreams } from './http/open-streams.js';
+import type { HariLiburService } from './time/hari-libur.service.js';
+import type { JamQueries } from './time/jam.queries.js';
+import type { JamTicker } from './time/jam.ticker.js';
 import type { AuditChain } from './audit/audit.js';
 import type { DailyRoots } from './audit/daily-root.js';
 import type { KeyRing } from './auth/key-ring.js';
@@ -21,7 +29,7 @@ import type { ReadinessCheck } from './http/health.js';
 import type { Identity } from './http/identify.js';
 import type { PageCache } from './http/page-cache.js';
 import type { Pages } from './http/page.js';
-import type { Jobs } from './jobs/job.js';
+import type { JobDefinition, Jobs } from './jobs/job.js';
 import type { Logger } from './logging/logger.js';
 import type { Clock } from './time/time.js';
 import type { EventDispatcher } from './events/dispatcher.js';
@@ -72,6 +80,19 @@ export const T = {
   formTokens: token<FormTokens>('form-tokens'),
   pageCache: token<PageCache>('page-cache'),
   jobs: token<Jobs>('jobs'),
+  jobDefinitions: token<readonly JobDefinition[]>('job-definitions'),
+  subscriptions: token<readonly Subscription[]>('subscriptions'),
+  background: token<Background>('background'),
+  openStreams: token<OpenStreams>('open-streams'),
+  jamQueries: token<JamQueries>('jam-queries'),
+  jamTicker: token<JamTicker>('jam-ticker'),
+  hariLibur: token<HariLiburService>('hari-libur'),
+  registry: token<PopulationRegistry>('registry'),
+  registryImport: token<RegistryImport>('registry-import'),
+  /** Loads the kernel's reference data; idempotent. */
+  kernelSeed: token<() => Promise<void>>('kernel-seed'),
+  /** Makes the people of the demo city. */
+  kernelDemo: token<() => Promise<void>>('kernel-demo'),
   identity: token<Identity>('identity'),
   /** Folder of the built assets. */
   publicDir: token<string>('public-dir'),

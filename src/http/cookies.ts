@@ -7,6 +7,8 @@ export interface CookieJar {
   readonly session: string;
   readonly form: string;
   readonly flash: string;
+  /** Token of a paired screen. */
+  readonly screen: string;
   readonly options: CookieOptions;
 }
 
@@ -17,6 +19,7 @@ export function cookieJar(config: Pick<Config, 'tls'>): CookieJar {
     session: `${prefix}sesi`,
     form: `${prefix}formulir`,
     flash: `${prefix}pesan`,
+    screen: `${prefix}layar`,
     options: { httpOnly: true, sameSite: 'lax', secure: config.tls, path: '/' },
   };
 }

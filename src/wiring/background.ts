@@ -1,0 +1,96 @@
+import type { ContainerModuleLoadOptions } from 'inversify';
+import { Auth } from '../auth/identity-tokens.js';
+import { residentChanges } from '../auth/resident-changes.js';
+import { SessionRepository } from '../auth/session.repository.js';
+import { Background } from '../background.js';
+import type { Services } from '../app-module.js';
+import type { Subscription } from '../events/event.js';
+import type { JobDefinition } from '../jobs/job.js';
+import { Scheduler } from '../jobs/scheduler.js';
+import { Worker } from '../jobs/worker.js';
+import { PenggunaContacts } from '../notifications/contacts.repository.js';
+import { deliveryJobs } from '../notifications/delivery.job.js';
+import { tellFollowersJob } from '../trace/tell-followers.job.js';
+import { T } from '../tokens.js';
+import { jamJob } from '../time/jam.job.js';
+import type { Config } from '../config.js';
+
+type Bind = ContainerModuleLoadOptions['bind'];
+
+/** What runs beside the pages: the kernel's own jobs and subscriptions and those of every module. */
+export function bindBackground(bind: Bind, config: Config): void {
+  bind(T.jobDefinitions).toResolvedValue(
+    (services, modules) => [
+      ...kernelJobs(services, config),
+      ...modules().flatMap((module) => module.jobs?.(services) ?? []),
+    ],
+    [T.services, T.modules],
+  );
+  bind(T.subscriptions).toResolvedValue(
+    (services, modules): readonly Subscription[] => [
+      residentChanges(services.get(Auth.rows)),
+      ...modules().flatMap((module) => module.subscriptions?.(services) ?? []),
+    ],
+    [T.services, T.modules],
+  );
+  bind(T.worker).toResolvedValue(
+    (db, work, queue, clock, logger, definitions) => {
+      const scheduler = new Scheduler(db, work, queue, clock, definitions);
+      return new Worker(queue, scheduler, definitions, clock, logger);
+    },
+    [T.db, T.unitOfWork, T.jobQueue, T.clock, T.logger, T.jobDefinitions],
+  );
+  bind(T.background).toResolvedValue(
+    (live, dispatcher, worker) => new Background([live, dispatcher, worker]),
+    [T.live, T.dispatcher, T.worker],
+  );
+}
+
+const hourMs = 3_600_000;
+/** Files and answers of forms nobody finished are kept this long. */
+const unfinishedMs = 72 * hourMs;
+/** A repeated form is recognised this long. */
+const idempotencyMs = 30 * 24 * hourMs;
+
+function kernelJobs(services: Services, config: Config): readonly JobDefinition[] {
+  const db = services.get(T.db);
+  const jobs = services.get(T.jobs);
+  return [
+    jamJob(services.get(T.jamTicker)),
+    services.get(T.rateLimit).cleanupJob(),
+    services.get(T.outboxAdmin).pruneJob(),
+    tellFollowersJob(db, services.get(T.unitOfWork), services.get(T.notifier)),
+    ...deliveryJobs({
+      db,
+      unitOfWork: services.get(T.unitOfWork),
+      jobs,
+      vault: services.get(T.vault),
+      contacts: new PenggunaContacts(db, services.get(T.vault)),
+      mail: services.get(T.mail),
+      text: services.get(T.textMessages),
+      baseUrl: config.baseUrl,
+    }),
+    {
+      nama: 'kernel.audit-root',
+      jadwal: { cron: '5 0 * * *' },
+      handle: async (_muatan, run) => void (await services.get(T.dailyRoots).publishYesterday(run.now)),
+    },
+    {
+      nama: 'kernel.collect-orphans',
+      jadwal: { cron: '40 2 * * *' },
+      handle: async (_muatan, run) =>
+        void (await services.get(T.fileServices).collector.collect(run.now - unfinishedMs)),
+    },
+    {
+      nama: 'kernel.forget-sessions',
+      jadwal: { cron: '15 * * * *' },
+      handle: async (_muatan, run) => void (await new SessionRepository().deleteExpired(db.write, run.now)),
+    },
+    {
+      nama: 'kernel.forget-idempotency',
+      jadwal: { cron: '50 2 * * *' },
+      handle: async (_muatan, run) =>
+        void (await db.write('idempotensi').where('dibuat_at', '<', run.now - idempotencyMs).delete()),
+    },
+  ];
+}
