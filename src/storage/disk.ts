@@ -64,16 +64,20 @@ export class DiskStorage implements Storage {
   async *list(): AsyncIterable<BlobInfo> {
     for (const first of await namesIn(this.root, isShard)) {
       for (const second of await namesIn(join(this.root, first), isShard)) {
-        for (const sha256 of await namesIn(join(this.root, first, second), isSha256)) {
-          const info = await this.stat(sha256);
-          if (info !== null) yield info;
-        }
+        yield* this.listShard(join(this.root, first, second));
       }
     }
   }
 
   sweep(olderThan: number): Promise<number> {
     return sweepFolder(this.temp, olderThan);
+  }
+
+  private async *listShard(folder: string): AsyncIterable<BlobInfo> {
+    for (const sha256 of await namesIn(folder, isSha256)) {
+      const info = await this.stat(sha256);
+      if (info !== null) yield info;
+    }
   }
 
   /** Moves a written file to its address; answers false when equal bytes lie there, whose age then starts anew. */

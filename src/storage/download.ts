@@ -21,7 +21,10 @@ export type FindGrant = (req: Request) => Promise<FileGrant | null>;
  * The handler of a module's file route. The storage has no route of its own: only the owning module knows who may see
  * its files, and says so in `find` (which also audits the opening of an original).
  */
-export function downloadHandler(files: FileStore, find: FindGrant): (req: Request, res: Response) => Promise<void> {
+export function downloadHandler(
+  files: FileStore,
+  find: FindGrant,
+): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
     const grant = await find(req);
     if (grant === null) throw new NotFound();
@@ -29,44 +32,59 @@ export function downloadHandler(files: FileStore, find: FindGrant): (req: Reques
   };
 }
 
-/** Sends granted bytes as a stream. @throws NotFound (no such rendition), BlobMissing (a defect: 500, logged) */
-export async function sendFile(req: Request, res: Response, files: FileStore, grant: FileGrant): Promise<void> {
+/**
+ * Sends granted bytes as a stream. No header is written before the bytes are open, so that an error page is only that.
+ * @throws NotFound (no such rendition), BlobMissing (a defect: 500, logged)
+ */
+export async function sendFile(
+  req: Request,
+  res: Response,
+  files: FileStore,
+  grant: FileGrant,
+): Promise<void> {
+  const { file, rendisi, akses } = grant;
+  const blob = rendisi === 'asli' ? null : blobOf(file, rendisi);
+  const etag = blob !== null && akses === 'publik' ? `"${blob.sha256}"` : null;
+  if (etag !== null && matches(req.get('if-none-match'), etag)) {
+    res
+      .set({ ETag: etag, 'Cache-Control': cacheOf(grant) })
+      .status(304)
+      .end();
+    return;
+  }
+  const bytes = await files.open(file, rendisi);
+  res.set(headersOf(grant));
+  if (etag !== null) res.set('ETag', etag);
+  if (blob !== null) res.set('Content-Length', String(blob.ukuran));
+  if (req.method === 'HEAD') {
+    bytes.destroy();
+    res.end();
+    return;
+  }
+  try {
+    await pipeline(bytes, res);
+  } catch (error) {
+    // The visitor went away in mid-picture: nobody is left to be told.
+    if (!isGone(error)) throw error;
+  }
+}
+
+function headersOf(grant: FileGrant): Record<string, string> {
   const { file, rendisi } = grant;
-  const isPicture = file.jenis === 'gambar' && rendisi !== 'asli' && rendisi !== 'isi';
-  res.set({
+  const isPicture = file.jenis === 'gambar' && rendisi !== 'asli';
+  const nama = fileNameParameters(grant.nama ?? defaultName(file, rendisi));
+  return {
     'Content-Type': typeOf(file, rendisi),
-    'Content-Disposition': `${isPicture ? 'inline' : 'attachment'}; ${fileNameParameters(grant.nama ?? defaultName(file, rendisi))}`,
+    'Content-Disposition': `${isPicture ? 'inline' : 'attachment'}; ${nama}`,
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': cacheOf(grant),
-  });
-  if (rendisi === 'asli') return stream(req, res, files, grant);
-  const { sha256, ukuran } = blobOf(file, rendisi);
-  const etag = `"${sha256}"`;
-  if (grant.akses === 'publik') {
-    res.set('ETag', etag);
-    if (matches(req.get('if-none-match'), etag)) return void res.status(304).end();
-  }
-  res.set('Content-Length', String(ukuran));
-  return stream(req, res, files, grant);
+  };
 }
 
-async function stream(req: Request, res: Response, files: FileStore, { file, rendisi }: FileGrant): Promise<void> {
-  if (req.method === 'HEAD') return void res.end();
-  const bytes = await files.open(file, rendisi).catch((error: unknown) => {
-    // The error page that follows is no picture, nobody may keep it, and its length is another.
-    for (const name of ['Content-Disposition', 'Content-Length', 'Content-Security-Policy', 'ETag']) res.removeHeader(name);
-    res.set('Cache-Control', 'no-store');
-    throw error;
-  });
-  try {
-    await pipeline(bytes, res);
-  } catch (error) {
-    // The visitor went away in mid-picture.
-    if (res.closed && !bytes.errored) return;
-    throw error;
-  }
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 // Not for shared caches: a photo withdrawn from the public must not live on in one. The bytes under an address never change.
@@ -75,7 +93,9 @@ function cacheOf({ akses, rendisi }: FileGrant): string {
 }
 
 function typeOf(file: StoredFile, rendisi: Rendisi): string {
-  return file.jenis === 'gambar' && rendisi === 'asli' ? (file.asli?.mime ?? 'application/octet-stream') : file.mime;
+  return file.jenis === 'gambar' && rendisi === 'asli'
+    ? (file.asli?.mime ?? 'application/octet-stream')
+    : file.mime;
 }
 
 const endings: Readonly<Record<string, string>> = {
@@ -94,10 +114,13 @@ function defaultName(file: StoredFile, rendisi: Rendisi): string {
 /** `filename` for old browsers, `filename*` (RFC 5987) with the name as it is. Quotes and line ends cannot break out. */
 export function fileNameParameters(nama: string): string {
   const ascii = nama.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
-  const encoded = encodeURIComponent(nama.replace(/\p{Cs}/gu, '_')).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(nama.replace(/\p{Cs}/gu, '_')).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
 function matches(header: string | undefined, etag: string): boolean {
-  return header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  return header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) === true;
 }

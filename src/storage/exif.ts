@@ -34,7 +34,11 @@ export async function readWitness(block: Buffer | undefined, now: number): Promi
 
 async function readTags(tiff: Buffer): Promise<Readonly<Record<string, unknown>>> {
   try {
-    const options = { reviveValues: false, gps: true, exif: { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'] } };
+    const options = {
+      reviveValues: false,
+      gps: true,
+      exif: { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'] },
+    };
     const tags: unknown = await exifr.parse(tiff, options);
     return typeof tags === 'object' && tags !== null ? (tags as Record<string, unknown>) : {};
   } catch {
@@ -42,7 +46,10 @@ async function readTags(tiff: Buffer): Promise<Readonly<Record<string, unknown>>
   }
 }
 
-function readPoint(lintang: unknown, bujur: unknown): { readonly lintang: number; readonly bujur: number } | null {
+function readPoint(
+  lintang: unknown,
+  bujur: unknown,
+): { readonly lintang: number; readonly bujur: number } | null {
   if (typeof lintang !== 'number' || typeof bujur !== 'number') return null;
   const within = Math.abs(lintang) <= 90 && Math.abs(bujur) <= 180;
   return within && (lintang !== 0 || bujur !== 0) ? { lintang, bujur } : null;

@@ -52,13 +52,20 @@ export class FileMaker {
   }
 
   /** Stores bytes the system itself made: a certificate, an export. */
-  async makeDocument(bytes: BlobSource, meta: { readonly jenis: 'pdf' | 'lain'; readonly mime: string; readonly nama: string }): Promise<FileDraft> {
+  async makeDocument(
+    bytes: BlobSource,
+    meta: { readonly jenis: 'pdf' | 'lain'; readonly mime: string; readonly nama: string },
+  ): Promise<FileDraft> {
     const stored = await this.storage.put(bytes);
     const file: StoredFile = { ...this.base(meta.nama, null, null), ...meta, isi: refOf(stored) };
     return { file, reused: [] };
   }
 
-  private async makeImage(received: ReceivedFile, mime: string, { pemilikId, simpanAsli }: MakeOptions): Promise<FileDraft> {
+  private async makeImage(
+    received: ReceivedFile,
+    mime: string,
+    { pemilikId, simpanAsli }: MakeOptions,
+  ): Promise<FileDraft> {
     const { besar, kecil, saksi } = await renderImage(received.path, this.clock.now());
     const base = this.base(received.nama, pemilikId, received.sha256);
     const reused: ReusedBlob[] = [];
@@ -98,7 +105,15 @@ export class FileMaker {
 
   private base(nama: string, pemilikId: string | null, unggahanSha256: string | null) {
     const dibuatAt = this.clock.now();
-    return { id: newId(), nama, pemilikId, indukId: null, unggahanSha256, dibuatAt, dipakaiAt: null } as const;
+    return {
+      id: newId(),
+      nama,
+      pemilikId,
+      indukId: null,
+      unggahanSha256,
+      dibuatAt,
+      dipakaiAt: null,
+    } as const;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
 import type { StoredFile } from './file.js';
-import { type FileRow, fromRow, toRow } from './file-row.js';
+import { type FileRow, fromRow, noPrivateColumns, toRow } from './file-row.js';
 
 const live = { dihapus_at: null } as const;
 
@@ -11,7 +11,10 @@ export class FileRepository {
 
   /** The file, unless it is unknown or erased. */
   async find(id: string): Promise<StoredFile | null> {
-    const row = await this.db.read<FileRow>('file').where({ id, ...live }).first();
+    const row = await this.db
+      .read<FileRow>('file')
+      .where({ id, ...live })
+      .first();
     return row === undefined ? null : fromRow(row);
   }
 
@@ -57,31 +60,27 @@ export class FileRepository {
 
   /** Empties the rows of these files: they stay for those who point to them and name no bytes and no person. */
   async erase(trx: Knex, ids: readonly string[], now: number): Promise<number> {
-    return trx('file').whereIn('id', ids).where(live).update({
-      dihapus_at: now,
-      nama: 'dihapus',
-      unggahan_sha256: null,
-      asli_sha256: null,
-      asli_ukuran: null,
-      asli_mime: null,
-      exif_lintang: null,
-      exif_bujur: null,
-      exif_at: null,
-      pemilik_id: null,
-      kunci_unggah: null,
-    });
+    return trx('file')
+      .whereIn('id', ids)
+      .where(live)
+      .update({
+        dihapus_at: now,
+        nama: 'dihapus',
+        unggahan_sha256: null,
+        ...noPrivateColumns,
+        pemilik_id: null,
+        kunci_unggah: null,
+      });
   }
 
   /** Forgets original and camera data; the public copies stay. Answers how many files had an original. */
   async dropOriginals(trx: Knex, ids: readonly string[]): Promise<number> {
-    return trx('file').whereIn('id', ids).whereNotNull('asli_sha256').update({
-      asli_sha256: null,
-      asli_ukuran: null,
-      asli_mime: null,
-      exif_lintang: null,
-      exif_bujur: null,
-      exif_at: null,
-    });
+    return trx('file')
+      .whereIn('id', ids)
+      .whereNotNull('asli_sha256')
+      .update({
+        ...noPrivateColumns,
+      });
   }
 
   /** Ids of files nobody used since before `before`, oldest first. */
@@ -97,7 +96,9 @@ export class FileRepository {
 
   /** Deletes a row that is still unused; answers whether it was. */
   async deleteUnused(trx: Knex, id: string): Promise<boolean> {
-    const deleted: number = await trx('file').where({ id, dipakai_at: null, ...live }).delete();
+    const deleted: number = await trx('file')
+      .where({ id, dipakai_at: null, ...live })
+      .delete();
     return deleted > 0;
   }
 
@@ -105,15 +106,20 @@ export class FileRepository {
   async referenced(hashes: readonly string[], trx: Knex = this.db.read): Promise<Set<string>> {
     const found = new Set<string>();
     for (const column of ['sha256', 'kecil_sha256', 'asli_sha256'] as const) {
-      const rows: string[] = await trx('file').whereIn(column, hashes).where(live).distinct().pluck(column);
-      for (const hash of rows) found.add(hash);
+      const rows = await trx<FileRow>('file').whereIn(column, hashes).where(live).distinct(column);
+      for (const row of rows) found.add(String(row[column]));
     }
     return found;
   }
 
   /** Living files by id, for whoever checks them all; keyset. */
   async listAfter(id: string, limit: number): Promise<StoredFile[]> {
-    const rows: FileRow[] = await this.db.read<FileRow>('file').where('id', '>', id).where(live).orderBy('id').limit(limit);
+    const rows: FileRow[] = await this.db
+      .read<FileRow>('file')
+      .where('id', '>', id)
+      .where(live)
+      .orderBy('id')
+      .limit(limit);
     return rows.map(fromRow);
   }
 }

@@ -53,7 +53,10 @@ export function fromRow(row: FileRow): StoredFile {
       lebar: row.kecil_lebar ?? 0,
       tinggi: row.kecil_tinggi ?? 0,
     },
-    asli: row.asli_sha256 === null ? null : { sha256: row.asli_sha256, ukuran: row.asli_ukuran ?? 0, mime: row.asli_mime ?? '' },
+    asli:
+      row.asli_sha256 === null
+        ? null
+        : { sha256: row.asli_sha256, ukuran: row.asli_ukuran ?? 0, mime: row.asli_mime ?? '' },
     saksi:
       row.exif_lintang === null && row.exif_at === null
         ? null
@@ -64,7 +67,6 @@ export function fromRow(row: FileRow): StoredFile {
 /** The row of a new file. `kunciUnggah` is the digest of whoever uploaded it, null for files the system made. */
 export function toRow(file: StoredFile, kunciUnggah: string | null): FileRow {
   const main = file.jenis === 'gambar' ? file.besar : file.isi;
-  const image = file.jenis === 'gambar' ? file : null;
   return {
     id: file.id,
     jenis: file.jenis,
@@ -72,24 +74,54 @@ export function toRow(file: StoredFile, kunciUnggah: string | null): FileRow {
     nama: file.nama,
     sha256: main.sha256,
     ukuran: main.ukuran,
-    lebar: image?.besar.lebar ?? null,
-    tinggi: image?.besar.tinggi ?? null,
-    kecil_sha256: image?.kecil.sha256 ?? null,
-    kecil_ukuran: image?.kecil.ukuran ?? null,
-    kecil_lebar: image?.kecil.lebar ?? null,
-    kecil_tinggi: image?.kecil.tinggi ?? null,
+    ...pictureColumns(file),
+    ...privateColumns(file),
     unggahan_sha256: file.unggahanSha256,
-    asli_sha256: image?.asli?.sha256 ?? null,
-    asli_ukuran: image?.asli?.ukuran ?? null,
-    asli_mime: image?.asli?.mime ?? null,
-    exif_lintang: image?.saksi?.lintang ?? null,
-    exif_bujur: image?.saksi?.bujur ?? null,
-    exif_at: image?.saksi?.diambilAt ?? null,
     induk_id: file.indukId,
     pemilik_id: file.pemilikId,
     kunci_unggah: kunciUnggah,
     dibuat_at: file.dibuatAt,
     dipakai_at: file.dipakaiAt,
     dihapus_at: null,
+  };
+}
+
+type PictureColumns = 'lebar' | 'tinggi' | 'kecil_sha256' | 'kecil_ukuran' | 'kecil_lebar' | 'kecil_tinggi';
+
+function pictureColumns(file: StoredFile): Pick<FileRow, PictureColumns> {
+  const image = file.jenis === 'gambar' ? file : null;
+  return {
+    lebar: image?.besar.lebar ?? null,
+    tinggi: image?.besar.tinggi ?? null,
+    kecil_sha256: image?.kecil.sha256 ?? null,
+    kecil_ukuran: image?.kecil.ukuran ?? null,
+    kecil_lebar: image?.kecil.lebar ?? null,
+    kecil_tinggi: image?.kecil.tinggi ?? null,
+  };
+}
+
+/** What the public copies do not show: the original, and what the camera wrote. `dropOriginals` empties these. */
+export type PrivateColumns =
+  'asli_sha256' | 'asli_ukuran' | 'asli_mime' | 'exif_lintang' | 'exif_bujur' | 'exif_at';
+
+export const noPrivateColumns: Pick<FileRow, PrivateColumns> = {
+  asli_sha256: null,
+  asli_ukuran: null,
+  asli_mime: null,
+  exif_lintang: null,
+  exif_bujur: null,
+  exif_at: null,
+};
+
+function privateColumns(file: StoredFile): Pick<FileRow, PrivateColumns> {
+  if (file.jenis !== 'gambar') return noPrivateColumns;
+  const { asli, saksi } = file;
+  return {
+    asli_sha256: asli?.sha256 ?? null,
+    asli_ukuran: asli?.ukuran ?? null,
+    asli_mime: asli?.mime ?? null,
+    exif_lintang: saksi?.lintang ?? null,
+    exif_bujur: saksi?.bujur ?? null,
+    exif_at: saksi?.diambilAt ?? null,
   };
 }

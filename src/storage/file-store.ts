@@ -86,7 +86,10 @@ export class FileStore {
 }
 
 /** Address and size of a stored rendition. @throws NotFound when the file has none of this kind. */
-export function blobOf(file: StoredFile, rendisi: Exclude<Rendisi, 'asli'>): { readonly sha256: string; readonly ukuran: number } {
+export function blobOf(
+  file: StoredFile,
+  rendisi: Exclude<Rendisi, 'asli'>,
+): { readonly sha256: string; readonly ukuran: number } {
   if (file.jenis === 'gambar' && rendisi !== 'isi') return file[rendisi];
   if (file.jenis !== 'gambar' && rendisi === 'isi') return file.isi;
   throw new NotFound();

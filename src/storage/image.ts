@@ -38,7 +38,10 @@ const ordinaryPixels = 24_000_000;
 // libvips would also read SVG, GIF, TIFF, PDF and more: whole parsers nobody here needs. Closed for the process.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp'].flatMap((kind) => [`VipsForeignLoad${kind}File`, `VipsForeignLoad${kind}Buffer`]),
+  operation: ['Jpeg', 'Png', 'Webp'].flatMap((kind) => [
+    `VipsForeignLoad${kind}File`,
+    `VipsForeignLoad${kind}Buffer`,
+  ]),
 });
 // One thread per picture, one picture per core: a queue of uploads then leaves the pages their turn.
 sharp.concurrency(1);
@@ -64,7 +67,9 @@ export async function renderImage(path: string, now: number): Promise<RenderedIm
   });
 }
 
-async function readHeader(path: string): Promise<{ readonly pixels: number; readonly exif: Buffer | undefined }> {
+async function readHeader(
+  path: string,
+): Promise<{ readonly pixels: number; readonly exif: Buffer | undefined }> {
   try {
     // Only the header is read here, so the size can be named instead of "broken".
     const { width, height, exif } = await sharp(path, { limitInputPixels: false }).metadata();
@@ -75,7 +80,9 @@ async function readHeader(path: string): Promise<{ readonly pixels: number; read
 }
 
 function fit(image: Sharp, side: number): Sharp {
-  return image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' });
+  return image
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' });
 }
 
 async function encode(image: Sharp, quality: number): Promise<Rendition> {

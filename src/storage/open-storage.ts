@@ -15,7 +15,13 @@ import type { Storage } from './storage.js';
 
 type StorageConfig = Pick<
   Config,
-  'STORAGE' | 'VAR_DIR' | 'S3_ENDPOINT' | 'S3_BUCKET' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
+  | 'STORAGE'
+  | 'VAR_DIR'
+  | 'S3_ENDPOINT'
+  | 'S3_BUCKET'
+  | 'S3_REGION'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
 >;
 
 /** The storage the settings ask for: `var/files`, or a bucket. */
@@ -54,7 +60,14 @@ export interface FileServices {
 }
 
 /** Builds the services over one storage; the container and tests call it. */
-export function createFileServices({ storage, dataKeys, db, unitOfWork, clock, uploadFolder }: FileServiceDeps): FileServices {
+export function createFileServices({
+  storage,
+  dataKeys,
+  db,
+  unitOfWork,
+  clock,
+  uploadFolder,
+}: FileServiceDeps): FileServices {
   const cipher = new OriginalCipher(dataKeys);
   const repository = new FileRepository(db);
   return {

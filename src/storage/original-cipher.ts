@@ -82,7 +82,12 @@ export function putEncrypted(
 }
 
 /** Opens what `putEncrypted` stored under the same context. */
-export async function getEncrypted(storage: Storage, cipher: OriginalCipher, sha256: string, context: string): Promise<Readable> {
+export async function getEncrypted(
+  storage: Storage,
+  cipher: OriginalCipher,
+  sha256: string,
+  context: string,
+): Promise<Readable> {
   return cipher.open(await storage.get(sha256), context);
 }
 
@@ -106,7 +111,9 @@ async function* pieces(source: AsyncIterable<Uint8Array>, size: number): AsyncGe
   yield { bytes: held, number, last: true };
 }
 
-async function readHeader(sealed: Readable): Promise<{ keyId: string; salt: Buffer; rest: AsyncIterable<Uint8Array> }> {
+async function readHeader(
+  sealed: Readable,
+): Promise<{ keyId: string; salt: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const source = sealed[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let held = Buffer.alloc(0);
   const need = async (count: number): Promise<void> => {

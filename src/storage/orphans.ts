@@ -36,7 +36,8 @@ export class OrphanCollector {
   async collect(olderThan: number): Promise<OrphanReport> {
     const file = await this.collectRows(olderThan);
     const isi = await this.collectBlobs(olderThan);
-    const sementara = (await this.storage.sweep(olderThan)) + (await sweepFolder(this.uploadFolder, olderThan));
+    const sementara =
+      (await this.storage.sweep(olderThan)) + (await sweepFolder(this.uploadFolder, olderThan));
     return { file, isi, sementara };
   }
 

@@ -9,7 +9,15 @@ export type PdfProblem = 'rusak' | 'terkunci' | 'aktif';
  * Encrypted files are refused because nobody could look. This is a net, not a proof: bodies of ordinary streams are
  * skipped (random bytes there would look like names), object streams are inflated and looked at.
  */
-const activeNames = new Set(['JavaScript', 'JS', 'Launch', 'RichMedia', 'EmbeddedFile', 'EmbeddedFiles', 'XFA']);
+const activeNames = new Set([
+  'JavaScript',
+  'JS',
+  'Launch',
+  'RichMedia',
+  'EmbeddedFile',
+  'EmbeddedFiles',
+  'XFA',
+]);
 const maxInflated = 8 * 1024 * 1024;
 const maxObjectStreams = 2000;
 

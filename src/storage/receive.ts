@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
 import { RuleBroken, TooLarge } from '../errors.js';
@@ -94,7 +94,11 @@ class Receiver implements StorageEngine {
     private readonly mayUpload: MayUpload,
   ) {}
 
-  _handleFile(_req: Request, file: Express.Multer.File, done: (error?: unknown, info?: Partial<Express.Multer.File>) => void): void {
+  _handleFile(
+    _req: Request,
+    file: Express.Multer.File,
+    done: (error?: unknown, info?: Partial<Express.Multer.File>) => void,
+  ): void {
     const nama = cleanFileName(file.originalname);
     const nomor = file.fieldname === this.rule.field ? ++this.count : 0;
     const work = this.receive(file.stream, nama, nomor).then(
@@ -117,10 +121,14 @@ class Receiver implements StorageEngine {
     await Promise.all(this.pending);
   }
 
-  private async receive(stream: Readable, nama: string, nomor: number): Promise<ReceivedFile | UploadProblem> {
+  private async receive(
+    stream: Readable,
+    nama: string,
+    nomor: number,
+  ): Promise<ReceivedFile | UploadProblem> {
     const problem = await this.refusal(nomor);
     if (problem === null) return this.write(stream, nama);
-    for await (const chunk of stream) void chunk;
+    await finished(stream.resume());
     return problem;
   }
 
@@ -174,9 +182,11 @@ function cutOffAfter(req: Request, maxBytes: number): void {
   });
 }
 
-function translate(error: unknown): unknown {
+function translate(error: unknown): Error {
   if (error instanceof multer.MulterError && error.code.startsWith('LIMIT_')) {
-    return new TooLarge('Isian formulir terlalu banyak atau terlalu panjang. Kembali, pendekkan, lalu kirim lagi.');
+    return new TooLarge(
+      'Isian formulir terlalu banyak atau terlalu panjang. Kembali, pendekkan, lalu kirim lagi.',
+    );
   }
   return new RuleBroken('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
 }

@@ -41,9 +41,11 @@ export class S3Storage implements Storage {
   }
 
   async put(source: BlobSource, options: PutOptions = {}): Promise<PutResult> {
-    const { path, sha256, ukuran } = await spool(this.options.tempFolder, source, options).catch((error: unknown) => {
-      throw translateTrouble(error);
-    });
+    const { path, sha256, ukuran } = await spool(this.options.tempFolder, source, options).catch(
+      (error: unknown) => {
+        throw translateTrouble(error);
+      },
+    );
     try {
       const baru = !(await this.exists(sha256));
       // Sent also when it is there: that makes it young again, which holds off the collector.
@@ -62,7 +64,9 @@ export class S3Storage implements Storage {
       await response.body?.cancel();
       throw new BlobMissing(sha256);
     }
-    return response.body === null ? Readable.from([]) : Readable.fromWeb(response.body as WebStream<Uint8Array>);
+    return response.body === null
+      ? Readable.from([])
+      : Readable.fromWeb(response.body as WebStream<Uint8Array>);
   }
 
   async stat(sha256: string): Promise<BlobInfo | null> {
@@ -104,12 +108,21 @@ export class S3Storage implements Storage {
   /** Signs and sends. Answers 2xx and 404. @throws StorageFailed for everything else */
   private async request(method: string, path: string, init: RequestInit = {}): Promise<Response> {
     const url = `${this.options.endpoint.replace(/\/+$/, '')}/${this.options.bucket}/${path}`;
-    const headers = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...(init.headers as Record<string, string> | undefined) };
+    const headers = {
+      'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
+      ...(init.headers as Record<string, string> | undefined),
+    };
     let response: Response;
     try {
       const signed = await this.client.sign(url, { method, headers });
-      const sending = { method, headers: signed.headers, body: init.body, duplex: 'half', signal: AbortSignal.timeout(requestTimeoutMs) };
-      response = await fetch(signed.url, sending as RequestInit);
+      const sending = {
+        method,
+        headers: signed.headers,
+        body: init.body,
+        duplex: 'half',
+        signal: AbortSignal.timeout(requestTimeoutMs),
+      };
+      response = await fetch(signed.url, sending);
     } catch (error) {
       throw new StorageFailed(error);
     }

@@ -69,7 +69,10 @@ export class HashMismatch extends Error {
 /** The storage cannot be written or read now: disk full, access refused, server away. `cause` says which. */
 export class StorageFailed extends Unavailable {
   constructor(cause: unknown) {
-    super('Tempat penyimpanan berkas sedang tidak dapat dipakai. Kiriman Anda belum tersimpan. Coba lagi sebentar lagi.', 60);
+    super(
+      'Tempat penyimpanan berkas sedang tidak dapat dipakai. Kiriman Anda belum tersimpan. Coba lagi sebentar lagi.',
+      60,
+    );
     this.cause = cause;
   }
 }

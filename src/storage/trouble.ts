@@ -1,6 +1,16 @@
 import { StorageFailed } from './storage.js';
 
-const placeTrouble = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'ENOTDIR']);
+const placeTrouble = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOTDIR',
+]);
 
 /** The system's code of an error, or ''. */
 export function codeOf(error: unknown): string {

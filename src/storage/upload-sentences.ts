@@ -34,7 +34,12 @@ export interface FileInForm {
  * The sentence beside the field.
  * @param lagiAt for `kuota`: when uploads are possible again, UTC ms
  */
-export function sentenceOf(problem: UploadProblem, { nomor, nama }: FileInForm, rule: UploadRule, lagiAt = 0): string {
+export function sentenceOf(
+  problem: UploadProblem,
+  { nomor, nama }: FileInForm,
+  rule: UploadRule,
+  lagiAt = 0,
+): string {
   const onlyPhotos = rule.jenis.every((jenis) => jenis === 'gambar');
   const noun = onlyPhotos ? 'foto' : 'berkas';
   const file = `${onlyPhotos ? 'Foto' : 'Berkas'} ${String(nomor)} (${nama})`;

@@ -19,12 +19,10 @@ export interface Unggahan {
   readonly token: string;
 }
 
-declare global {
-  namespace Express {
-    interface Request {
-      /** Set by the upload middleware of the route. */
-      unggahan?: Unggahan;
-    }
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by the upload middleware of the route. */
+    unggahan?: Unggahan;
   }
 }
 
@@ -69,21 +67,30 @@ export class Uploads {
   }
 
   private async read(req: Request, res: Response, rule: UploadRule): Promise<Unggahan> {
-    if (req.is('multipart/form-data') === false) throw new RuleBroken('Formulir ini harus dikirim bersama berkasnya. Muat ulang, lalu kirim lagi.');
+    if (req.is('multipart/form-data') === false)
+      throw new RuleBroken('Formulir ini harus dikirim bersama berkasnya. Muat ulang, lalu kirim lagi.');
     const owner = this.deps.ownerOf(req);
     let lagiAt: number | null = null;
     const mayUpload = async (): Promise<boolean> => {
       lagiAt = await this.deps.takeQuota(owner.kuota.kunci, owner.kuota.perJam, 3600);
       return lagiAt === null;
     };
-    const parts = await receiveForm(req, res, { rule, folder: this.deps.folder, mayUpload, maxBytes: maxRequestBytes(rule) });
+    const parts = await receiveForm(req, res, {
+      rule,
+      folder: this.deps.folder,
+      mayUpload,
+      maxBytes: maxRequestBytes(rule),
+    });
     try {
       this.deps.checkForm(req);
       const kept = await this.findKept(req, owner, rule);
       const { drafts, refused } = await this.makeAll(parts, owner, rule, rule.maxFiles - kept.length);
       const made = await this.deps.files.save(drafts, this.deps.tokens.digest(owner.kunci));
       const diterima = [...kept, ...made];
-      const ditolak = refused.map(({ part, problem }) => ({ nama: part.nama, alasan: sentenceOf(problem, part, rule, lagiAt ?? 0) }));
+      const ditolak = refused.map(({ part, problem }) => ({
+        nama: part.nama,
+        alasan: sentenceOf(problem, part, rule, lagiAt ?? 0),
+      }));
       return { diterima, ditolak, token: this.tokenFor(diterima, owner) };
     } finally {
       await discard(parts);
@@ -91,18 +98,28 @@ export class Uploads {
   }
 
   private tokenFor(files: readonly StoredFile[], owner: UploadOwner): string {
-    return this.deps.tokens.sign(files.map((file) => file.id), owner.kunci);
+    return this.deps.tokens.sign(
+      files.map((file) => file.id),
+      owner.kunci,
+    );
   }
 
   private async findKept(req: Request, owner: UploadOwner, rule: UploadRule): Promise<StoredFile[]> {
     const body = req.body as Readonly<Record<string, unknown>>;
     const dropped = new Set([body[`${rule.field}_hapus`]].flat());
-    const ids = this.deps.tokens.read(body[`${rule.field}_tersimpan`], owner.kunci).filter((id) => !dropped.has(id));
+    const ids = this.deps.tokens
+      .read(body[`${rule.field}_tersimpan`], owner.kunci)
+      .filter((id) => !dropped.has(id));
     return this.deps.files.findWaiting(ids.slice(0, rule.maxFiles), this.deps.tokens.digest(owner.kunci));
   }
 
   // One after the other: a form of five photos must not push aside five other people's.
-  private async makeAll(parts: readonly ReceivedPart[], owner: UploadOwner, rule: UploadRule, room: number): Promise<Outcome> {
+  private async makeAll(
+    parts: readonly ReceivedPart[],
+    owner: UploadOwner,
+    rule: UploadRule,
+    room: number,
+  ): Promise<Outcome> {
     const drafts: FileDraft[] = [];
     const refused: Refusal[] = [];
     for (const part of parts) {
@@ -113,7 +130,12 @@ export class Uploads {
     return { drafts, refused };
   }
 
-  private async makeOne(received: ReceivedFile | UploadProblem, owner: UploadOwner, rule: UploadRule, hasRoom: boolean): Promise<FileDraft | UploadProblem> {
+  private async makeOne(
+    received: ReceivedFile | UploadProblem,
+    owner: UploadOwner,
+    rule: UploadRule,
+    hasRoom: boolean,
+  ): Promise<FileDraft | UploadProblem> {
     if (typeof received === 'string') return received;
     if (!hasRoom) return 'banyak';
     const detected = await detectType(received.path);
@@ -146,5 +168,7 @@ interface Outcome {
 
 function tooLarge(rule: UploadRule): TooLarge {
   const megabytes = String(Math.floor(maxRequestBytes(rule) / 1024 / 1024));
-  return new TooLarge(`Kiriman lebih besar dari ${megabytes} MB. Kembali ke halaman sebelumnya, kurangi berkasnya, lalu kirim lagi.`);
+  return new TooLarge(
+    `Kiriman lebih besar dari ${megabytes} MB. Kembali ke halaman sebelumnya, kurangi berkasnya, lalu kirim lagi.`,
+  );
 }

@@ -17,14 +17,19 @@ export interface FileCheckOptions {
 }
 
 /** Holds every row of `file` against the storage: for /integritas, after a restore, in `verify`. */
-export async function checkFiles(repository: FileRepository, storage: Storage, options: FileCheckOptions): Promise<FileCheck> {
+export async function checkFiles(
+  repository: FileRepository,
+  storage: Storage,
+  options: FileCheckOptions,
+): Promise<FileCheck> {
   const pelanggaran: string[] = [];
   let diperiksa = 0;
   for await (const file of everyFile(repository)) {
     const blobs = blobsOf(file);
     diperiksa += blobs.length;
     for (const sha256 of blobs) {
-      const good = options.kedalaman === 'ada' ? await storage.exists(sha256) : await isIntact(storage, sha256);
+      const good =
+        options.kedalaman === 'ada' ? await storage.exists(sha256) : await isIntact(storage, sha256);
       if (good) continue;
       pelanggaran.push(file.id);
       break;

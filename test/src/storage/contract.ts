@@ -7,10 +7,10 @@ import { BlobMissing, HashMismatch, type Storage } from '../../../src/storage/st
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What every storage adapter must do. `make` gives an empty storage. */
-export function storageContract(make: () => Promise<Storage>): void {
+export function storageContract(make: () => Storage): void {
   let storage: Storage;
-  beforeEach(async () => {
-    storage = await make();
+  beforeEach(() => {
+    storage = make();
   });
 
   async function listed(): Promise<string[]> {
@@ -22,7 +22,9 @@ export function storageContract(make: () => Promise<Storage>): void {
   for (const size of [0, 1, 70_000, 3_000_000]) {
     it(`gives ${String(size)} bytes back as they were`, async () => {
       const bytes = randomBytes(size);
-      const put = await storage.put(Readable.from(size === 0 ? [] : [bytes.subarray(0, 7), bytes.subarray(7)]));
+      const put = await storage.put(
+        Readable.from(size === 0 ? [] : [bytes.subarray(0, 7), bytes.subarray(7)]),
+      );
       expect(put).to.deep.equal({ sha256: sha(bytes), ukuran: size, baru: true });
       expect(sha(await buffer(await storage.get(put.sha256)))).to.equal(sha(bytes));
       expect((await storage.stat(put.sha256))?.ukuran).to.equal(size);
@@ -52,7 +54,9 @@ export function storageContract(make: () => Promise<Storage>): void {
   });
 
   it('refuses bytes that are not the announced ones and keeps none of them', async () => {
-    const error = await storage.put(Buffer.from('b'), { sha256: sha(Buffer.from('a')) }).catch((e: unknown) => e);
+    const error = await storage
+      .put(Buffer.from('b'), { sha256: sha(Buffer.from('a')) })
+      .catch((e: unknown) => e);
     expect(error).to.be.instanceOf(HashMismatch);
     expect(await listed()).to.deep.equal([]);
     expect(await storage.sweep(Date.now() + 1000)).to.equal(0);
@@ -82,12 +86,16 @@ export function storageContract(make: () => Promise<Storage>): void {
 
   it('takes no other address than a SHA-256', async () => {
     for (const name of ['../../etc/passwd', '', 'AB'.repeat(32), `${'a'.repeat(63)}/`]) {
-      expect(await storage.get(name).catch((e: unknown) => e)).to.be.instanceOf(Error).with.property('message', 'not a SHA-256');
+      expect(await storage.get(name).catch((e: unknown) => e))
+        .to.be.instanceOf(Error)
+        .with.property('message', 'not a SHA-256');
     }
   });
 
   it('lists everything', async () => {
-    const wanted = await Promise.all(Array.from({ length: 7 }, (_, i) => storage.put(Buffer.from(`isi ${String(i)}`))));
+    const wanted = await Promise.all(
+      Array.from({ length: 7 }, (_, i) => storage.put(Buffer.from(`isi ${String(i)}`))),
+    );
     expect(await listed()).to.deep.equal(wanted.map((put) => put.sha256).sort());
   });
 }

@@ -13,7 +13,7 @@ describe('DiskStorage', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  storageContract(async () => new DiskStorage(folder));
+  storageContract(() => new DiskStorage(folder));
 
   it('files blobs in two levels of folders, readable by us alone', async () => {
     const { sha256 } = await new DiskStorage(folder).put(Buffer.from('x'));
@@ -24,7 +24,9 @@ describe('DiskStorage', () => {
   it('is a 503 when the place cannot be written', async () => {
     const blocked = join(folder, 'bukan-folder');
     await writeFile(blocked, '');
-    expect(await new DiskStorage(blocked).put(Buffer.from('x')).catch((e: unknown) => e)).to.be.instanceOf(StorageFailed);
+    expect(await new DiskStorage(blocked).put(Buffer.from('x')).catch((e: unknown) => e)).to.be.instanceOf(
+      StorageFailed,
+    );
   });
 
   it('lists blobs only, and sweeps old half-written files only', async () => {

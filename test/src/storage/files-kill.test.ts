@@ -21,12 +21,16 @@ eachDatabase((_name, make) => {
       const folder = await mkdtemp(join(tmpdir(), 'binjai-kill-'));
       const acknowledged: string[] = [];
       for (let round = 0; round < kills; round++) {
-        acknowledged.push(...(await writeAndKill([JSON.stringify(db.options), folder, String(round)], 5 + round * 7)));
+        acknowledged.push(
+          ...(await writeAndKill([JSON.stringify(db.options), folder, String(round)], 5 + round * 7)),
+        );
       }
       const repository = new FileRepository(db);
       expect(acknowledged.length).to.be.greaterThan(kills * 5);
       for (const id of acknowledged) expect(await repository.find(id), id).to.not.equal(null);
-      const check = await checkFiles(repository, new DiskStorage(join(folder, 'files')), { kedalaman: 'isi' });
+      const check = await checkFiles(repository, new DiskStorage(join(folder, 'files')), {
+        kedalaman: 'isi',
+      });
       expect(check.pelanggaran).to.deep.equal([]);
       expect(check.diperiksa).to.be.at.least(acknowledged.length);
       await rm(folder, { recursive: true });
@@ -36,7 +40,9 @@ eachDatabase((_name, make) => {
 
 /** Runs the writer until it acknowledged some files, kills it at once, and answers the whole ids it printed. */
 function writeAndKill(args: readonly string[], after: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();

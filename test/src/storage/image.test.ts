@@ -21,7 +21,8 @@ describe('renderImage', () => {
     return renderImage(path, now);
   }
 
-  const sizeOf = ({ lebar, tinggi }: { lebar: number; tinggi: number }): string => `${String(lebar)}x${String(tinggi)}`;
+  const sizeOf = ({ lebar, tinggi }: { lebar: number; tinggi: number }): string =>
+    `${String(lebar)}x${String(tinggi)}`;
 
   it('makes 1600 and 320 px', async () => {
     const { besar, kecil } = await render(await photo({ width: 4000, height: 3000 }));
@@ -53,7 +54,13 @@ describe('renderImage', () => {
     expect(saksi?.diambilAt).to.equal(Date.UTC(2026, 10, 20, 2, 30)); // no offset written: WIB
     for (const { bytes } of [besar, kecil]) {
       const { exif, icc, xmp, iptc, orientation } = await sharp(bytes).metadata();
-      expect([exif, icc, xmp, iptc, orientation]).to.deep.equal([undefined, undefined, undefined, undefined, undefined]);
+      expect([exif, icc, xmp, iptc, orientation]).to.deep.equal([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
       expect(bytes.includes('RAHASIA-EXIF') || bytes.includes('Exif')).to.equal(false);
     }
   });
@@ -69,13 +76,21 @@ describe('renderImage', () => {
   });
 
   it('puts transparent pictures on white', async () => {
-    const clear = await sharp({ create: { width: 10, height: 10, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
-    const pixel = await sharp((await render(clear)).besar.bytes).raw().toBuffer();
+    const clear = await sharp({
+      create: { width: 10, height: 10, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    })
+      .png()
+      .toBuffer();
+    const pixel = await sharp((await render(clear)).besar.bytes)
+      .raw()
+      .toBuffer();
     expect(pixel[0]).to.be.greaterThan(250);
   });
 
   it('takes the first picture of an animated WebP', async () => {
-    const frames = await sharp(Buffer.concat([Buffer.alloc(300, 255), Buffer.alloc(300, 0)]), { raw: { width: 10, height: 20, channels: 3, pageHeight: 10 } })
+    const frames = await sharp(Buffer.concat([Buffer.alloc(300, 255), Buffer.alloc(300, 0)]), {
+      raw: { width: 10, height: 20, channels: 3, pageHeight: 10 },
+    })
       .webp({ loop: 0, delay: [100, 100] })
       .toBuffer();
     expect((await sharp(frames).metadata()).pages).to.equal(2);
@@ -84,6 +99,8 @@ describe('renderImage', () => {
 
   it('cannot even open an SVG', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
-    expect(await render(svg).catch((e: unknown) => e)).to.be.instanceOf(ImageRefused).with.property('problem', 'rusak');
+    expect(await render(svg).catch((e: unknown) => e))
+      .to.be.instanceOf(ImageRefused)
+      .with.property('problem', 'rusak');
   });
 });

@@ -7,7 +7,11 @@ export const boundary = '----batas-uji-7MA4YWxkTrZu0gW';
 
 /** A multipart body written by hand, so that names arrive as hostile as they are. Line ends and quotes as browsers escape them. */
 export function multipart(parts: readonly Part[]): Buffer {
-  const chunks = parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n${headOf(part)}\r\n\r\n`), bodyOf(part), Buffer.from('\r\n')]);
+  const chunks = parts.flatMap((part) => [
+    Buffer.from(`--${boundary}\r\n${headOf(part)}\r\n\r\n`),
+    bodyOf(part),
+    Buffer.from('\r\n'),
+  ]);
   return Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]);
 }
 
@@ -43,11 +47,19 @@ export interface AnsweredFile {
 }
 
 /** Posts a form to the test app. */
-export async function postForm(url: string, parts: readonly Part[], headers: Record<string, string> = {}): Promise<Answer> {
+export async function postForm(
+  url: string,
+  parts: readonly Part[],
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   return postBody(url, multipart(parts), headers);
 }
 
-export async function postBody(url: string, body: Uint8Array, headers: Record<string, string> = {}): Promise<Answer> {
+export async function postBody(
+  url: string,
+  body: Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const type = { 'content-type': `multipart/form-data; boundary=${boundary}`, ...headers };
   const response = await fetch(`${url}/kirim`, { method: 'POST', headers: type, body: new Uint8Array(body) });
   return { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status };

@@ -9,9 +9,15 @@ const oldKeys = newKeyRing().dataKeys;
 const newKeys = newKeyRing().dataKeys;
 const cipher = new OriginalCipher(oldKeys);
 
-const seal = (bytes: Buffer, with_ = cipher): Promise<Buffer> => buffer(with_.seal(Readable.from([bytes]), 'file-1'));
-const open = (bytes: Buffer, context = 'file-1', with_ = cipher): Promise<Buffer> => buffer(with_.open(Readable.from([bytes]), context));
-const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => null, (error: unknown) => error);
+const seal = (bytes: Buffer, with_ = cipher): Promise<Buffer> =>
+  buffer(with_.seal(Readable.from([bytes]), 'file-1'));
+const open = (bytes: Buffer, context = 'file-1', with_ = cipher): Promise<Buffer> =>
+  buffer(with_.open(Readable.from([bytes]), context));
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
 
 describe('OriginalCipher', () => {
   for (const size of [0, 1, 65_535, 65_536, 65_537, 131_072, 300_001]) {
@@ -40,7 +46,9 @@ describe('OriginalCipher', () => {
     const sealed = await seal(randomBytes(200_000));
     const head = sealed.length - 200_000 - 4 * 16;
     for (const length of [0, 3, head - 1, head, head + 16 + 65_536, sealed.length - 1]) {
-      expect(await failure(open(sealed.subarray(0, length))), `cut at ${String(length)}`).to.be.instanceOf(OriginalUnreadable);
+      expect(await failure(open(sealed.subarray(0, length))), `cut at ${String(length)}`).to.be.instanceOf(
+        OriginalUnreadable,
+      );
     }
   });
 
@@ -56,7 +64,9 @@ describe('OriginalCipher', () => {
       sealed.subarray(head + 2 * chunk),
     ]);
     expect(await failure(open(swapped))).to.be.instanceOf(OriginalUnreadable);
-    expect(await failure(open(sealed, 'file-1', new OriginalCipher(newKeys)))).to.be.instanceOf(OriginalUnreadable);
+    expect(await failure(open(sealed, 'file-1', new OriginalCipher(newKeys)))).to.be.instanceOf(
+      OriginalUnreadable,
+    );
   });
 
   it('still opens after the keys were rotated', async () => {

@@ -30,7 +30,8 @@ eachDatabase((_name, make) => {
       const [file] = await app.files.save([await draftOf(text)], null);
       return file ?? expect.fail('no file');
     };
-    const use = (file: StoredFile): Promise<void> => app.unitOfWork.run(systemContext, (tx) => app.files.use(tx, [file.id]));
+    const use = (file: StoredFile): Promise<void> =>
+      app.unitOfWork.run(systemContext, (tx) => app.files.use(tx, [file.id]));
 
     it('takes unused files and blobs without rows once they are old, and nothing else', async () => {
       await use(await keep('dipakai'));
@@ -40,7 +41,9 @@ eachDatabase((_name, make) => {
       now += 2 * hour;
       expect(await app.collector.collect(now - hour)).to.deep.equal({ file: 1, isi: 2, sementara: 0 });
       expect([await app.countRows(), await app.countBlobs()]).to.deep.equal([1, 1]);
-      expect((await checkFiles(app.repository, app.storage, { kedalaman: 'isi' })).pelanggaran).to.deep.equal([]);
+      expect((await checkFiles(app.repository, app.storage, { kedalaman: 'isi' })).pelanggaran).to.deep.equal(
+        [],
+      );
     });
 
     it('keeps a blob as long as any living row names it', async () => {
@@ -55,7 +58,10 @@ eachDatabase((_name, make) => {
 
     it('leaves a file alone that something points to without having said so', async () => {
       const parent = await keep('induk');
-      await db.write('file').where({ id: (await keep('anak')).id }).update({ induk_id: parent.id, dipakai_at: now });
+      await db
+        .write('file')
+        .where({ id: (await keep('anak')).id })
+        .update({ induk_id: parent.id, dipakai_at: now });
       now += 2 * hour;
       expect((await app.collector.collect(now)).file).to.equal(0);
       expect(await app.files.find(parent.id)).to.not.equal(null);
@@ -89,7 +95,12 @@ eachDatabase((_name, make) => {
         for (const text of texts) {
           const draft = await draftOf(text);
           const file = { ...draft.file, id: newId(), dipakaiAt: now };
-          const reused = [{ sha256: draft.file.jenis === 'gambar' ? '' : draft.file.isi.sha256, reopen: () => Buffer.from(text) }];
+          const reused = [
+            {
+              sha256: draft.file.jenis === 'gambar' ? '' : draft.file.isi.sha256,
+              reopen: () => Buffer.from(text),
+            },
+          ];
           await app.files.save([{ file, reused }], null);
         }
       };
@@ -108,7 +119,13 @@ eachDatabase((_name, make) => {
       const altered = await keep('diubah');
       if (lost.jenis === 'gambar') return expect.fail('unexpected picture');
       await app.storage.remove(lost.isi.sha256);
-      await db.write('file').where({ id: altered.id }).update({ sha256: good.jenis === 'gambar' ? '' : good.isi.sha256.replace(/^./, (c) => (c === '0' ? '1' : '0')) });
+      await db
+        .write('file')
+        .where({ id: altered.id })
+        .update({
+          sha256:
+            good.jenis === 'gambar' ? '' : good.isi.sha256.replace(/^./, (c) => (c === '0' ? '1' : '0')),
+        });
       const { pelanggaran, diperiksa } = await checkFiles(app.repository, app.storage, { kedalaman: 'ada' });
       expect([[...pelanggaran].sort(), diperiksa]).to.deep.equal([[lost.id, altered.id].sort(), 3]);
     });

@@ -8,11 +8,19 @@ const stream = (dictionary: string, body: Buffer | string): string =>
 
 const cases: readonly (readonly [string, Buffer, ReturnType<typeof findPdfProblem>])[] = [
   ['a plain PDF', pdf(''), null],
-  ['one that opens at a page', pdf('3 0 obj << /OpenAction [4 0 R /Fit] /URI (https://binjaikota.go.id) >> endobj'), null],
+  [
+    'one that opens at a page',
+    pdf('3 0 obj << /OpenAction [4 0 R /Fit] /URI (https://binjaikota.go.id) >> endobj'),
+    null,
+  ],
   ['a picture whose bytes spell /JS', pdf(stream('/Length 20', 'x/JS /JavaScript /Launch ')), null],
   ['JavaScript', pdf('3 0 obj << /S /JavaScript /JS (app.alert(1)) >> endobj'), 'aktif'],
   ['JavaScript spelled with codes', pdf('3 0 obj << /S /J#61vaScript >> endobj'), 'aktif'],
-  ['JavaScript in an object stream', pdf(stream('/Type /ObjStm /Filter /FlateDecode', deflateSync('3 0 << /S /JavaScript >>'))), 'aktif'],
+  [
+    'JavaScript in an object stream',
+    pdf(stream('/Type /ObjStm /Filter /FlateDecode', deflateSync('3 0 << /S /JavaScript >>'))),
+    'aktif',
+  ],
   ['a program to launch', pdf('3 0 obj << /S /Launch /F (cmd.exe) >> endobj'), 'aktif'],
   ['an embedded file', pdf('3 0 obj << /Type /EmbeddedFile >> endobj'), 'aktif'],
   ['XFA forms', pdf('3 0 obj << /XFA 4 0 R >> endobj'), 'aktif'],
@@ -22,12 +30,16 @@ const cases: readonly (readonly [string, Buffer, ReturnType<typeof findPdfProble
   ['end mark but no object', Buffer.from('%PDF-1.7\n%%EOF'), 'rusak'],
   ['HTML behind a PDF', Buffer.concat([pdf(''), Buffer.alloc(5000, 'x')]), 'rusak'],
   ['an odd version', Buffer.from('%PDF-x.7\n1 0 obj\n%%EOF'), 'rusak'],
-  ['an object stream that inflates to 100 MB', pdf(stream('/Type /ObjStm', deflateSync(Buffer.alloc(100_000_000)))), null],
+  [
+    'an object stream that inflates to 100 MB',
+    pdf(stream('/Type /ObjStm', deflateSync(Buffer.alloc(100_000_000)))),
+    null,
+  ],
 ];
 
 describe('findPdfProblem', () => {
   for (const [judul, bytes, expected] of cases) {
-    it(`${judul}: ${String(expected ?? 'taken')}`, () => {
+    it(`${judul}: ${expected ?? 'taken'}`, () => {
       expect(findPdfProblem(bytes)).to.equal(expected);
     });
   }

@@ -16,11 +16,20 @@ export interface PhotoOptions {
 /** Bytes of a JPEG like a phone's: red in its top left corner, blue elsewhere, noise, with the EXIF asked for. */
 export async function photo(options: PhotoOptions = {}): Promise<Buffer> {
   const { width = 640, height = 480, orientation = 1, gps, taken, seed = 1 } = options;
-  const image = sharp(pixels(width, height, seed), { raw: { width, height, channels: 3 } }).jpeg({ quality: 90 });
-  const exif: Record<string, Record<string, string>> = { IFD0: { Make: 'TELEPON-UJI', Copyright: 'RAHASIA-EXIF' } };
+  const image = sharp(pixels(width, height, seed), { raw: { width, height, channels: 3 } }).jpeg({
+    quality: 90,
+  });
+  const exif: Record<string, Record<string, string>> = {
+    IFD0: { Make: 'TELEPON-UJI', Copyright: 'RAHASIA-EXIF' },
+  };
   if (taken) exif['IFD2'] = { DateTimeOriginal: taken };
   if (gps) {
-    exif['IFD3'] = { GPSLatitudeRef: 'N', GPSLatitude: degrees(gps[0]), GPSLongitudeRef: 'E', GPSLongitude: degrees(gps[1]) };
+    exif['IFD3'] = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: degrees(gps[0]),
+      GPSLongitudeRef: 'E',
+      GPSLongitude: degrees(gps[1]),
+    };
   }
   return image.withMetadata({ orientation, exif }).toBuffer();
 }
@@ -46,5 +55,8 @@ function degrees(value: number): string {
 
 /** A smallest PDF around some objects. */
 export function pdf(objects: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n${objects}\ntrailer << /Root 1 0 R >>\n%%EOF\n`, 'latin1');
+  return Buffer.from(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n${objects}\ntrailer << /Root 1 0 R >>\n%%EOF\n`,
+    'latin1',
+  );
 }

@@ -7,7 +7,12 @@ import { buffer } from 'node:stream/consumers';
  * The smallest S3 that can refuse: checks AWS Signature V4 by its own arithmetic, the announced hash, and that a body
  * has a length. It stands in for a real store here; a real one is to be tried with STORAGE=s3 before going live.
  */
-export const s3Account = { accessKeyId: 'AKUNUJI', secretAccessKey: 'rahasia-uji', region: 'auto', bucket: 'berkas' } as const;
+export const s3Account = {
+  accessKeyId: 'AKUNUJI',
+  secretAccessKey: 'rahasia-uji',
+  region: 'auto',
+  bucket: 'berkas',
+} as const;
 
 const pageSize = 3;
 
@@ -32,7 +37,9 @@ export async function startS3(): Promise<TestS3> {
   });
   const test: TestS3 = { endpoint: '', objects, refusing: false, close: () => closed(server) };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(test, { endpoint: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}` });
+  return Object.assign(test, {
+    endpoint: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+  });
 }
 
 async function handle(req: IncomingMessage, res: ServerResponse, test: TestS3): Promise<void> {
@@ -48,7 +55,10 @@ async function handle(req: IncomingMessage, res: ServerResponse, test: TestS3): 
     return void res.writeHead(204).end();
   }
   if (found === undefined) return void res.writeHead(404).end();
-  res.writeHead(200, { 'content-length': found.bytes.length, 'last-modified': new Date(found.at).toUTCString() });
+  res.writeHead(200, {
+    'content-length': found.bytes.length,
+    'last-modified': new Date(found.at).toUTCString(),
+  });
   res.end(req.method === 'HEAD' ? undefined : found.bytes);
 }
 
@@ -71,23 +81,39 @@ function listing(url: URL, objects: Map<string, Kept>): string {
   });
   const last = page.at(-1);
   const more = last !== undefined && from + pageSize < keys.length;
-  const next = more ? `<NextContinuationToken>${Buffer.from(last).toString('base64')}</NextContinuationToken>` : '';
+  const next = more
+    ? `<NextContinuationToken>${Buffer.from(last).toString('base64')}</NextContinuationToken>`
+    : '';
   return `<?xml version="1.0"?><ListBucketResult>${next}${entries.join('')}</ListBucketResult>`;
 }
 
 function isSigned(req: IncomingMessage, url: URL): boolean {
-  const match = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
-    req.headers.authorization ?? '',
-  );
+  const match =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+      req.headers.authorization ?? '',
+    );
   if (match === null) return false;
   const [, account, day = '', region = '', names = '', signature] = match;
   if (account !== s3Account.accessKeyId || !names.split(';').includes('x-amz-content-sha256')) return false;
   const headers = names.split(';').map((name) => `${name}:${String(req.headers[name]).trim()}\n`);
-  const query = [...url.searchParams].map((pair) => pair.map(encodeURIComponent).join('=')).sort().join('&');
-  const canonical = [req.method, url.pathname, query, headers.join(''), names, req.headers['x-amz-content-sha256']].join('\n');
+  const query = [...url.searchParams]
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .sort()
+    .join('&');
+  const canonical = [
+    req.method,
+    url.pathname,
+    query,
+    headers.join(''),
+    names,
+    req.headers['x-amz-content-sha256'],
+  ].join('\n');
   const scope = `${day}/${region}/s3/aws4_request`;
   const text = ['AWS4-HMAC-SHA256', req.headers['x-amz-date'], scope, hex(Buffer.from(canonical))].join('\n');
-  const key = [day, region, 's3', 'aws4_request'].reduce<Buffer>((k, part) => hmac(k, part), Buffer.from(`AWS4${s3Account.secretAccessKey}`));
+  const key = [day, region, 's3', 'aws4_request'].reduce<Buffer>(
+    (k, part) => hmac(k, part),
+    Buffer.from(`AWS4${s3Account.secretAccessKey}`),
+  );
   return hmac(key, text).toString('hex') === signature;
 }
 

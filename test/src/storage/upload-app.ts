@@ -51,24 +51,39 @@ export async function startUploadApp(db: Database, options: UploadAppOptions): P
   const disk = new DiskStorage(join(folder, 'files'));
   const storage = options.wrapStorage?.(disk) ?? disk;
   const unitOfWork = new UnitOfWork(db, clock, new AuditChain(), new Outbox());
-  const services = createFileServices({ storage, dataKeys: newKeyRing().dataKeys, db, unitOfWork, clock, uploadFolder });
+  const services = createFileServices({
+    storage,
+    dataKeys: newKeyRing().dataKeys,
+    db,
+    unitOfWork,
+    clock,
+    uploadFolder,
+  });
   const uploads = new Uploads({
     ...services,
     tokens: new UploadTokens(randomBytes(32), clock),
     folder: uploadFolder,
     takeQuota: options.takeQuota ?? (() => Promise.resolve(null)),
-    ownerOf: (req) => ({ kunci: `tamu:${req.get('x-tamu') ?? 'a'}`, pemilikId: null, kuota: { kunci: 'unggah:uji', perJam: 5 } }),
+    ownerOf: (req) => ({
+      kunci: `tamu:${req.get('x-tamu') ?? 'a'}`,
+      pemilikId: null,
+      kuota: { kunci: 'unggah:uji', perJam: 5 },
+    }),
     checkForm: (req) => {
-      if ((req.body as Record<string, unknown>)['_csrf'] === 'palsu') throw new Forbidden('Formulir kedaluwarsa.');
+      if ((req.body as Record<string, unknown>)['_csrf'] === 'palsu')
+        throw new Forbidden('Formulir kedaluwarsa.');
     },
   });
   const faults: unknown[] = [];
   const app = express();
   app.post('/kirim', uploads.accept(options.rule), (req, res) => {
     const { diterima, ditolak, token } = req.unggahan ?? { diterima: [], ditolak: [], token: '' };
-    res.status(ditolak.length > 0 ? 422 : 200).json({ isian: { ...(req.body as object) }, diterima, ditolak, token });
+    res
+      .status(ditolak.length > 0 ? 422 : 200)
+      .json({ isian: { ...(req.body as object) }, diterima, ditolak, token });
   });
-  if (options.grant) app.get('/berkas/:id/:rendisi', downloadHandler(services.files, options.grant(services)));
+  if (options.grant)
+    app.get('/berkas/:id/:rendisi', downloadHandler(services.files, options.grant(services)));
   const onError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
     const status = error instanceof DomainError ? error.status : 500;
     if (status === 500) faults.push(error);
@@ -84,7 +99,8 @@ export async function startUploadApp(db: Database, options: UploadAppOptions): P
     storage,
     unitOfWork,
     faults,
-    allBytes: async () => Buffer.concat(await Promise.all((await filesBelow(folder)).map((path) => readFile(path)))),
+    allBytes: async () =>
+      Buffer.concat(await Promise.all((await filesBelow(folder)).map((path) => readFile(path)))),
     countBlobs: async () => (await filesBelow(join(folder, 'files'))).length,
     countTemp: async () => (await filesBelow(uploadFolder)).length,
     countRows: async () => Number((await db.read('file').count({ n: '*' }).first())?.['n']),

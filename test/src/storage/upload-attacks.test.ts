@@ -16,19 +16,26 @@ eachDatabase((_name, make) => {
     });
     afterEach(() => app?.close());
 
-    const start = async (rule: UploadRule): Promise<UploadApp> => (app = await startUploadApp(await make(), { rule }));
+    const start = async (rule: UploadRule): Promise<UploadApp> =>
+      (app = await startUploadApp(await make(), { rule }));
 
     it('refuses each with its own sentence or re-encodes it; nothing is stored raw, nothing crashes', async () => {
       const { url, ...running } = await start(fotoRule());
       expect(attacks.length).to.be.at.least(25);
       for (const { judul, nama, bytes, alasan, penanda } of attacks) {
-        const answer = await postForm(url, [{ field: 'cerita', text: judul }, { field: 'foto', nama, bytes }]);
+        const answer = await postForm(url, [
+          { field: 'cerita', text: judul },
+          { field: 'foto', nama, bytes },
+        ]);
         expect(answer.pesan, judul).to.equal(undefined);
         expect(answer.isian['cerita'], judul).to.equal(judul);
         if (alasan === null) {
           expect(answer.diterima, judul).to.have.length(1);
         } else {
-          expect(answer.ditolak.map((one) => one.alasan.replace(/^.*?\) /, '')), judul).to.deep.equal([alasan]);
+          expect(
+            answer.ditolak.map((one) => one.alasan.replace(/^.*?\) /, '')),
+            judul,
+          ).to.deep.equal([alasan]);
           expect(answer.diterima, judul).to.deep.equal([]);
         }
         if (penanda) expect((await running.allBytes()).includes(penanda), judul).to.equal(false);
@@ -52,16 +59,23 @@ eachDatabase((_name, make) => {
 
     it('answers a name with a raw NUL, which no browser sends, with a sentence about the whole form', async () => {
       const { url, ...running } = await start(fotoRule());
-      const answer = await postForm(url, [{ field: 'foto', nama: 'foto\u0000.jpg', bytes: Buffer.from('x') }]);
+      const answer = await postForm(url, [
+        { field: 'foto', nama: 'foto\u0000.jpg', bytes: Buffer.from('x') },
+      ]);
       expect(answer.status).to.equal(422);
       expect(answer.pesan).to.equal('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
-      expect([await running.countTemp(), await running.countBlobs(), running.faults.length]).to.deep.equal([0, 0, 0]);
+      expect([await running.countTemp(), await running.countBlobs(), running.faults.length]).to.deep.equal([
+        0, 0, 0,
+      ]);
     });
 
     it('names a file in its sentence without passing markup, folders or digits of a NIK on', async () => {
       const { url } = await start(dokumenRule('berkas', 5));
       const names = ['../../a.jpg', 'KTP 1275990101900001.jpg', 'x\u202ey.jpg'];
-      const answer = await postForm(url, names.map((nama) => ({ field: 'berkas', nama, bytes: Buffer.from('teks') })));
+      const answer = await postForm(
+        url,
+        names.map((nama) => ({ field: 'berkas', nama, bytes: Buffer.from('teks') })),
+      );
       expect(answer.ditolak.map((one) => one.alasan)).to.deep.equal([
         'Berkas 1 (a.jpg) bukan PDF dan bukan gambar JPEG, PNG, atau WebP.',
         'Berkas 2 (KTP ***.jpg) bukan PDF dan bukan gambar JPEG, PNG, atau WebP.',

@@ -16,7 +16,16 @@ describe('UploadTokens', () => {
     const token = tokens.sign(ids, 'tamu:a');
     expect(tokens.read(token, 'tamu:b')).to.deep.equal([]);
     const [payload = '', mac = ''] = token.split('.');
-    for (const bad of [`${payload}x.${mac}`, `${payload}.`, payload, '', undefined, [token], { token }, `${token}.x`.slice(1)]) {
+    for (const bad of [
+      `${payload}x.${mac}`,
+      `${payload}.`,
+      payload,
+      '',
+      undefined,
+      [token],
+      { token },
+      `${token}.x`.slice(1),
+    ]) {
       expect(tokens.read(bad, 'tamu:a'), String(bad)).to.deep.equal([]);
     }
   });
