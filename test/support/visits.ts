@@ -14,6 +14,8 @@ export interface Sample {
   readonly only?: readonly string[];
   /** For POST: fields besides the form token. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** For POST with files: the file field, and who may send it. */
+  readonly file?: { readonly field: string; readonly persona: string };
 }
 
 /** Sample addresses by route: `'GET /masyarakat/pengaduan/:kode': async (world) => [...]`. */
