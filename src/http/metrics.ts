@@ -70,14 +70,18 @@ function addQueueGauges(registers: Registry[], jobs: JobsAdmin): void {
 }
 
 function addOutboxGauges(registers: Registry[], outbox: OutboxAdmin, clock: Clock): void {
-  const waiting = new Gauge({ name: 'outbox_waiting', help: 'Events not yet delivered to every handler.', registers });
-  const dead = new Gauge({ name: 'outbox_dead', help: 'Deliveries given up.', registers });
+  const events = new Gauge({
+    name: 'outbox_events', help: 'Events waiting, and deliveries given up.', labelNames: ['keadaan'], registers,
+    collect: async () => {
+      const { menunggu, mati } = await outbox.state();
+      events.set({ keadaan: 'menunggu' }, menunggu);
+      events.set({ keadaan: 'mati' }, mati);
+    },
+  });
   const lag = new Gauge({
     name: 'outbox_lag_seconds', help: 'Age of the oldest event not yet delivered.', registers,
     collect: async () => {
-      const { menunggu, mati, tertuaAt } = await outbox.state();
-      waiting.set(menunggu);
-      dead.set(mati);
+      const { tertuaAt } = await outbox.state();
       lag.set(tertuaAt === null ? 0 : (clock.now() - tertuaAt) / 1000);
     },
   });
