@@ -6,7 +6,6 @@ import type {
   ServiceEntry,
   Services,
   Statistic,
-  SubjectCard,
 } from '../../src/app-module.js';
 
 /** Something one module offers, with the module's name and label. */
@@ -54,15 +53,6 @@ export class Manifests {
   async serviceEntries(): Promise<readonly ServiceEntry[]> {
     const lists = await Promise.all(this.modules().map((module) => module.services?.(this.services) ?? []));
     return lists.flat();
-  }
-
-  /** What may be shown of a thing; the first module that knows its kind answers. */
-  async subject(jenis: string, id: string): Promise<SubjectCard | null> {
-    for (const module of this.modules()) {
-      const card = await module.subject?.(this.services)(jenis, id);
-      if (card) return card;
-    }
-    return null;
   }
 
   private once<T>(name: string, offers: OfferOf<T>): readonly Offered<T>[] {

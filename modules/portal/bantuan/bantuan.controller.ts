@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../../../src/errors.js';
 import type { Pages } from '../../../src/http/page.js';
-import { bantuanUrl } from '../paths.js';
+import { bantuanUrl, paths } from '../paths.js';
+import { trail } from '../remah.js';
 import { TOPIK } from './topik.js';
 
 /** Short help pages, each printable on one sheet. */
@@ -11,6 +12,7 @@ export class BantuanController {
   readonly index = (req: Request, res: Response): Promise<void> =>
     this.pages.render(req, res, 'portal/bantuan', {
       judul: 'Bantuan',
+      remah: trail('Bantuan'),
       topik: TOPIK.map(({ slug, judul, ringkasan }) => ({ judul, ringkasan, url: bantuanUrl(slug) })),
     });
 
@@ -18,6 +20,10 @@ export class BantuanController {
     const topik = TOPIK.find(({ slug }) => slug === req.params['topik']);
     if (!topik) throw new NotFound();
     const { slug, judul, diperbarui } = topik;
-    return this.pages.render(req, res, `portal/bantuan-${slug}`, { judul, diperbarui });
+    return this.pages.render(req, res, `portal/bantuan-${slug}`, {
+      judul,
+      diperbarui,
+      remah: trail(judul, ['Bantuan', paths.bantuan]),
+    });
   };
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../../src/app-module.js';
 import type { Offered } from '../manifests.js';
 import { datasetUrl, paths } from '../paths.js';
+import { trail } from '../remah.js';
 import { JENIS_MEDIA } from './katalog.rules.js';
 
 /** Licence texts by the identifier datasets name. */
@@ -16,6 +17,7 @@ export type NamaSkpd = (slug: string) => string | null;
 export function katalogPage(datasets: readonly Offered<Dataset>[], namaSkpd: NamaSkpd) {
   return {
     judul: 'Data terbuka',
+    remah: trail('Data terbuka'),
     dataJson: paths.dataJson,
     dataset: datasets.map(({ label, isi }) => ({
       kode: isi.kode,

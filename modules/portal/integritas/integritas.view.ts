@@ -1,5 +1,6 @@
 import type { DailyRoot } from '../../../src/audit/daily-root.js';
 import { formatAngka } from '../../../src/views/format.js';
+import { trail } from '../remah.js';
 import type { HasilJanji } from './integritas.service.js';
 import type { PemeriksaanAudit } from './janji.queries.js';
 
@@ -16,6 +17,7 @@ export function integritasPage({ hasil, akar, pemeriksaan }: IntegritasBahan) {
   const broken = hasil.filter((one) => one.hasil === null || one.hasil.pelanggaran > 0).length;
   return {
     judul: 'Integritas',
+    remah: trail('Integritas'),
     semuaTerjaga: broken === 0,
     banyakRusak: broken,
     kelompok: moduls.map((modul) => ({ modul, janji: hasil.filter((one) => one.modul === modul).map(promiseRow) })),

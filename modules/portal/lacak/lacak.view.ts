@@ -1,4 +1,5 @@
 import type { CodeForm } from '../../../src/app-module.js';
+import { trail } from '../remah.js';
 import type { Temuan } from './lacak.service.js';
 
 /** Sentences for everything that is not a page. */
@@ -18,6 +19,7 @@ export function lacakPage(temuan: Exclude<Temuan, { jenis: 'halaman' }> | null, 
   const kalimat = temuan === null ? null : temuan.jenis === 'rahasia' ? RAHASIA[temuan.panjang] : KALIMAT[temuan.jenis];
   return {
     judul: kalimat === null ? 'Lacak nomor' : 'Nomor belum ditemukan',
+    remah: trail('Lacak nomor'),
     form: { values: {}, errors: kalimat === null ? {} : { kode: kalimat } },
     bentuk: forms.map(({ nama, contoh }) => ({ nama, contoh })),
   };

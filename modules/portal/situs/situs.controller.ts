@@ -3,6 +3,7 @@ import { NotFound } from '../../../src/errors.js';
 import type { ReadinessCheck } from '../../../src/http/health.js';
 import type { Pages } from '../../../src/http/page.js';
 import type { Clock } from '../../../src/time/time.js';
+import { trail } from '../remah.js';
 import type { BerkasSitus } from './berkas.js';
 import { closedPrefixes, robotsTxt, securityTxt, sitemapPaths, sitemapXml, type Halaman } from './situs.rules.js';
 
@@ -60,6 +61,7 @@ export class SitusController {
     const semuaBaik = bagian.every((one) => one.baik);
     await this.deps.pages.render(req, res, 'portal/status', {
       judul: 'Status layanan',
+      remah: trail('Status layanan'),
       semuaBaik,
       pada: this.deps.clock.now(),
       bagian: bagian.map(({ nama, baik }) => ({

@@ -1,0 +1,18 @@
+import type { PermissionDeclaration } from '../../src/auth/policy.js';
+
+/** What an administrator may do beside accounts (modules/portal/admin-akun). */
+export const permissions = {
+  /** Overview, jobs, dead letters, boundaries, registry, settings, screens: Kominfo, whole city. */
+  operate: 'portal.operate',
+  /** Free days of the calendar. */
+  manageCalendar: 'portal.manage_calendar',
+  /** Search of the audit chain. */
+  readAudit: 'portal.read_audit',
+} as const;
+
+/** The roles behind each. */
+export const permissionDeclarations: readonly PermissionDeclaration[] = [
+  { kode: permissions.operate, label: 'Mengelola sistem', peran: ['admin'] },
+  { kode: permissions.manageCalendar, label: 'Mengelola kalender hari libur', peran: ['admin'] },
+  { kode: permissions.readAudit, label: 'Memeriksa catatan petugas', peran: ['admin', 'inspektorat'] },
+];
