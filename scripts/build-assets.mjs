@@ -18,7 +18,11 @@ function newestIn(dir) {
 function isFresh(sourceDir, outDir) {
   const manifest = join(outDir, 'manifest.json');
   if (!existsSync(manifest)) return false;
-  const newest = Math.max(newestIn(sourceDir), statSync('scripts/build-assets.mjs').mtimeMs, statSync('package.json').mtimeMs);
+  const newest = Math.max(
+    newestIn(sourceDir),
+    statSync('scripts/build-assets.mjs').mtimeMs,
+    statSync('package.json').mtimeMs,
+  );
   return statSync(manifest).mtimeMs >= newest;
 }
 
@@ -30,7 +34,10 @@ function writeWithTwins(path, content) {
   writeFileSync(path, bytes);
   if (!COMPRESSED.has(extname(path))) return;
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  writeFileSync(
+    `${path}.br`,
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  );
 }
 
 /** Collects name -> URL while files are written under their hashed names. */
@@ -69,16 +76,31 @@ async function buildStyles(sourceDir, output) {
 
 /** Every `views/assets/*.ts` is an entry; shared parts become chunks. The service worker is built apart. */
 async function buildScripts(sourceDir, outDir, output) {
-  const entries = readdirSync(sourceDir).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'sw.ts');
+  const entries = readdirSync(sourceDir).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'sw.ts',
+  );
   const result = await build({
     entryPoints: entries.map((file) => join(sourceDir, file)),
-    bundle: true, splitting: true, format: 'esm', target: 'es2020', minify: true, write: false,
-    outdir: outDir, entryNames: '[name]-[hash]', chunkNames: 'c-[hash]', metafile: true, charset: 'utf8',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2020',
+    minify: true,
+    write: false,
+    outdir: outDir,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'c-[hash]',
+    metafile: true,
+    charset: 'utf8',
     loader: { '.png': 'dataurl' },
   });
-  const names = new Map(Object.entries(result.metafile.outputs)
-    .filter(([, info]) => info.entryPoint?.startsWith(sourceDir) && entries.includes(basename(info.entryPoint)))
-    .map(([file, info]) => [basename(file), basename(info.entryPoint).replace('.ts', '.js')]));
+  const names = new Map(
+    Object.entries(result.metafile.outputs)
+      .filter(
+        ([, info]) => info.entryPoint?.startsWith(sourceDir) && entries.includes(basename(info.entryPoint)),
+      )
+      .map(([file, info]) => [basename(file), basename(info.entryPoint).replace('.ts', '.js')]),
+  );
   for (const file of result.outputFiles) {
     const built = basename(file.path);
     const name = names.get(built);
@@ -93,7 +115,13 @@ async function buildWorker(sourceDir, outDir, output) {
     .filter(([name]) => ['app.css', 'app.js', 'govuk.js', 'kirim.js', 'draf.js', 'ikon.svg'].includes(name))
     .map(([, url]) => url);
   const result = await build({
-    entryPoints: [join(sourceDir, 'sw.ts')], bundle: true, format: 'iife', target: 'es2020', minify: true, write: false, charset: 'utf8',
+    entryPoints: [join(sourceDir, 'sw.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    minify: true,
+    write: false,
+    charset: 'utf8',
     define: { SHELL: JSON.stringify(shell), SHELL_VERSION: JSON.stringify(hashOf(shell.join())) },
   });
   writeWithTwins(join(outDir, 'sw.js'), result.outputFiles[0].contents);
@@ -104,7 +132,8 @@ async function buildIcons(sourceDir, output) {
   const icon = readFileSync(join(sourceDir, 'ikon.svg'));
   const maskable = readFileSync(join(sourceDir, 'ikon-penuh.svg'));
   output.addHashed('ikon.svg', icon);
-  const png = (svg, size) => sharp(svg, { density: 384 }).resize(size, size).png({ palette: true }).toBuffer();
+  const png = (svg, size) =>
+    sharp(svg, { density: 384 }).resize(size, size).png({ palette: true }).toBuffer();
   output.addHashed('ikon-192.png', await png(icon, 192));
   output.addHashed('ikon-512.png', await png(icon, 512));
   output.addHashed('ikon-penuh-512.png', await png(maskable, 512));
@@ -113,7 +142,10 @@ async function buildIcons(sourceDir, output) {
 
 function buildWebManifest(sourceDir, output) {
   const source = readFileSync(join(sourceDir, 'manifest.webmanifest'), 'utf8');
-  output.addHashed('manifest.webmanifest', source.replace(/"aset:([^"]+)"/g, (_, name) => JSON.stringify(output.manifest[name])));
+  output.addHashed(
+    'manifest.webmanifest',
+    source.replace(/"aset:([^"]+)"/g, (_, name) => JSON.stringify(output.manifest[name])),
+  );
 }
 
 /**

@@ -27,7 +27,12 @@ async function transpile(file) {
   const target = join(OUT, file.replace(/\.ts$/, '.js'));
   if (!isOlder(target, file)) return false;
   const { code } = await transform(await readFile(file, 'utf8'), {
-    loader: 'ts', format: 'esm', target: 'node20', sourcefile: file, sourcemap: 'inline', sourcesContent: false,
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    sourcefile: file,
+    sourcemap: 'inline',
+    sourcesContent: false,
   });
   mkdirSync(join(target, '..'), { recursive: true });
   await writeFile(target, code);
@@ -59,7 +64,12 @@ async function buildCode() {
   ];
   const done = await Promise.all(code.map(transpile));
   const copied = others.map(copy);
-  removeOrphans(new Set([...code.map((file) => join(OUT, file.replace(/\.ts$/, '.js'))), ...others.map((file) => join(OUT, file))]));
+  removeOrphans(
+    new Set([
+      ...code.map((file) => join(OUT, file.replace(/\.ts$/, '.js'))),
+      ...others.map((file) => join(OUT, file)),
+    ]),
+  );
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, 'package.json'), '{ "type": "module" }\n');
   return [...done, ...copied].filter(Boolean).length;

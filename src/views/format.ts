@@ -8,8 +8,18 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 const MONTHS = [
-  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
-  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
 ] as const;
 const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
 
@@ -68,7 +78,9 @@ export function formatTanggalWaktu(instant: number): string {
 /** For `<time datetime>`: an instant as ISO 8601 with the WIB offset, a day unchanged. */
 export function formatIso(moment: Moment): string {
   if (typeof moment === 'string') return moment.slice(0, 10);
-  return wib(moment).toISOString().replace(/\.\d{3}Z$/, '+07:00');
+  return wib(moment)
+    .toISOString()
+    .replace(/\.\d{3}Z$/, '+07:00');
 }
 
 function spell(distance: number): string {

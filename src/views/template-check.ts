@@ -20,10 +20,18 @@ class RuleVisitor extends Handlebars.Visitor {
     const path = mustache.path as hbs.AST.PathExpression;
     const line = mustache.loc.start.line;
     const isLayoutBody = this.input.name.startsWith('layouts') && path.original === '@body';
-    if (!mustache.escaped && !isLayoutBody) this.faults.push(`baris ${line}: {{{ hanya untuk {{{@body}}} di tata letak`);
+    if (!mustache.escaped && !isLayoutBody)
+      this.faults.push(`baris ${line}: {{{ hanya untuk {{{@body}}} di tata letak`);
     const isBare = mustache.params.length === 0 && !mustache.hash;
-    if (isBare && path.type === 'PathExpression' && this.input.helpers[path.original] && path.original !== 'skrip') {
-      this.faults.push(`baris ${line}: {{${path.original}}} memanggil pembantu; untuk isian tulis {{this.${path.original}}}`);
+    if (
+      isBare &&
+      path.type === 'PathExpression' &&
+      this.input.helpers[path.original] &&
+      path.original !== 'skrip'
+    ) {
+      this.faults.push(
+        `baris ${line}: {{${path.original}}} memanggil pembantu; untuk isian tulis {{this.${path.original}}}`,
+      );
     }
     super.MustacheStatement(mustache);
   }
@@ -47,7 +55,8 @@ class RuleVisitor extends Handlebars.Visitor {
   private checkPartial(name: hbs.AST.PathExpression | hbs.AST.SubExpression, line: number): void {
     if (name.type !== 'PathExpression') return;
     const { original } = name as hbs.AST.PathExpression;
-    if (original === '@partial-block' || this.inlines.has(original) || this.input.partials.has(original)) return;
+    if (original === '@partial-block' || this.inlines.has(original) || this.input.partials.has(original))
+      return;
     this.faults.push(`baris ${line}: bagian "${original}" tidak ada`);
   }
 }

@@ -13,7 +13,8 @@ interface Entry {
 
 function listTemplates(dir: string, prefix = ''): readonly string[] {
   return readdirSync(join(dir, prefix), { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return entry.name === 'assets' ? [] : listTemplates(dir, join(prefix, entry.name));
+    if (entry.isDirectory())
+      return entry.name === 'assets' ? [] : listTemplates(dir, join(prefix, entry.name));
     return entry.name.endsWith('.hbs') ? [join(prefix, entry.name.slice(0, -4))] : [];
   });
 }

@@ -8,14 +8,24 @@ const COMPONENTS_DIR = 'node_modules/govuk-frontend/dist/govuk/components';
 
 /** Components we do not carry: our own header and footer, and GOV.UK-only parts. */
 const NOT_OURS = new Set([
-  'exit-this-page', 'feedback', 'footer', 'generic-header', 'header', 'language-navigation',
+  'exit-this-page',
+  'feedback',
+  'footer',
+  'generic-header',
+  'header',
+  'language-navigation',
 ]);
 
 /**
  * Allowed differences, all of one kind: a default text of govuk-frontend that ours says in Indonesian.
  * Expected HTML is translated before the comparison, in the components named here only.
  */
-const KESALAHAN = [['<span class="govuk-visually-hidden">Error:</span>', '<span class="govuk-visually-hidden">Kesalahan:</span>']] as const;
+const KESALAHAN = [
+  [
+    '<span class="govuk-visually-hidden">Error:</span>',
+    '<span class="govuk-visually-hidden">Kesalahan:</span>',
+  ],
+] as const;
 /** English default, ours, and the option that makes the default void. */
 type Translation = readonly [english: RegExp | string, indonesian: string, unless?: string];
 
@@ -33,12 +43,21 @@ const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
   'error-message': KESALAHAN,
   'file-upload': KESALAHAN,
   input: KESALAHAN,
-  'notification-banner': [[/^( *)Success$/gm, '$1Berhasil'], [/^( *)Important$/gm, '$1Penting']],
+  'notification-banner': [
+    [/^( *)Success$/gm, '$1Berhasil'],
+    [/^( *)Important$/gm, '$1Penting'],
+  ],
   pagination: [
     ['aria-label="Pagination"', 'aria-label="Halaman"'],
     [/aria-label="Page (\w+)"/g, 'aria-label="Halaman $1"'],
-    ['Previous<span class="govuk-visually-hidden"> page</span>', 'Sebelumnya<span class="govuk-visually-hidden"> (halaman)</span>'],
-    ['Next<span class="govuk-visually-hidden"> page</span>', 'Berikutnya<span class="govuk-visually-hidden"> (halaman)</span>'],
+    [
+      'Previous<span class="govuk-visually-hidden"> page</span>',
+      'Sebelumnya<span class="govuk-visually-hidden"> (halaman)</span>',
+    ],
+    [
+      'Next<span class="govuk-visually-hidden"> page</span>',
+      'Berikutnya<span class="govuk-visually-hidden"> (halaman)</span>',
+    ],
   ],
   'password-input': [
     ...KESALAHAN,
@@ -93,7 +112,10 @@ describe('component partials against the govuk-frontend fixtures', () => {
       for (const fixture of (JSON.parse(file) as { readonly fixtures: readonly Fixture[] }).fixtures) {
         it(fixture.name, () => {
           const expected = translate(component, fixture);
-          const made = engine.render(`partials/${component}`, { ...(trustHtml(fixture.options) as object), layout: null });
+          const made = engine.render(`partials/${component}`, {
+            ...(trustHtml(fixture.options) as object),
+            layout: null,
+          });
           expect(normaliseHtml(withoutOwnScriptTexts(made, expected))).to.equal(normaliseHtml(expected));
         });
       }

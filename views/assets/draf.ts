@@ -9,14 +9,20 @@ const SKIPPED_TYPES = new Set(['password', 'file', 'hidden', 'submit', 'button',
 const PERSONAL = /nik|kk|telepon|surel|email|sandi|totp|nama/i;
 
 function isKept(field: Field): boolean {
-  return field.name !== '' && !SKIPPED_TYPES.has(field.type) && !PERSONAL.test(field.name) && field.closest('[data-rahasia]') === null;
+  return (
+    field.name !== '' &&
+    !SKIPPED_TYPES.has(field.type) &&
+    !PERSONAL.test(field.name) &&
+    field.closest('[data-rahasia]') === null
+  );
 }
 
 function fieldsOf(form: HTMLFormElement): readonly Field[] {
   return [...form.querySelectorAll<Field>('input, textarea, select')].filter(isKept);
 }
 
-const isChoice = (field: Field): field is HTMLInputElement => field.type === 'radio' || field.type === 'checkbox';
+const isChoice = (field: Field): field is HTMLInputElement =>
+  field.type === 'radio' || field.type === 'checkbox';
 const keyOf = (field: Field): string => (isChoice(field) ? `${field.name}=${field.value}` : field.name);
 
 function read(form: HTMLFormElement): Record<string, string> {

@@ -17,11 +17,17 @@ const small: Readonly<Record<string, ComponentClass>> = {
 };
 
 const large: Readonly<Record<string, () => Promise<ComponentClass>>> = {
-  'govuk-accordion': async () => (await import('govuk-frontend/dist/govuk/components/accordion/accordion.mjs')).Accordion,
-  'govuk-character-count': async () => (await import('govuk-frontend/dist/govuk/components/character-count/character-count.mjs')).CharacterCount,
-  'govuk-file-upload': async () => (await import('govuk-frontend/dist/govuk/components/file-upload/file-upload.mjs')).FileUpload,
-  'govuk-password-input': async () => (await import('govuk-frontend/dist/govuk/components/password-input/password-input.mjs')).PasswordInput,
-  'govuk-service-navigation': async () => (await import('govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs')).ServiceNavigation,
+  'govuk-accordion': async () =>
+    (await import('govuk-frontend/dist/govuk/components/accordion/accordion.mjs')).Accordion,
+  'govuk-character-count': async () =>
+    (await import('govuk-frontend/dist/govuk/components/character-count/character-count.mjs')).CharacterCount,
+  'govuk-file-upload': async () =>
+    (await import('govuk-frontend/dist/govuk/components/file-upload/file-upload.mjs')).FileUpload,
+  'govuk-password-input': async () =>
+    (await import('govuk-frontend/dist/govuk/components/password-input/password-input.mjs')).PasswordInput,
+  'govuk-service-navigation': async () =>
+    (await import('govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'))
+      .ServiceNavigation,
   'govuk-tabs': async () => (await import('govuk-frontend/dist/govuk/components/tabs/tabs.mjs')).Tabs,
 };
 

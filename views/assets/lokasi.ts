@@ -5,7 +5,10 @@ import { forEach } from './lib/dukungan.js';
 const STEP = 0.000045;
 
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
-  utara: [1, 0], selatan: [-1, 0], timur: [0, 1], barat: [0, -1],
+  utara: [1, 0],
+  selatan: [-1, 0],
+  timur: [0, 1],
+  barat: [0, -1],
 };
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -27,7 +30,9 @@ class Spot {
     if (inputs.lintang) inputs.lintang.value = lintang.toFixed(6);
     if (inputs.bujur) inputs.bujur.value = bujur.toFixed(6);
     if (inputs.ketepatan) inputs.ketepatan.value = ketepatan;
-    this.root.querySelector('[data-peta]')?.dispatchEvent(new CustomEvent('pin', { detail: { lintang, bujur } }));
+    this.root
+      .querySelector('[data-peta]')
+      ?.dispatchEvent(new CustomEvent('pin', { detail: { lintang, bujur } }));
   }
 
   move(direction: string): void {
@@ -43,7 +48,9 @@ class Spot {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         this.set(coords.latitude, coords.longitude, 'gps');
-        this.say(`Lokasi ditemukan, tepat sampai ${Math.round(coords.accuracy)} meter. Geser pin kalau belum pas.`);
+        this.say(
+          `Lokasi ditemukan, tepat sampai ${Math.round(coords.accuracy)} meter. Geser pin kalau belum pas.`,
+        );
       },
       ({ code }) => this.say(REASONS[code] ?? 'Lokasi tidak ditemukan.'),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },

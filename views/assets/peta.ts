@@ -28,13 +28,16 @@ function fail(element: HTMLElement): void {
   if (status) status.textContent = 'Peta tidak dapat dimuat. Isinya ada dalam daftar.';
 }
 
-const watcher = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    watcher.unobserve(target);
-    show(target as HTMLElement).catch(() => fail(target as HTMLElement));
-  }
-}, { rootMargin: '200px' });
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      watcher.unobserve(target);
+      show(target as HTMLElement).catch(() => fail(target as HTMLElement));
+    }
+  },
+  { rootMargin: '200px' },
+);
 
 forEach('[data-peta]', (element) => {
   element.hidden = false;

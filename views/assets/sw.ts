@@ -22,7 +22,9 @@ async function install(): Promise<void> {
 
 async function removeOldCaches(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== SHELL_CACHE && name !== PAGE_CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name !== SHELL_CACHE && name !== PAGE_CACHE).map((name) => caches.delete(name)),
+  );
   await worker.clients.claim();
 }
 
@@ -36,7 +38,12 @@ async function fromShell(request: Request): Promise<Response> {
 
 function mayKeep(answer: Response): boolean {
   const rule = answer.headers.get('Cache-Control') ?? '';
-  return answer.status === 200 && answer.type === 'basic' && /\bpublic\b/.test(rule) && !/no-store|private/.test(rule);
+  return (
+    answer.status === 200 &&
+    answer.type === 'basic' &&
+    /\bpublic\b/.test(rule) &&
+    !/no-store|private/.test(rule)
+  );
 }
 
 async function keepPage(request: Request, answer: Response): Promise<void> {
@@ -53,7 +60,13 @@ async function fromNetwork(event: RequestEvent): Promise<Response> {
     return answer;
   } catch {
     const kept = (await caches.match(event.request)) ?? (await caches.match(OFFLINE_PAGE));
-    return kept ?? new Response('Tidak ada jaringan.', { status: 503, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+    return (
+      kept ??
+      new Response('Tidak ada jaringan.', {
+        status: 503,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      })
+    );
   }
 }
 

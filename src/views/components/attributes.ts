@@ -26,6 +26,8 @@ export function attributes(options: unknown): Handlebars.SafeString | '' {
   if (options instanceof Handlebars.SafeString) return options;
   if (typeof options !== 'object' || options === null) return '';
   return new Handlebars.SafeString(
-    Object.entries(options).map(([name, item]) => attribute(name, item)).join(''),
+    Object.entries(options)
+      .map(([name, item]) => attribute(name, item))
+      .join(''),
   );
 }

@@ -21,7 +21,9 @@ export function countMessages(params: Options): Options {
 export function characterCount(params: Options): Options {
   const limit = params.maxwords ?? params.maxlength;
   const countType = params.countType ?? (params.maxwords ? 'words' : undefined);
-  const sentence = String(params.textareaDescriptionText ?? `Paling banyak %{count} ${countType === 'words' ? 'kata' : 'huruf'}`);
+  const sentence = String(
+    params.textareaDescriptionText ?? `Paling banyak %{count} ${countType === 'words' ? 'kata' : 'huruf'}`,
+  );
   const formGroup = (params.formGroup ?? {}) as Options;
   const data = attributes({
     'data-module': 'govuk-character-count',

@@ -1,7 +1,13 @@
 type Options = Readonly<Record<string, unknown>>;
 
 /** One radio or checkbox as the partial prints it. */
-function choice(item: Options, index: number, params: Options, idPrefix: string, isChecked: boolean): Options {
+function choice(
+  item: Options,
+  index: number,
+  params: Options,
+  idPrefix: string,
+  isChecked: boolean,
+): Options {
   const id = String(item.id ?? idPrefix + (index > 0 ? `-${index + 1}` : ''));
   const hint = item.hint as Options | undefined;
   const hasHint = Boolean(hint?.text ?? hint?.html);
@@ -32,7 +38,17 @@ function itemsOf(params: Options): readonly (Options | null | undefined | false)
 export function radioItems(params: Options): readonly Options[] {
   const idPrefix = String(params.idPrefix ?? params.name ?? '');
   return itemsOf(params).flatMap((item, index) =>
-    item ? [choice(item, index, params, idPrefix, isChecked(item, Boolean(params.value) && String(item.value) === String(params.value)))] : [],
+    item
+      ? [
+          choice(
+            item,
+            index,
+            params,
+            idPrefix,
+            isChecked(item, Boolean(params.value) && String(item.value) === String(params.value)),
+          ),
+        ]
+      : [],
   );
 }
 

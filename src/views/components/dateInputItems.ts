@@ -30,7 +30,9 @@ function classesOf(item: Options, isYear: boolean, isWrong: boolean): string {
     isWrong && !hasErrorClass(item) ? 'govuk-input--error' : '',
     own.includes('govuk-input--width-') ? '' : `govuk-input--width-${isYear ? 4 : 2}`,
     own,
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
@@ -44,8 +46,10 @@ export function dateInputItems(params: Options): readonly Options[] {
   return items.map((item) => {
     const kind = kindOf(item, params);
     const name = String(item.name ?? kind ?? '');
-    const isWrong = Boolean(item.error) || hasErrorClass(item)
-      || (item.error !== false && Boolean(params.errorMessage) && !anyWrong);
+    const isWrong =
+      Boolean(item.error) ||
+      hasErrorClass(item) ||
+      (item.error !== false && Boolean(params.errorMessage) && !anyWrong);
     return {
       label: { text: item.label ?? capitalise(name), classes: 'govuk-date-input__label' },
       id: item.id ?? `${String(params.id)}-${name}`,

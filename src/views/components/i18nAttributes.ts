@@ -11,11 +11,17 @@ function message(name: string, value: unknown): string {
   if (value === undefined || value === null || value === '') return '';
   const key = kebab(name);
   if (typeof value !== 'object') return pair(key, value);
-  return Object.entries(value).map(([rule, text]) => pair(`${key}.${rule}`, text)).join('');
+  return Object.entries(value)
+    .map(([rule, text]) => pair(`${key}.${rule}`, text))
+    .join('');
 }
 
 /** `{{i18nAttributes showSection=showSectionText}}` -> ` data-i18n.show-section="..."`; objects give one per plural rule. */
 export function i18nAttributes(...args: readonly unknown[]): Handlebars.SafeString {
   const { hash } = optionsOf(args);
-  return new Handlebars.SafeString(Object.entries(hash).map(([name, value]) => message(name, value)).join(''));
+  return new Handlebars.SafeString(
+    Object.entries(hash)
+      .map(([name, value]) => message(name, value))
+      .join(''),
+  );
 }

@@ -15,7 +15,9 @@ export function inputAttributes(params: Options): Handlebars.SafeString {
   const id = params.id ?? params.name;
   const described = describedBy(params.describedBy, id, params.hint, params.errorMessage);
   const own = attributes({
-    class: ['govuk-input', params.classes, params.errorMessage ? 'govuk-input--error' : ''].filter(Boolean).join(' '),
+    class: ['govuk-input', params.classes, params.errorMessage ? 'govuk-input--error' : '']
+      .filter(Boolean)
+      .join(' '),
     id,
     name: params.name,
     type: params.type ?? 'text',

@@ -24,7 +24,9 @@ export function passwordInput(params: Options): Options {
     spellcheck: false,
     autocapitalize: 'none',
     autocomplete: params.autocomplete ?? 'current-password',
-    classes: ['govuk-password-input__input govuk-js-password-input-input', params.classes].filter(Boolean).join(' '),
+    classes: ['govuk-password-input__input govuk-js-password-input-input', params.classes]
+      .filter(Boolean)
+      .join(' '),
     groupAttributes: new Handlebars.SafeString(String(attributes(formGroup.attributes))),
   };
 }

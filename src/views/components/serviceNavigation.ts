@@ -4,7 +4,9 @@ type Options = Readonly<Record<string, unknown>>;
 
 function itemsOf(params: Options): readonly Options[] {
   const items = Array.isArray(params.navigation) ? (params.navigation as readonly (Options | null)[]) : [];
-  return items.filter((item): item is Options => Boolean(item)).map((item) => ({ ...item, isActive: Boolean(item.active ?? item.current) }));
+  return items
+    .filter((item): item is Options => Boolean(item))
+    .map((item) => ({ ...item, isActive: Boolean(item.active ?? item.current) }));
 }
 
 /** `{{#with (serviceNavigation this)}}`: what is shown, and whether the menu folds on a phone. */

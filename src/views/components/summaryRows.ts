@@ -6,7 +6,9 @@ function actionsOf(row: Options): unknown {
 
 /** `{{#each (summaryRows rows)}}`: marks rows without actions when another row has some. */
 export function summaryRows(rows: unknown): readonly Options[] {
-  const filled = (Array.isArray(rows) ? (rows as readonly (Options | null)[]) : []).filter((row): row is Options => Boolean(row));
+  const filled = (Array.isArray(rows) ? (rows as readonly (Options | null)[]) : []).filter(
+    (row): row is Options => Boolean(row),
+  );
   const anyActions = filled.some((row) => {
     const items = actionsOf(row);
     return Array.isArray(items) && items.length > 0;

@@ -5,7 +5,8 @@ import { list, put, remove, type Kiriman } from './simpanan.js';
 const ASKS = '_antre';
 const KEY = '_kunci';
 
-const page = (title: string, text: string): string => `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">Ke halaman depan</a></p></html>`;
+const page = (title: string, text: string): string =>
+  `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">Ke halaman depan</a></p></html>`;
 
 function html(status: number, title: string, text: string): Response {
   return new Response(page(title, text), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
@@ -27,17 +28,27 @@ export async function sendOrKeep(request: Request): Promise<Response> {
     const kunci = form.get(KEY);
     const judul = form.get(ASKS);
     if (typeof kunci !== 'string' || typeof judul !== 'string') {
-      return html(503, 'Belum terkirim', 'Jaringan terputus. Tekan kembali: isian Anda masih ada di halaman sebelumnya.');
+      return html(
+        503,
+        'Belum terkirim',
+        'Jaringan terputus. Tekan kembali: isian Anda masih ada di halaman sebelumnya.',
+      );
     }
     await put('kiriman', { kunci, judul, url: request.url, isi: [...form.entries()], at: Date.now() });
-    return html(202, 'Tersimpan di ponsel ini', 'Jaringan terputus. Kiriman Anda dikirim sendiri saat jaringan kembali. Jangan hapus data peramban sebelum itu.');
+    return html(
+      202,
+      'Tersimpan di ponsel ini',
+      'Jaringan terputus. Kiriman Anda dikirim sendiri saat jaringan kembali. Jangan hapus data peramban sebelum itu.',
+    );
   }
 }
 
 async function send(kiriman: Kiriman): Promise<void> {
   const hasFile = kiriman.isi.some(([, value]) => typeof value !== 'string');
   const form = toForm(kiriman);
-  const body = hasFile ? form : new URLSearchParams(kiriman.isi.map(([name, value]) => [name, String(value)]));
+  const body = hasFile
+    ? form
+    : new URLSearchParams(kiriman.isi.map(([name, value]) => [name, String(value)]));
   const answer = await fetch(kiriman.url, { method: 'POST', body, credentials: 'same-origin' });
   if (answer.ok) await remove('kiriman', kiriman.kunci);
   else if (answer.status < 500 && answer.status !== 429) await put('kiriman', { ...kiriman, ditolak: true });

@@ -2,7 +2,10 @@ import type { Feature, GeoJsonObject } from 'geojson';
 import * as L from 'leaflet';
 
 /** The city's box: where a map starts that was told nothing else. */
-const CITY: L.LatLngBoundsLiteral = [[3.523, 98.436], [3.678, 98.545]];
+const CITY: L.LatLngBoundsLiteral = [
+  [3.523, 98.436],
+  [3.678, 98.545],
+];
 
 interface Properties {
   readonly judul?: string;
@@ -30,7 +33,11 @@ function popup({ judul, keterangan, url }: Properties): HTMLElement {
 }
 
 function pin(keadaan: string | undefined): L.DivIcon {
-  return L.divIcon({ className: `pin pin--${/^[a-z]+$/.test(keadaan ?? '') ? keadaan : 'biasa'}`, iconSize: [24, 24], iconAnchor: [12, 22] });
+  return L.divIcon({
+    className: `pin pin--${/^[a-z]+$/.test(keadaan ?? '') ? keadaan : 'biasa'}`,
+    iconSize: [24, 24],
+    iconAnchor: [12, 22],
+  });
 }
 
 async function addData(map: L.Map, url: string): Promise<void> {
@@ -52,16 +59,25 @@ async function addData(map: L.Map, url: string): Promise<void> {
 
 /** The pin of a form: dragged, tapped, or moved by the buttons beside the map. */
 function addPicker(map: L.Map, element: HTMLElement, start: L.LatLngExpression): void {
-  const marker = L.marker(start, { icon: pin('pilih'), draggable: true, keyboard: true, title: 'Letak yang dilaporkan', alt: 'Letak yang dilaporkan' }).addTo(map);
+  const marker = L.marker(start, {
+    icon: pin('pilih'),
+    draggable: true,
+    keyboard: true,
+    title: 'Letak yang dilaporkan',
+    alt: 'Letak yang dilaporkan',
+  }).addTo(map);
   const tell = (at: L.LatLng): void => {
-    element.dispatchEvent(new CustomEvent('pilih', { bubbles: true, detail: { lintang: at.lat, bujur: at.lng } }));
+    element.dispatchEvent(
+      new CustomEvent('pilih', { bubbles: true, detail: { lintang: at.lat, bujur: at.lng } }),
+    );
   };
   marker.on('dragend', () => tell(marker.getLatLng()));
   map.on('click', ({ latlng }) => tell(latlng));
   element.addEventListener('pin', (event) => {
     const { lintang, bujur } = (event as CustomEvent<{ lintang: number; bujur: number }>).detail;
     marker.setLatLng([lintang, bujur]);
-    if (!map.getBounds().contains([lintang, bujur])) map.setView([lintang, bujur], Math.max(map.getZoom(), 16));
+    if (!map.getBounds().contains([lintang, bujur]))
+      map.setView([lintang, bujur], Math.max(map.getZoom(), 16));
   });
 }
 
@@ -69,13 +85,20 @@ function addPicker(map: L.Map, element: HTMLElement, start: L.LatLngExpression):
 export async function drawMap(element: HTMLElement): Promise<void> {
   const { lintang, bujur, zum, ubin, atribusi, sumber, pilih } = element.dataset;
   const centre = lintang && bujur ? L.latLng(Number(lintang), Number(bujur)) : null;
-  const map = L.map(element, { zoomControl: false, scrollWheelZoom: false, ...(centre ? { center: centre, zoom: Number(zum ?? 16) } : {}) });
+  const map = L.map(element, {
+    zoomControl: false,
+    scrollWheelZoom: false,
+    ...(centre ? { center: centre, zoom: Number(zum ?? 16) } : {}),
+  });
   if (!centre) map.fitBounds(CITY);
   L.control.zoom({ zoomInTitle: 'Perbesar', zoomOutTitle: 'Perkecil' }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   map.attributionControl.setPrefix(false);
   if (ubin) L.tileLayer(ubin, { attribution: '', maxZoom: 19 }).addTo(map);
-  if (atribusi) map.attributionControl.addAttribution(L.Util.template('{teks}', { teks: atribusi.replace(/[<>&]/g, '') }));
+  if (atribusi)
+    map.attributionControl.addAttribution(
+      L.Util.template('{teks}', { teks: atribusi.replace(/[<>&]/g, '') }),
+    );
   if (pilih) addPicker(map, element, centre ?? map.getCenter());
   else if (centre) L.marker(centre, { icon: pin('pilih'), title: 'Letak', alt: 'Letak' }).addTo(map);
   if (sumber) await addData(map, sumber);
