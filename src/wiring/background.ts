@@ -1,7 +1,6 @@
 import type { ContainerModuleLoadOptions } from 'inversify';
-import { Auth } from '../auth/identity-tokens.js';
+import { identityJobs } from '../auth/identity-jobs.js';
 import { residentChanges } from '../auth/resident-changes.js';
-import { SessionRepository } from '../auth/session.repository.js';
 import { Background } from '../background.js';
 import type { Services } from '../app-module.js';
 import type { Subscription } from '../events/event.js';
@@ -28,7 +27,7 @@ export function bindBackground(bind: Bind, config: Config): void {
   );
   bind(T.subscriptions).toResolvedValue(
     (services, modules): readonly Subscription[] => [
-      residentChanges(services.get(Auth.rows)),
+      residentChanges(services.get(T.auth).rows),
       ...modules().flatMap((module) => module.subscriptions?.(services) ?? []),
     ],
     [T.services, T.modules],
@@ -41,8 +40,9 @@ export function bindBackground(bind: Bind, config: Config): void {
     [T.db, T.unitOfWork, T.jobQueue, T.clock, T.logger, T.jobDefinitions],
   );
   bind(T.background).toResolvedValue(
-    (live, dispatcher, worker) => new Background([live, dispatcher, worker]),
-    [T.live, T.dispatcher, T.worker],
+    (live, dispatcher, worker, auth) =>
+      new Background([{ start: () => undefined, stop: () => auth.aside.settle() }, live, dispatcher, worker]),
+    [T.live, T.dispatcher, T.worker, T.auth],
   );
 }
 
@@ -55,7 +55,9 @@ const idempotencyMs = 30 * 24 * hourMs;
 function kernelJobs(services: Services, config: Config): readonly JobDefinition[] {
   const db = services.get(T.db);
   const jobs = services.get(T.jobs);
+  const auth = services.get(T.auth);
   return [
+    ...identityJobs(db, auth.rows.sesi, auth.throttleRows),
     jamJob(services.get(T.jamTicker)),
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),
@@ -80,11 +82,6 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
       jadwal: { cron: '40 2 * * *' },
       handle: async (_muatan, run) =>
         void (await services.get(T.fileServices).collector.collect(run.now - unfinishedMs)),
-    },
-    {
-      nama: 'kernel.forget-sessions',
-      jadwal: { cron: '15 * * * *' },
-      handle: async (_muatan, run) => void (await new SessionRepository().deleteExpired(db.write, run.now)),
     },
     {
       nama: 'kernel.forget-idempotency',
