@@ -68,7 +68,7 @@ eachDatabase((_name, make) => {
     it('stands in the menu and in the box that finds codes', async () => {
       const { text } = await app.visitor().get('/');
       expect(text).to.include('href="/pasar/lapak"');
-      const found = await app.visitor().get('/lacak?kode=psr-2026-000123');
+      const found = await app.visitor().submit('/lacak', { kode: 'psr-2026-000123' });
       expect(found.location).to.equal('/pasar/lapak/PSR-2026-000123');
     });
   });
