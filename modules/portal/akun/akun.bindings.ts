@@ -1,6 +1,5 @@
 import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
 import type { AppModule, Services } from '../../../src/app-module.js';
-import { Auth } from '../../../src/auth/identity-tokens.js';
 import { knowsRoutes, type KnowsPath } from '../../../src/auth/next-url.js';
 import { T } from '../../../src/tokens.js';
 import type { AdminAkunControllers } from '../admin-akun/admin-akun.routes.js';
@@ -37,42 +36,43 @@ export const Akun = {
 export function bindAkun(bind: ContainerModuleLoadOptions['bind']): void {
   bind(Akun.knowsPath).toResolvedValue((modules, services) => ownPages(modules, services), [T.modules, T.services]);
   bind(Akun.masuk).toResolvedValue(
-    (pages, db, login, gate, check, modules, knowsPath) => new MasukController(pages, db, login, gate, check, modules, knowsPath),
-    [T.pages, T.db, Auth.login, Auth.gate, Auth.checkCredentials, T.modules, Akun.knowsPath],
+    (pages, db, auth, modules, knowsPath) =>
+      new MasukController(pages, db, auth.login, auth.gate, auth.checkCredentials, modules, knowsPath),
+    [T.pages, T.db, T.auth, T.modules, Akun.knowsPath],
   );
   bind(Akun.masukKode).toResolvedValue(
-    (pages, db, clock, rows, totp, masuk) => new MasukKodeController(pages, db, clock, rows, totp, masuk),
-    [T.pages, T.db, T.clock, Auth.rows, Auth.totp, Akun.masuk],
+    (pages, db, clock, { rows, totp }, masuk) => new MasukKodeController(pages, db, clock, rows, totp, masuk),
+    [T.pages, T.db, T.clock, T.auth, Akun.masuk],
   );
   bind(Akun.daftar).toResolvedValue(
-    (pages, clock, registration, contact, gate, cookies, knowsPath) =>
+    (pages, clock, { registration, contact, gate }, cookies, knowsPath) =>
       new DaftarController(pages, clock, registration, contact, gate, cookies, knowsPath),
-    [T.pages, T.clock, Auth.registration, Auth.contact, Auth.gate, T.cookies, Akun.knowsPath],
+    [T.pages, T.clock, T.auth, T.cookies, Akun.knowsPath],
   );
   bind(Akun.akun).toResolvedValue(
-    (pages, flash, account, gate) => new AkunController(pages, flash, account, gate),
-    [T.pages, T.flash, Auth.account, Auth.gate],
+    (pages, flash, { account, gate }) => new AkunController(pages, flash, account, gate),
+    [T.pages, T.flash, T.auth],
   );
   bind(Akun.kontak).toResolvedValue(
-    (pages, flash, contact, knowsPath) => new KontakController(pages, flash, contact, knowsPath),
-    [T.pages, T.flash, Auth.contact, Akun.knowsPath],
+    (pages, flash, { contact }, knowsPath) => new KontakController(pages, flash, contact, knowsPath),
+    [T.pages, T.flash, T.auth, Akun.knowsPath],
   );
   bind(Akun.totp).toResolvedValue(
-    (pages, totp, gate, knowsPath) => new TotpController(pages, totp, gate, knowsPath),
-    [T.pages, Auth.totp, Auth.gate, Akun.knowsPath],
+    (pages, { totp, gate }, knowsPath) => new TotpController(pages, totp, gate, knowsPath),
+    [T.pages, T.auth, Akun.knowsPath],
   );
   bind(Akun.pulihkan).toResolvedValue(
-    (pages, flash, clock, recovery) => new PulihkanController(pages, flash, clock, recovery),
-    [T.pages, T.flash, T.clock, Auth.recovery],
+    (pages, flash, clock, { recovery }) => new PulihkanController(pages, flash, clock, recovery),
+    [T.pages, T.flash, T.clock, T.auth],
   );
   bind(Akun.pengguna).toResolvedValue(
-    (pages, flash, db, clock, directory, queries, rows, staff, grants) =>
+    (pages, flash, db, clock, directory, { queries, rows, staff, grants }) =>
       new PenggunaController(pages, flash, db, clock, directory, queries, rows, staff, grants),
-    [T.pages, T.flash, T.db, T.clock, T.directory, Auth.queries, Auth.rows, Auth.staff, Auth.grants],
+    [T.pages, T.flash, T.db, T.clock, T.directory, T.auth],
   );
   bind(Akun.meja).toResolvedValue(
-    (pages, flash, clock, desk) => new MejaAkunController(pages, flash, clock, desk),
-    [T.pages, T.flash, T.clock, Auth.desk],
+    (pages, flash, clock, { desk }) => new MejaAkunController(pages, flash, clock, desk),
+    [T.pages, T.flash, T.clock, T.auth],
   );
 }
 
