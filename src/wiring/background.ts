@@ -1,4 +1,5 @@
 import type { ContainerModuleLoadOptions } from 'inversify';
+import { Auth } from '../auth/identity-tokens.js';
 import { identityJobs } from '../auth/identity-jobs.js';
 import { residentChanges } from '../auth/resident-changes.js';
 import { Background } from '../background.js';
@@ -27,7 +28,7 @@ export function bindBackground(bind: Bind, config: Config): void {
   );
   bind(T.subscriptions).toResolvedValue(
     (services, modules): readonly Subscription[] => [
-      residentChanges(services.get(T.auth).rows),
+      residentChanges(services.get(Auth.rows)),
       ...modules().flatMap((module) => module.subscriptions?.(services) ?? []),
     ],
     [T.services, T.modules],
@@ -40,9 +41,9 @@ export function bindBackground(bind: Bind, config: Config): void {
     [T.db, T.unitOfWork, T.jobQueue, T.clock, T.logger, T.jobDefinitions],
   );
   bind(T.background).toResolvedValue(
-    (live, dispatcher, worker, auth) =>
-      new Background([{ start: () => undefined, stop: () => auth.aside.settle() }, live, dispatcher, worker]),
-    [T.live, T.dispatcher, T.worker, T.auth],
+    (live, dispatcher, worker, aside) =>
+      new Background([{ start: () => undefined, stop: () => aside.settle() }, live, dispatcher, worker]),
+    [T.live, T.dispatcher, T.worker, Auth.aside],
   );
 }
 
@@ -55,9 +56,8 @@ const idempotencyMs = 30 * 24 * hourMs;
 function kernelJobs(services: Services, config: Config): readonly JobDefinition[] {
   const db = services.get(T.db);
   const jobs = services.get(T.jobs);
-  const auth = services.get(T.auth);
   return [
-    ...identityJobs(db, auth.rows.sesi, auth.throttleRows),
+    ...identityJobs(db, services.get(Auth.rows).sesi, services.get(Auth.throttleRows)),
     jamJob(services.get(T.jamTicker)),
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),
