@@ -5,13 +5,11 @@ import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
 import { AuditChain } from './audit/audit.js';
 import { DailyRoots } from './audit/daily-root.js';
 import { Vault } from './auth/crypto.js';
-import { bindIdentity } from './auth/identity-module.js';
 import { loadKeyRing, type KeyRing } from './auth/key-ring.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db/database.js';
 import { UnitOfWork } from './db/unit-of-work.js';
 import { Directory } from './directory/directory.js';
-import { StoredRegistry } from './directory/registry/stored-registry.js';
 import { RegistryImport } from './directory/registry/registry-import.js';
 import { Outbox } from './events/outbox.js';
 import { cookieJar } from './http/cookies.js';
@@ -30,6 +28,7 @@ import { systemClock } from './time/time.js';
 import { T } from './tokens.js';
 import { bindBackground } from './wiring/background.js';
 import { bindCity } from './wiring/city.js';
+import { bindIdentity } from './wiring/identity.js';
 import { bindShared } from './wiring/shared.js';
 import { createViewEngine, readAssetManifest } from './views/engine.js';
 
@@ -121,7 +120,6 @@ function bindWeb(bind: Bind, config: Config): void {
 }
 
 function bindDirectory(bind: Bind): void {
-  bind(T.registry).toResolvedValue((db, vault) => new StoredRegistry(db, vault), [T.db, T.vault]);
   bind(T.directory).toResolvedValue((db, clock) => new Directory(db, clock), [T.db, T.clock]);
   bind(T.calendars).toResolvedValue((db, clock) => new Calendars(db, clock), [T.db, T.clock]);
   bind(T.jam).toResolvedValue((calendars) => new JamService(calendars), [T.calendars]);

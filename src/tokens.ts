@@ -1,5 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { AppModule, Services } from './app-module.js';
+import type { AuthServices } from './auth/auth-services.js';
 import type { Background } from './background.js';
 import type { PopulationRegistry } from './directory/registry/registry.js';
 import type { RegistryImport } from './directory/registry/registry-import.js';
@@ -89,6 +90,7 @@ export const T = {
   hariLibur: token<HariLiburService>('hari-libur'),
   registry: token<PopulationRegistry>('registry'),
   registryImport: token<RegistryImport>('registry-import'),
+  auth: token<AuthServices>('auth'),
   /** Loads the kernel's reference data; idempotent. */
   kernelSeed: token<() => Promise<void>>('kernel-seed'),
   /** Makes the people of the demo city. */

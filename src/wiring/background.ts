@@ -1,5 +1,4 @@
 import type { ContainerModuleLoadOptions } from 'inversify';
-import { Auth } from '../auth/identity-tokens.js';
 import { identityJobs } from '../auth/identity-jobs.js';
 import { residentChanges } from '../auth/resident-changes.js';
 import { Background } from '../background.js';
@@ -28,7 +27,7 @@ export function bindBackground(bind: Bind, config: Config): void {
   );
   bind(T.subscriptions).toResolvedValue(
     (services, modules): readonly Subscription[] => [
-      residentChanges(services.get(Auth.rows)),
+      residentChanges(services.get(T.auth).rows),
       ...modules().flatMap((module) => module.subscriptions?.(services) ?? []),
     ],
     [T.services, T.modules],
@@ -41,9 +40,9 @@ export function bindBackground(bind: Bind, config: Config): void {
     [T.db, T.unitOfWork, T.jobQueue, T.clock, T.logger, T.jobDefinitions],
   );
   bind(T.background).toResolvedValue(
-    (live, dispatcher, worker, aside) =>
-      new Background([{ start: () => undefined, stop: () => aside.settle() }, live, dispatcher, worker]),
-    [T.live, T.dispatcher, T.worker, Auth.aside],
+    (live, dispatcher, worker, auth) =>
+      new Background([{ start: () => undefined, stop: () => auth.aside.settle() }, live, dispatcher, worker]),
+    [T.live, T.dispatcher, T.worker, T.auth],
   );
 }
 
@@ -56,8 +55,9 @@ const idempotencyMs = 30 * 24 * hourMs;
 function kernelJobs(services: Services, config: Config): readonly JobDefinition[] {
   const db = services.get(T.db);
   const jobs = services.get(T.jobs);
+  const auth = services.get(T.auth);
   return [
-    ...identityJobs(db, services.get(Auth.rows).sesi, services.get(Auth.throttleRows)),
+    ...identityJobs(db, auth.rows.sesi, auth.throttleRows),
     jamJob(services.get(T.jamTicker)),
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),

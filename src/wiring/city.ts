@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContainerModuleLoadOptions } from 'inversify';
 import { DEMO_APPLICANTS, DEMO_STAFF, demoResidents, type DemoResident } from '../auth/demo-accounts.js';
-import { Auth } from '../auth/identity-tokens.js';
 import type { Services } from '../app-module.js';
 import { generateResidents } from '../directory/registry/generator.js';
 import { writeRegister } from '../directory/registry/register-file.js';
@@ -45,7 +44,7 @@ async function buildPeople(services: Services): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
   const residents = demoAdults().slice(0, demoResidentAccounts);
-  await services.get(Auth.demo).create([...DEMO_STAFF, ...DEMO_APPLICANTS, ...demoResidents(residents)]);
+  await services.get(T.auth).demo.create([...DEMO_STAFF, ...DEMO_APPLICANTS, ...demoResidents(residents)]);
 }
 
 /** Somebody of the demo register, with what registration asks for. */
