@@ -9,8 +9,10 @@ import { loadKeyRing, type KeyRing } from './auth/key-ring.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db/database.js';
 import { UnitOfWork } from './db/unit-of-work.js';
+import { BoundaryImport } from './directory/boundaries.js';
 import { Directory } from './directory/directory.js';
 import { RegistryImport } from './directory/registry/registry-import.js';
+import { SettingsService } from './directory/settings/settings.service.js';
 import { Outbox } from './events/outbox.js';
 import { cookieJar } from './http/cookies.js';
 import { FormTokens } from './http/csrf.js';
@@ -131,6 +133,14 @@ function bindDirectory(bind: Bind): void {
   bind(T.hariLibur).toResolvedValue(
     (db, work, calendars, ticker) => new HariLiburService(db, work, calendars, ticker),
     [T.db, T.unitOfWork, T.calendars, T.jamTicker],
+  );
+  bind(T.boundaryImport).toResolvedValue(
+    (work, directory) => new BoundaryImport(work, directory),
+    [T.unitOfWork, T.directory],
+  );
+  bind(T.settings).toResolvedValue(
+    (db, work, clock) => new SettingsService(db, work, clock),
+    [T.db, T.unitOfWork, T.clock],
   );
   bind(T.registryImport).toResolvedValue(
     (db, work, vault, clock) => new RegistryImport(db, work, vault, clock),

@@ -23,6 +23,8 @@ import type { Vault } from './auth/crypto.js';
 import type { Config } from './config.js';
 import type { Database } from './db/database.js';
 import type { UnitOfWork } from './db/unit-of-work.js';
+import type { BoundaryImport } from './directory/boundaries.js';
+import type { SettingsService } from './directory/settings/settings.service.js';
 import type { Outbox } from './events/outbox.js';
 import type { FormTokens } from './http/csrf.js';
 import type { Flash } from './http/flash.js';
@@ -90,6 +92,8 @@ export const T = {
   hariLibur: token<HariLiburService>('hari-libur'),
   registry: token<PopulationRegistry>('registry'),
   registryImport: token<RegistryImport>('registry-import'),
+  boundaryImport: token<BoundaryImport>('boundary-import'),
+  settings: token<SettingsService>('settings'),
   auth: token<AuthServices>('auth'),
   /** Loads the kernel's reference data; idempotent. */
   kernelSeed: token<() => Promise<void>>('kernel-seed'),
