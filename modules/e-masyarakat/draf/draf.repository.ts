@@ -42,15 +42,16 @@ export class DrafRepository {
       .update({ isi: JSON.stringify(isi), pengguna_id: owner.penggunaId, diubah_at: owner.now, kedaluwarsa_at: owner.kedaluwarsaAt });
   }
 
-  /** The draft became a pengaduan: its words live there now. */
-  async markSent(trx: Knex.Transaction, id: string, pengaduanId: string, penggunaId: string | null): Promise<void> {
-    await trx(tabel.draf).where({ id }).update({ pengaduan_id: pengaduanId, pengguna_id: penggunaId, isi: '{}' });
+  /** The draft became a pengaduan: its words and photos live there now, only its kategori stays for the way back. */
+  async markSent(trx: Knex.Transaction, draf: Draf, pengaduanId: string, penggunaId: string | null): Promise<void> {
+    const isi: IsiDraf = { ...draf.isi, cerita: '', fotoIds: [], tempat: null, jawaban: {} };
+    await trx(tabel.draf).where({ id: draf.id }).update({ pengaduan_id: pengaduanId, pengguna_id: penggunaId, isi: JSON.stringify(isi) });
   }
 
   /** Run-out drafts with the photos nobody sent. */
   async listExpired(knex: Knex, now: number, limit: number): Promise<readonly { readonly id: string; readonly fotoIds: readonly string[] }[]> {
     const rows = await knex(tabel.draf).where('kedaluwarsa_at', '<=', now).orderBy('kedaluwarsa_at').limit(limit).select<{ id: string; isi: string }[]>('id', 'isi');
-    return rows.map((row) => ({ id: row.id, fotoIds: (JSON.parse(row.isi) as Partial<IsiDraf>).fotoIds ?? [] }));
+    return rows.map((row) => ({ id: row.id, fotoIds: (JSON.parse(row.isi) as IsiDraf).fotoIds }));
   }
 
   async remove(trx: Knex.Transaction, ids: readonly string[]): Promise<void> {

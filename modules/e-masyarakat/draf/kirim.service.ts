@@ -62,7 +62,7 @@ export class KirimService {
     const { riwayat } = await this.deps.alur.begin(tx, await this.rowOf(tx, { id, kode, isi, tempat: isi.tempat, kategori, pengirim }), kantorWarga);
     await this.writeParts(tx, id, kategori, isi, riwayat.length);
     await this.deps.dukungan.recount(tx.trx, id);
-    await this.deps.draf.markSent(tx.trx, draf.id, id, pengirim.penggunaId);
+    await this.deps.draf.markSent(tx.trx, draf, id, pengirim.penggunaId);
     return kode;
   }
 

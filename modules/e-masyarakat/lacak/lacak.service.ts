@@ -1,8 +1,7 @@
 import type { Vault } from '../../../src/auth/crypto.js';
 import { sameSecret } from '../../../src/auth/crypto.js';
 import type { Database } from '../../../src/db/database.js';
-import { TooMany } from '../../../src/errors.js';
-import type { RateLimit } from '../../../src/http/rate-limit.js';
+import type { RateLimiter } from '../../../src/http/rate-limit.js';
 import { kalimatKolom } from '../pengaduan/kolom.rules.js';
 import type { LacakQueries } from './lacak.queries.js';
 import { sealKunciLacak } from './kunci-lacak.js';
@@ -25,7 +24,7 @@ export interface LacakDeps {
   readonly vault: Vault;
   readonly queries: LacakQueries;
   readonly rujukan: RujukanReader;
-  readonly rateLimit: RateLimit;
+  readonly rateLimit: RateLimiter;
 }
 
 /** Opens what is not public with the secret of its receipt; 10 tries per 10 minutes per code and address. */
@@ -34,8 +33,7 @@ export class LacakService {
 
   /** @throws TooMany; null when code and key do not belong together, or there is no such code */
   async open(kode: string, kunci: string, alamat: string): Promise<HasilLacak | null> {
-    const lagiAt = await this.deps.rateLimit.take(`lacak:${this.deps.vault.blindIndex('alamat', `${kode}|${alamat}`)}`, 10, 600);
-    if (lagiAt !== null) throw new TooMany('Terlalu banyak percobaan. Coba lagi 10 menit lagi.', 600);
+    await this.deps.rateLimit.require(`e-masyarakat.lacak|${kode}|${alamat}`, 10, 600);
     const row = await this.deps.queries.find(kode);
     const given = sealKunciLacak(this.deps.vault, kunci);
     if (row === null || !sameSecret(given, row.kunciLacakHmac)) return null;

@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express';
+import { isResident } from '../../../src/auth/actor.js';
+import type { Database } from '../../../src/db/database.js';
+import { NotFound, RuleBroken } from '../../../src/errors.js';
+import type { Flash } from '../../../src/http/flash.js';
+import { emptyForm, parseForm } from '../../../src/http/form.js';
+import type { FormState } from '../../../src/http/form.js';
+import type { Pages } from '../../../src/http/page.js';
+import { workContext } from '../../../src/http/request.js';
+import type { DukunganService } from '../dukungan/dukungan.service.js';
+import type { JamPengaduan } from '../jam/jam.service.js';
+import { readKode } from '../kode.js';
+import { url } from '../paths.js';
+import type { FotoRepository } from '../pengaduan/foto.repository.js';
+import type { RiwayatQueries } from '../publik/riwayat.queries.js';
+import { transisiSchema } from '../skpd/skpd.form.js';
+import type { RujukanReader } from '../tampilan/rujukan.js';
+import { kerahasiaanSchema, penilaianSchema } from './saya.form.js';
+import type { SayaQueries } from './saya.queries.js';
+import type { SayaService } from './saya.service.js';
+import { sayaRincianView, sayaView } from './saya.view.js';
+
+export interface SayaControllerDeps {
+  readonly db: Database;
+  readonly pages: Pages;
+  readonly flash: Flash;
+  readonly rujukan: RujukanReader;
+  readonly queries: SayaQueries;
+  readonly riwayat: RiwayatQueries;
+  readonly foto: FotoRepository;
+  readonly jam: JamPengaduan;
+  readonly saya: SayaService;
+  readonly dukungan: DukunganService;
+}
+
+/** What a resident does with his own pengaduan, and supporting those of others. */
+export class SayaController {
+  constructor(private readonly deps: SayaControllerDeps) {}
+
+  readonly list = async (req: Request, res: Response): Promise<void> => {
+    const pendudukId = residentOf(req);
+    const [rujukan, milik, didukung] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.queries.list(pendudukId, 100),
+      this.deps.queries.listSupported(pendudukId, 50),
+    ]);
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya', sayaView(milik, didukung, rujukan));
+  };
+
+  readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, emptyForm());
+
+  readonly judge = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(penilaianSchema, req.body);
+    if (!parsed.ok) {
+      res.status(422);
+      return this.render(req, res, parsed.form);
+    }
+    await this.deps.saya.judge(workContext(req), residentOf(req), kodeOf(req), parsed.value);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Terima kasih, penilaian Anda tersimpan' });
+    res.redirect(303, url.sayaPengaduan(kodeOf(req)));
+  };
+
+  readonly withdraw = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(transisiSchema, req.body);
+    if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
+    const hasil = await this.deps.saya.withdraw(workContext(req), residentOf(req), kodeOf(req), parsed.value.transisi);
+    const judul = hasil === 'dicabut' ? 'Pengaduan sudah ditarik' : 'Nama Anda sudah dilepas; pengaduannya tetap berjalan karena didukung warga lain';
+    this.deps.flash.put(res, { jenis: 'info', judul });
+    res.redirect(303, url.saya());
+  };
+
+  readonly setKerahasiaan = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(kerahasiaanSchema, req.body);
+    if (!parsed.ok) {
+      res.status(422);
+      return this.render(req, res, parsed.form);
+    }
+    await this.deps.saya.setKerahasiaan(workContext(req), residentOf(req), kodeOf(req), parsed.value.kerahasiaan);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Pilihan Anda tersimpan' });
+    res.redirect(303, url.sayaPengaduan(kodeOf(req)));
+  };
+
+  readonly support = async (req: Request, res: Response): Promise<void> => {
+    const kode = kodeOf(req);
+    if (req.actor.penggunaId === null) return res.redirect(303, `/masuk?lanjut=${encodeURIComponent(url.pengaduan(kode))}`);
+    const hasil = await this.deps.dukungan.support(workContext(req), residentOf(req), kode);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Anda ikut mendukung', isi: `Kini ${String(hasil.warga)} warga. Kabarnya ada di "Pengaduan saya".` });
+    res.redirect(303, url.pengaduan(hasil.kode));
+  };
+
+  private async render(req: Request, res: Response, form: FormState): Promise<void> {
+    const row = await this.deps.queries.find(residentOf(req), kodeOf(req));
+    if (row === null) throw new NotFound();
+    const { read } = this.deps.db;
+    const [rujukan, riwayat, foto, batasAt] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.riwayat.list(row.id),
+      this.deps.foto.list(read, row.id),
+      this.deps.jam.windowOf(read, row.id),
+    ]);
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya-rincian', sayaRincianView({ row, riwayat, foto, batasAt }, form, rujukan));
+  }
+}
+
+function residentOf(req: Request): string {
+  if (!isResident(req.actor)) throw new NotFound();
+  return req.actor.pendudukId;
+}
+
+function kodeOf(req: Request): string {
+  const kode = readKode(String(req.params['kode']));
+  if (kode === null) throw new NotFound();
+  return kode;
+}

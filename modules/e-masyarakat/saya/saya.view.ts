@@ -1,0 +1,101 @@
+import type { FormState } from '../../../src/http/form.js';
+import { barisMeja } from '../meja/meja.view.js';
+import type { BarisMeja } from '../meja/meja.queries.js';
+import { url } from '../paths.js';
+import type { Foto } from '../pengaduan/foto.repository.js';
+import { isAkhir, semuaKerahasiaan, statusSebelumTindakLanjut } from '../pengaduan/status.js';
+import type { Status } from '../pengaduan/status.js';
+import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
+import { kalimatKerahasiaan } from '../tampilan/kerahasiaan.js';
+import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
+import { namaWilayah } from '../tampilan/rujukan.js';
+import type { Rujukan } from '../tampilan/rujukan.js';
+
+/** Own pengaduan, those that wait for an answer first. */
+export function sayaView(milik: readonly BarisMeja[], didukung: readonly BarisMeja[], rujukan: Rujukan) {
+  const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.sayaPengaduan(row.kode));
+  return {
+    judul: 'Pengaduan saya',
+    perluJawab: milik.filter((row) => row.status === 'ditindaklanjuti').map(baris),
+    milik: milik.filter((row) => row.status !== 'ditindaklanjuti').map(baris),
+    didukung: didukung.map((row) => barisMeja({ ...row, isi: '' }, rujukan, url.pengaduan(row.kode))).map((one) => ({ ...one, isi: null })),
+    baruHref: url.baru(),
+    tanpaIndeks: true,
+  };
+}
+
+/** What a pelapor's page is drawn from. `batasAt` ends the window for verdicts. */
+export interface BahanSaya {
+  readonly row: BarisMeja;
+  readonly riwayat: readonly KejadianTampil[];
+  readonly foto: readonly Foto[];
+  readonly batasAt: number | null;
+}
+
+const nilaiItems = [
+  { value: 'sudah', text: 'Sudah beres' },
+  { value: 'sebagian_cukup', text: 'Sebagian, tetapi cukup' },
+  { value: 'sebagian_lagi', text: 'Sebagian, kerjakan lagi' },
+  { value: 'belum', text: 'Belum beres' },
+];
+
+function radioNilai(form: FormState) {
+  return {
+    idPrefix: 'nilai',
+    name: 'nilai',
+    value: form.values['nilai'],
+    errorMessage: form.errors['nilai'] === undefined ? undefined : { text: form.errors['nilai'] },
+    fieldset: { legend: { text: 'Apakah masalahnya sudah beres?', classes: 'govuk-fieldset__legend--m' } },
+    items: nilaiItems,
+  };
+}
+
+function radioKerahasiaan(row: BarisMeja, tertutup: boolean) {
+  const pilihan = tertutup ? (['rahasia'] as const) : semuaKerahasiaan;
+  return {
+    idPrefix: 'kerahasiaan',
+    name: 'kerahasiaan',
+    value: row.kerahasiaan,
+    fieldset: { legend: { text: 'Siapa yang boleh melihat?', classes: 'govuk-fieldset__legend--s' } },
+    items: pilihan.map((one) => ({ value: one, ...kalimatKerahasiaan[one] })),
+  };
+}
+
+/** One's own pengaduan with what may be done now. */
+export function sayaRincianView({ row, riwayat, foto, batasAt }: BahanSaya, form: FormState, rujukan: Rujukan) {
+  const kategori = rujukan.kategori.byId(row.kategoriId);
+  const bisaNilai = batasAt !== null && rujukan.now <= batasAt && (row.status === 'ditindaklanjuti' || row.status === 'ditutup');
+  return {
+    judul: judulOf(row, rujukan),
+    form,
+    kode: row.kode,
+    kategori: kategori.nama,
+    kolom: kolomTampil(row, rujukan),
+    tenggat: tenggatTampil(row, rujukan.now),
+    isi: row.isi === '' ? 'Anda tidak menulis keterangan.' : row.isi,
+    ditahan: row.dibacaAt !== null && row.tayangAt === null,
+    wilayah: namaWilayah(rujukan, row.kelurahanKode),
+    patokan: row.patokan,
+    dikirim: row.diajukanAt,
+    warga: row.jumlahDukungan,
+    foto: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'awal'), 'Foto Anda'),
+    sesudah: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'sesudah'), 'Foto sesudah pekerjaan'),
+    linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
+    transisi: row.urutanTransisi,
+    bisaNilai,
+    perluNilai: bisaNilai && row.status === 'ditindaklanjuti',
+    batasAt,
+    nilai: radioNilai(form),
+    nilaiHref: url.sayaNilai(row.kode),
+    bisaCabut: (statusSebelumTindakLanjut as readonly Status[]).includes(row.status),
+    cabutHref: url.sayaCabut(row.kode),
+    bisaUbah: !isAkhir(row.status) || row.kerahasiaan !== 'rahasia',
+    kerahasiaan: radioKerahasiaan(row, kategori.tertutup),
+    tutupHref: url.sayaTutup(row.kode),
+    publikHref: row.kerahasiaan === 'rahasia' ? null : url.pengaduan(row.kode),
+    tandaTerimaHref: url.tandaTerima(row.kode),
+    kembali: { href: url.saya(), text: 'Pengaduan saya' },
+    tanpaIndeks: true,
+  };
+}

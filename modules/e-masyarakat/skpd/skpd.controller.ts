@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express';
+import type { Database } from '../../../src/db/database.js';
+import { NotFound, RuleBroken } from '../../../src/errors.js';
+import type { Flash } from '../../../src/http/flash.js';
+import { emptyForm, parseForm, withErrors } from '../../../src/http/form.js';
+import type { FormState } from '../../../src/http/form.js';
+import type { Pages } from '../../../src/http/page.js';
+import { workContext } from '../../../src/http/request.js';
+import { uploadsOf } from '../../../src/storage/upload.js';
+import { readKode } from '../kode.js';
+import { tempatOf } from '../meja/dekat.js';
+import { url } from '../paths.js';
+import type { FotoRepository } from '../pengaduan/foto.repository.js';
+import type { PublikQueries } from '../publik/publik.queries.js';
+import type { RiwayatQueries } from '../publik/riwayat.queries.js';
+import type { RujukanReader } from '../tampilan/rujukan.js';
+import { tanggapanSchema, tindakLanjutSchema, transisiSchema } from './skpd.form.js';
+import { skpdIdsOf } from './skpd.policy.js';
+import type { SkpdQueries } from './skpd.queries.js';
+import type { SkpdService } from './skpd.service.js';
+import { skpdRincianView, skpdView } from './skpd.view.js';
+import type { FormSkpd } from './skpd.view.js';
+
+export interface SkpdControllerDeps {
+  readonly db: Database;
+  readonly pages: Pages;
+  readonly flash: Flash;
+  readonly rujukan: RujukanReader;
+  readonly queries: SkpdQueries;
+  readonly publik: PublikQueries;
+  readonly riwayat: RiwayatQueries;
+  readonly foto: FotoRepository;
+  readonly skpd: SkpdService;
+}
+
+/** The desk of an SKPD: its list by tenggat, and its actions on one pengaduan. */
+export class SkpdController {
+  constructor(private readonly deps: SkpdControllerDeps) {}
+
+  readonly list = async (req: Request, res: Response): Promise<void> => {
+    const ids = skpdIdsOf(req.actor);
+    const [rujukan, buka, menunggu] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.queries.listOpen(ids, 100),
+      this.deps.queries.listWaiting(ids, 30),
+    ]);
+    await this.deps.pages.render(req, res, 'e-masyarakat/skpd', skpdView(buka, menunggu, rujukan));
+  };
+
+  readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, null, emptyForm());
+
+  readonly accept = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(transisiSchema, req.body);
+    if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
+    await this.deps.skpd.accept(workContext(req), petugasOf(req), kodeOf(req), parsed.value.transisi);
+    this.done(req, res, 'Pengaduan ditangani SKPD Anda');
+  };
+
+  readonly answer = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(tanggapanSchema, req.body);
+    if (!parsed.ok) return this.again(req, res, 'tanggapan', parsed.form);
+    await this.deps.skpd.answer(workContext(req), petugasOf(req), kodeOf(req), parsed.value.isi);
+    this.done(req, res, 'Tanggapan tersimpan');
+  };
+
+  readonly followUp = async (req: Request, res: Response): Promise<void> => {
+    const { diterima, ditolak } = uploadsOf(req);
+    const parsed = parseForm(tindakLanjutSchema, req.body);
+    const fotoSalah: Record<string, string> = ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
+    if (!parsed.ok) return this.again(req, res, 'tindak_lanjut', { ...parsed.form, errors: { ...parsed.form.errors, ...fotoSalah } });
+    if (ditolak.length > 0) return this.again(req, res, 'tindak_lanjut', withErrors(req.body, fotoSalah));
+    try {
+      await this.deps.skpd.followUp(workContext(req), petugasOf(req), kodeOf(req), { ...parsed.value, fileIds: diterima.map((one) => one.id) });
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
+      return this.again(req, res, 'tindak_lanjut', withErrors(req.body, error.fields));
+    }
+    this.done(req, res, 'Tindak lanjut tersimpan', 'Pelapor kini melihat "Laporan sudah diproses" dan diminta menilai.');
+  };
+
+  private done(req: Request, res: Response, judul: string, isi?: string): void {
+    this.deps.flash.put(res, isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi });
+    res.redirect(303, url.skpdPengaduan(kodeOf(req)));
+  }
+
+  private again(req: Request, res: Response, untuk: FormSkpd, form: FormState): Promise<void> {
+    res.status(422);
+    return this.render(req, res, untuk, form);
+  }
+
+  private async render(req: Request, res: Response, untuk: FormSkpd | null, form: FormState): Promise<void> {
+    const row = await this.deps.queries.find(skpdIdsOf(req.actor), kodeOf(req));
+    if (row === null) throw new NotFound();
+    const rujukan = await this.deps.rujukan.read();
+    const [riwayat, foto, dekat] = await Promise.all([
+      this.deps.riwayat.list(row.id),
+      this.deps.foto.list(this.deps.db.read, row.id),
+      this.deps.publik.near({ ...tempatOf(row, rujukan), radiusM: 100 }),
+    ]);
+    const { token, diterima } = uploadsOf(req);
+    const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
+    await this.deps.pages.render(req, res, 'e-masyarakat/skpd-rincian', skpdRincianView({ row, riwayat, foto, dekat }, formulir, rujukan));
+  }
+}
+
+function petugasOf(req: Request): { readonly skpdIds: readonly string[] } {
+  return { skpdIds: skpdIdsOf(req.actor) };
+}
+
+function kodeOf(req: Request): string {
+  const kode = readKode(String(req.params['kode']));
+  if (kode === null) throw new NotFound();
+  return kode;
+}

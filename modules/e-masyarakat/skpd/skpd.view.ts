@@ -1,0 +1,76 @@
+import type { FormState } from '../../../src/http/form.js';
+import { barisMeja } from '../meja/meja.view.js';
+import type { BarisMeja } from '../meja/meja.queries.js';
+import { url } from '../paths.js';
+import type { Foto } from '../pengaduan/foto.repository.js';
+import { nextAksi } from '../pengaduan/pengaduan.rules.js';
+import type { RingkasPublik } from '../publik/publik.queries.js';
+import { namaPelapor } from '../publik/rincian.view.js';
+import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { judulOf, kartuPublik, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
+import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
+import { namaWilayah } from '../tampilan/rujukan.js';
+import type { Rujukan } from '../tampilan/rujukan.js';
+
+/** The SKPD's list by tenggat. */
+export function skpdView(buka: readonly BarisMeja[], menunggu: readonly BarisMeja[], rujukan: Rujukan) {
+  const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.skpdPengaduan(row.kode));
+  return {
+    judul: 'Pengaduan untuk SKPD Anda',
+    layout: 'petugas' as const,
+    buka: buka.map(baris),
+    lewat: buka.filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
+    menunggu: menunggu.map(baris),
+  };
+}
+
+/** What the SKPD's page of one pengaduan is drawn from. */
+export interface BahanSkpd {
+  readonly row: BarisMeja;
+  readonly riwayat: readonly KejadianTampil[];
+  readonly foto: readonly Foto[];
+  readonly dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[];
+}
+
+/** Which of the three forms the errors belong to. */
+export type FormSkpd = 'tanggapan' | 'tindak_lanjut';
+
+/** One pengaduan at the holding SKPD. */
+export function skpdRincianView({ row, riwayat, foto, dekat }: BahanSkpd, formulir: { readonly untuk: FormSkpd | null; readonly form: FormState; readonly token: string; readonly menunggu: readonly string[] }, rujukan: Rujukan) {
+  const kategori = rujukan.kategori.byId(row.kategoriId);
+  const aksi = new Set(nextAksi(row.status, 'skpd'));
+  const kosong: FormState = { values: {}, errors: {} };
+  return {
+    judul: judulOf(row, rujukan),
+    layout: 'petugas' as const,
+    form: formulir.form,
+    formTanggapan: formulir.untuk === 'tanggapan' ? formulir.form : kosong,
+    formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : kosong,
+    token: formulir.token,
+    menungguFoto: formulir.menunggu,
+    kode: row.kode,
+    kategori: kategori.nama,
+    kolom: kolomTampil(row, rujukan),
+    tenggat: tenggatTampil(row, rujukan.now),
+    hukum: row.tenggatHukumAt,
+    isi: row.isi === '' ? 'Pelapor tidak menulis keterangan.' : row.isi,
+    rahasia: row.kerahasiaan === 'rahasia',
+    pelapor: row.kerahasiaan === 'terbuka' ? (row.namaPelapor ?? namaPelapor(null)) : 'Disembunyikan',
+    wilayah: namaWilayah(rujukan, row.kelurahanKode),
+    patokan: row.patokan,
+    titik: row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur },
+    dikirim: row.diajukanAt,
+    foto: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'awal'), `Foto ${kategori.nama} dari pelapor`),
+    linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
+    dekat: dekat.filter((one) => one.kode !== row.kode).map((one) => ({ ...kartuPublik(one, rujukan), jarak: one.jarakM === null ? null : Math.round(one.jarakM) })),
+    transisi: row.urutanTransisi,
+    bisaTerima: aksi.has('terima'),
+    bisaTanggapi: aksi.has('tanggapi'),
+    bisaTindakLanjut: aksi.has('tindak_lanjut'),
+    wajibFoto: kategori.wajibFotoSesudah,
+    terimaHref: url.skpdTerima(row.kode),
+    tanggapiHref: url.skpdTanggapi(row.kode),
+    tindakLanjutHref: url.skpdTindakLanjut(row.kode),
+    kembali: { href: url.skpd(), text: 'Daftar SKPD' },
+  };
+}
