@@ -52,6 +52,7 @@ class HandlebarsViews implements ViewEngine {
 
   constructor(private readonly options: ViewEngineOptions) {
     const handlebars = Handlebars.create();
+    const { helperMissing, blockHelperMissing } = handlebars.helpers;
     const helpers = { ...handlebars.helpers, ...createHelpers(this.createHost()), lookup };
     const known = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
     this.store = new TemplateStore(options.viewsDir, handlebars, known);
@@ -61,7 +62,7 @@ class HandlebarsViews implements ViewEngine {
       helpers,
       partials: this.store.partials,
       decorators: handlebars.decorators,
-      hooks: { helperMissing: helpers.helperMissing, blockHelperMissing: helpers.blockHelperMissing },
+      hooks: { helperMissing, blockHelperMissing },
       protoAccessControl: OWN_PROPERTIES_ONLY,
     };
   }

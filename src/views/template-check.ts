@@ -22,13 +22,8 @@ class RuleVisitor extends Handlebars.Visitor {
     const isLayoutBody = this.input.name.startsWith('layouts') && path.original === '@body';
     if (!mustache.escaped && !isLayoutBody)
       this.faults.push(`baris ${line}: {{{ hanya untuk {{{@body}}} di tata letak`);
-    const isBare = mustache.params.length === 0 && !mustache.hash;
-    if (
-      isBare &&
-      path.type === 'PathExpression' &&
-      this.input.helpers[path.original] &&
-      path.original !== 'skrip'
-    ) {
+    const isBare = mustache.params.length === 0 && !('hash' in mustache && (mustache.hash as unknown));
+    if (isBare && this.input.helpers[path.original]) {
       this.faults.push(
         `baris ${line}: {{${path.original}}} memanggil pembantu; untuk isian tulis {{this.${path.original}}}`,
       );
@@ -54,7 +49,7 @@ class RuleVisitor extends Handlebars.Visitor {
 
   private checkPartial(name: hbs.AST.PathExpression | hbs.AST.SubExpression, line: number): void {
     if (name.type !== 'PathExpression') return;
-    const { original } = name as hbs.AST.PathExpression;
+    const { original } = name;
     if (original === '@partial-block' || this.inlines.has(original) || this.input.partials.has(original))
       return;
     this.faults.push(`baris ${line}: bagian "${original}" tidak ada`);

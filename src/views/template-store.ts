@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
 import { findFault } from './template-check.js';
 
 /** A compiled template; `partial` skips the per-call merging of helpers, which costs more than the page. */
@@ -57,7 +57,8 @@ export class TemplateStore {
     const file = join(this.dir, `${name}.hbs`);
     const changedAt = statSync(file).mtimeMs;
     const key = name.replaceAll('\\', '/');
-    if (this.entries.get(key)?.changedAt === changedAt) return;
+    // A broken one is tried again: what it missed may have been added beside it.
+    if (this.entries.get(key)?.changedAt === changedAt && !this.broken.has(key)) return;
     const template = this.compile(key, readFileSync(file, 'utf8').trimEnd(), known);
     this.entries.set(key, { template, changedAt });
     this.partials[partialName(key)] = template;
@@ -74,9 +75,9 @@ export class TemplateStore {
     }
     this.broken.delete(name);
     return this.handlebars.compile(source, {
-      knownHelpers: this.knownHelpers as KnownHelpers,
+      knownHelpers: this.knownHelpers,
       knownHelpersOnly: true,
       preventIndent: true,
-    }) as unknown as Template;
+    });
   }
 }

@@ -17,7 +17,7 @@ function attribute(name: string, item: unknown): string {
   const { value, optional } = isOption(item) ? item : { value: item, optional: false };
   if (optional === true && value === true) return ` ${name}`;
   if (optional === true && (value === undefined || value === null || value === false)) return '';
-  const text = value === undefined || value === null ? '' : value;
+  const text = value ?? '';
   return ` ${name}="${text instanceof Handlebars.SafeString ? text.toHTML() : Handlebars.escapeExpression(String(text))}"`;
 }
 

@@ -27,7 +27,7 @@ function titleOption(value: unknown, hash: Hash, block: string): Record<string, 
 }
 
 function valuesOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   return value === undefined || value === null || value === '' ? undefined : [value];
 }
 

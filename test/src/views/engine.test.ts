@@ -52,7 +52,7 @@ describe('view engine', () => {
   it('shows own properties only', () => {
     class Penduduk {
       get rahasia(): string {
-        return 'bocor';
+        return ['bocor'].join();
       }
     }
     write('x/y', '{{p.rahasia}}{{p.constructor.name}}{{lookup p "constructor"}}{{p.__proto__}}');

@@ -14,15 +14,15 @@ interface Properties {
   readonly keadaan?: string;
 }
 
-const propertiesOf = (feature: Feature | undefined): Properties => (feature?.properties ?? {}) as Properties;
+const propertiesOf = (feature: Feature | undefined): Properties => feature?.properties ?? {};
 
 /** Words of our own data, set as text: nothing in a popup is ever parsed as HTML. */
 function popup({ judul, keterangan, url }: Properties): HTMLElement {
   const box = document.createElement('div');
-  const isOwn = url?.startsWith('/') === true && !url.startsWith('//');
-  const title = document.createElement(isOwn ? 'a' : 'strong');
+  const own = url !== undefined && /^\/(?![/\\])/.test(url) ? url : null;
+  const title = document.createElement(own === null ? 'strong' : 'a');
   title.textContent = judul ?? 'Tanpa judul';
-  if (isOwn && url !== undefined) title.setAttribute('href', url);
+  if (own !== null) title.setAttribute('href', own);
   box.append(title);
   if (keterangan) {
     const text = document.createElement('p');
