@@ -1,15 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import multer, { type StorageEngine } from 'multer';
 import { RuleBroken, TooLarge } from '../errors.js';
 import { cleanFileName } from './file-name.js';
 import type { ReceivedFile } from './file-maker.js';
-import { translateTrouble } from './trouble.js';
+import { codeOf, translateTrouble } from './trouble.js';
 import type { UploadRule } from './upload-rule.js';
 import type { UploadProblem } from './upload-sentences.js';
 
@@ -58,6 +57,8 @@ export async function receiveForm(
   const receiver = new Receiver(rule, folder, mayUpload);
   const middleware = multer({ storage: receiver, limits, defParamCharset: 'utf8' }).any();
   await mkdir(folder, { recursive: true });
+  // Cut off before anybody listened: multer would wait for ever.
+  if (req.destroyed) throw interrupted();
   try {
     await new Promise<void>((resolve, reject) => {
       middleware(req, res, (error?: unknown) => {
@@ -146,32 +147,44 @@ class Receiver implements StorageEngine {
 
   private async write(stream: Readable, nama: string): Promise<ReceivedFile | UploadProblem> {
     const path = join(this.folder, randomUUID());
-    const hash = createHash('sha256');
-    const { maxBytes } = this.rule;
-    let ukuran = 0;
-    try {
-      await pipeline(
-        stream,
-        async function* (source: AsyncIterable<Uint8Array>) {
-          for await (const chunk of source) {
-            ukuran += chunk.length;
-            if (ukuran > maxBytes) continue;
-            hash.update(chunk);
-            yield chunk;
-          }
-        },
-        createWriteStream(path, { flags: 'wx', mode: 0o600 }),
-      );
-    } catch (error) {
+    const received = await this.copy(stream, path).catch(async (error: unknown) => {
       await rm(path, { force: true });
-      // Only errors of the file system name a path; all others mean that the request broke off.
-      if (error instanceof Error && 'path' in error) this.fault = translateTrouble(error);
+      // Only errors of the file system name a path or a call; all others mean that the request broke off.
+      if (error instanceof Error && 'syscall' in error && !('address' in error))
+        this.fault = translateTrouble(error);
       throw error;
-    }
-    if (ukuran > 0 && ukuran <= maxBytes) return { path, nama, ukuran, sha256: hash.digest('hex') };
+    });
+    const { ukuran, sha256 } = received;
+    if (ukuran > 0 && ukuran <= this.rule.maxBytes) return { path, nama, ukuran, sha256 };
     await rm(path, { force: true });
     return ukuran === 0 ? 'kosong' : 'besar';
   }
+
+  /** Reads the stream to its end and writes at most what the rule allows. The file is closed when this ends. */
+  private async copy(
+    stream: Readable,
+    path: string,
+  ): Promise<{ readonly ukuran: number; readonly sha256: string }> {
+    const hash = createHash('sha256');
+    let ukuran = 0;
+    const handle = await open(path, 'wx', 0o600);
+    try {
+      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+        ukuran += chunk.length;
+        if (ukuran > this.rule.maxBytes) continue;
+        hash.update(chunk);
+        await handle.writeFile(chunk);
+      }
+    } finally {
+      await handle.close();
+    }
+    return { ukuran, sha256: hash.digest('hex') };
+  }
+}
+
+// Errors of the file system name their call; what else ends a stream means that the request broke off.
+function isOfDisk(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && !['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 }
 
 function cutOffAfter(req: Request, maxBytes: number): void {
@@ -188,5 +201,9 @@ function translate(error: unknown): Error {
       'Isian formulir terlalu banyak atau terlalu panjang. Kembali, pendekkan, lalu kirim lagi.',
     );
   }
+  return interrupted();
+}
+
+function interrupted(): RuleBroken {
   return new RuleBroken('Kiriman terputus atau rusak di jalan. Kembali, lalu kirim lagi.');
 }
