@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { Writable } from 'node:stream';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import express, { type Request, type Response } from 'express';
 import { registry } from '../../modules/registry.js';
 import { createApp } from '../../src/app.js';
@@ -56,6 +58,13 @@ export interface TestApp {
 }
 
 const open = new Set<TestApp>();
+let built: Promise<unknown> | undefined;
+
+/** Pages name hashed assets, so these must have been built; nothing happens when they are up to date. */
+function buildAssets(): Promise<unknown> {
+  built ??= promisify(execFile)(process.execPath, ['scripts/build.mjs']);
+  return built;
+}
 
 /** The fixed secrets of test installations; worth nothing anywhere else. */
 export const testSecrets = {
@@ -74,6 +83,7 @@ export async function startApp({
   customise,
   seed = true,
 }: AppOptions): Promise<TestApp> {
+  await buildAssets();
   const port = await freePort();
   const environment = {
     NODE_ENV: 'test',

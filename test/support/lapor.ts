@@ -40,10 +40,9 @@ export async function lapor(client: Client, isian: Isian): Promise<Terkirim> {
 function fieldsOf(page: string, isian: Isian): Readonly<Record<string, string>> {
   if (page.endsWith('/lokasi')) {
     const { titik, kelurahanKode, patokan = 'Depan kantor lurah' } = isian;
-    const point = titik
-      ? { lintang: String(titik.lintang), bujur: String(titik.bujur), ketepatan: 'gps' }
-      : {};
-    return { kelurahan: kelurahanKode, patokan, ...point };
+    const place = { kelurahan: kelurahanKode, patokan };
+    if (!titik) return place;
+    return { ...place, lintang: String(titik.lintang), bujur: String(titik.bujur), ketepatan: 'gps' };
   }
   if (page.endsWith('/periksa')) return { kerahasiaan: isian.kerahasiaan ?? 'terbuka' };
   return {};
