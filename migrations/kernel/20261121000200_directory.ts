@@ -22,7 +22,9 @@ export async function up(knex: Knex): Promise<void> {
     table.string('nama', 40).primary();
     table.bigInteger('versi').notNullable();
   });
-  await knex('rujukan_versi').insert(['direktori', 'kalender', 'pengaturan'].map((nama) => ({ nama, versi: 1 })));
+  await knex('rujukan_versi').insert(
+    ['direktori', 'kalender', 'pengaturan'].map((nama) => ({ nama, versi: 1 })),
+  );
 }
 
 async function createPlaces(knex: Knex): Promise<void> {
@@ -59,7 +61,16 @@ async function createOffices(knex: Knex): Promise<void> {
     table.string('slug', 60).notNullable().unique({ indexName: 'skpd_slug' });
     table.string('nama', 160).notNullable();
     table.string('singkatan', 40).notNullable();
-    word(table, 'jenis', ['sekretariat', 'inspektorat', 'dinas', 'badan', 'satuan', 'rumah_sakit', 'kecamatan', 'kelurahan']).notNullable();
+    word(table, 'jenis', [
+      'sekretariat',
+      'inspektorat',
+      'dinas',
+      'badan',
+      'satuan',
+      'rumah_sakit',
+      'kecamatan',
+      'kelurahan',
+    ]).notNullable();
     table.string('induk_id', ID).references('id').inTable('skpd');
     table.string('kecamatan_kode', 13).references('kode').inTable('kecamatan');
     table.string('kelurahan_kode', 13).references('kode').inTable('kelurahan');
@@ -86,8 +97,18 @@ async function createOffices(knex: Knex): Promise<void> {
     table.check('hari BETWEEN 1 AND 7', undefined, 'jam_kerja_hari');
     table.check('buka <= tutup', undefined, 'jam_kerja_urut');
   });
-  await partialUnique(knex, { name: 'jam_kerja_skpd', table: 'jam_kerja', columns: ['skpd_id', 'hari', 'berlaku_dari'], where: 'skpd_id IS NOT NULL' });
-  await partialUnique(knex, { name: 'jam_kerja_umum', table: 'jam_kerja', columns: ['hari', 'berlaku_dari'], where: 'skpd_id IS NULL' });
+  await partialUnique(knex, {
+    name: 'jam_kerja_skpd',
+    table: 'jam_kerja',
+    columns: ['skpd_id', 'hari', 'berlaku_dari'],
+    where: 'skpd_id IS NOT NULL',
+  });
+  await partialUnique(knex, {
+    name: 'jam_kerja_umum',
+    table: 'jam_kerja',
+    columns: ['hari', 'berlaku_dari'],
+    where: 'skpd_id IS NULL',
+  });
 }
 
 async function createRegister(knex: Knex): Promise<void> {
@@ -113,14 +134,30 @@ async function createRegister(knex: Knex): Promise<void> {
     // SHA-256 of the file: an interrupted import of the same bytes goes on where it stopped.
     table.string('sidik', 64).notNullable();
     word(table, 'status', ['berjalan', 'selesai']).notNullable();
-    for (const count of ['baris_terakhir', 'ditambah', 'diubah', 'sama', 'ditolak']) table.integer(count).notNullable().defaultTo(0);
+    for (const count of ['baris_terakhir', 'ditambah', 'diubah', 'sama', 'ditolak'])
+      table.integer(count).notNullable().defaultTo(0);
     table.bigInteger('mulai_at').notNullable();
     table.bigInteger('selesai_at');
   });
-  await partialUnique(knex, { name: 'impor_penduduk_berjalan', table: 'impor_penduduk', columns: ['sidik'], where: "status = 'berjalan'" });
+  await partialUnique(knex, {
+    name: 'impor_penduduk_berjalan',
+    table: 'impor_penduduk',
+    columns: ['sidik'],
+    where: "status = 'berjalan'",
+  });
 }
 
 export async function down(knex: Knex): Promise<void> {
-  const tables = ['rujukan_versi', 'pengaturan', 'impor_penduduk', 'penduduk', 'jam_kerja', 'skpd', 'lingkungan', 'kelurahan', 'kecamatan'];
+  const tables = [
+    'rujukan_versi',
+    'pengaturan',
+    'impor_penduduk',
+    'penduduk',
+    'jam_kerja',
+    'skpd',
+    'lingkungan',
+    'kelurahan',
+    'kecamatan',
+  ];
   for (const table of tables) await knex.schema.dropTable(table);
 }

@@ -41,7 +41,10 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['skpd_id', 'status', 'tenggat_at', 'id'], 'jam_papan');
   });
   await partialUnique(knex, {
-    name: 'jam_satu_berjalan', table: 'jam', columns: ['pemilik_jenis', 'pemilik_id', 'jenis'], where: "status <> 'berhenti'",
+    name: 'jam_satu_berjalan',
+    table: 'jam',
+    columns: ['pemilik_jenis', 'pemilik_id', 'jenis'],
+    where: "status <> 'berhenti'",
   });
   await knex.raw("CREATE INDEX jam_terbuka ON jam (kalender_versi, id) WHERE status <> 'berhenti'");
   await knex.schema.createTable('jam_jeda', (table) => {
@@ -54,7 +57,12 @@ export async function up(knex: Knex): Promise<void> {
     table.check('sampai_at >= dari_at', undefined, 'jam_jeda_urut');
     table.index(['jam_id', 'dari_at'], 'jam_jeda_jam');
   });
-  await partialUnique(knex, { name: 'jam_jeda_terbuka', table: 'jam_jeda', columns: ['jam_id', 'sisi'], where: 'sampai_at IS NULL' });
+  await partialUnique(knex, {
+    name: 'jam_jeda_terbuka',
+    table: 'jam_jeda',
+    columns: ['jam_id', 'sisi'],
+    where: 'sampai_at IS NULL',
+  });
   await knex.schema.createTable('jam_langkah', (table) => {
     table.string('jam_id', ID).notNullable().references('id').inTable('jam');
     table.string('langkah', 40).notNullable();
@@ -64,7 +72,9 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('dijalankan_at');
     table.primary(['jam_id', 'langkah']);
   });
-  await knex.raw('CREATE INDEX jam_langkah_berikut ON jam_langkah (jatuh_at, jam_id) WHERE dijalankan_at IS NULL AND jatuh_at IS NOT NULL');
+  await knex.raw(
+    'CREATE INDEX jam_langkah_berikut ON jam_langkah (jatuh_at, jam_id) WHERE dijalankan_at IS NULL AND jatuh_at IS NOT NULL',
+  );
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -12,20 +12,39 @@ type BulkRow = Readonly<Record<string, string | number | null>>;
  * Inserts many rows with one parameter: the rows as JSON. Knex writes a multi-row insert on SQLite as a UNION of
  * SELECTs, which SQLite refuses beyond 500 rows and plans slowly before.
  */
-export async function bulkInsert(trx: Knex.Transaction, table: string, columns: BulkColumns, rows: readonly BulkRow[]): Promise<void> {
+export async function bulkInsert(
+  trx: Knex.Transaction,
+  table: string,
+  columns: BulkColumns,
+  rows: readonly BulkRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(columns);
   const list = names.map(() => '??').join(', ');
   const source = sourceOf(trx, columns);
-  await trx.raw(`INSERT INTO ?? (${list}) SELECT ${source.values} FROM ${source.from}`, [table, ...names, JSON.stringify(rows)]);
+  await trx.raw(`INSERT INTO ?? (${list}) SELECT ${source.values} FROM ${source.from}`, [
+    table,
+    ...names,
+    JSON.stringify(rows),
+  ]);
 }
 
 /** Updates many rows by `id` with one parameter; `columns` includes `id`. */
-export async function bulkUpdate(trx: Knex.Transaction, table: string, columns: BulkColumns, rows: readonly BulkRow[]): Promise<void> {
+export async function bulkUpdate(
+  trx: Knex.Transaction,
+  table: string,
+  columns: BulkColumns,
+  rows: readonly BulkRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   const source = sourceOf(trx, columns);
-  const sets = Object.keys(columns).filter((name) => name !== 'id').map((name) => `${name} = ${source.valueOf(name)}`);
-  await trx.raw(`UPDATE ?? SET ${sets.join(', ')} FROM ${source.from} WHERE ??.id = ${source.valueOf('id')}`, [table, JSON.stringify(rows), table]);
+  const sets = Object.keys(columns)
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = ${source.valueOf(name)}`);
+  await trx.raw(
+    `UPDATE ?? SET ${sets.join(', ')} FROM ${source.from} WHERE ??.id = ${source.valueOf('id')}`,
+    [table, JSON.stringify(rows), table],
+  );
 }
 
 interface Source {
@@ -38,7 +57,8 @@ function sourceOf(knex: Knex, columns: BulkColumns): Source {
   const names = Object.keys(columns);
   for (const name of names) if (!/^[a-z_]+$/.test(name)) throw new Error(`not a column name: ${name}`);
   const isPostgres = (knex.client as { config: { client: unknown } }).config.client === 'pg';
-  const valueOf = (name: string): string => (isPostgres ? `baris.${name}` : `json_extract(baris.value, '$.${name}')`);
+  const valueOf = (name: string): string =>
+    isPostgres ? `baris.${name}` : `json_extract(baris.value, '$.${name}')`;
   const record = names.map((name) => `${name} ${columns[name] ?? 'text'}`).join(', ');
   return {
     from: isPostgres ? `json_to_recordset(?::json) AS baris(${record})` : 'json_each(?) AS baris',

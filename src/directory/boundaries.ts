@@ -52,7 +52,12 @@ export class BoundaryImport {
       }
       if (diterapkan.length === 0) return;
       await bumpVersion(tx.trx, 'direktori');
-      tx.audit({ tindakan: 'batas.diimpor', objekJenis: 'kelurahan', objekId: basename(file).slice(0, 80), sesudah: { diterapkan, ditolak: ditolak.length } });
+      tx.audit({
+        tindakan: 'batas.diimpor',
+        objekJenis: 'kelurahan',
+        objekId: basename(file).slice(0, 80),
+        sesudah: { diterapkan, ditolak: ditolak.length },
+      });
       tx.afterCommit(() => this.directory.drop());
     });
     return { diterapkan, ditolak };
@@ -73,7 +78,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-type Checked = { readonly kode: string; readonly area: AreaGeometry } | { readonly kode: string | null; readonly alasan: string };
+type Checked =
+  | { readonly kode: string; readonly area: AreaGeometry }
+  | { readonly kode: string | null; readonly alasan: string };
 
 function checkFeature(one: unknown): Checked {
   const parsed = feature.safeParse(one);
@@ -84,7 +91,8 @@ function checkFeature(one: unknown): Checked {
   const area = parsed.data.geometry;
   const rings = polygonsOf(area).flat();
   if (rings.some((line) => !isClosed(line))) return { kode, alasan: 'garis batas tidak tertutup' };
-  if (rings.flat().some((position) => !isNearCity(position))) return { kode, alasan: 'batas berada di luar Kota Binjai' };
+  if (rings.flat().some((position) => !isNearCity(position)))
+    return { kode, alasan: 'batas berada di luar Kota Binjai' };
   return { kode, area };
 }
 
@@ -96,6 +104,9 @@ function isClosed(line: readonly (readonly number[])[]): boolean {
 
 function isNearCity([bujur = NaN, lintang = NaN]: readonly number[]): boolean {
   return (
-    lintang >= cityBox.selatan - MARGIN && lintang <= cityBox.utara + MARGIN && bujur >= cityBox.barat - MARGIN && bujur <= cityBox.timur + MARGIN
+    lintang >= cityBox.selatan - MARGIN &&
+    lintang <= cityBox.utara + MARGIN &&
+    bujur >= cityBox.barat - MARGIN &&
+    bujur <= cityBox.timur + MARGIN
   );
 }

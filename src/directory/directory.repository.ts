@@ -16,13 +16,22 @@ export async function readDirectory(knex: Knex): Promise<DirectoryRows> {
     skpd: (await knex<SkpdRow>('skpd').select().orderBy(['urutan', 'slug'])).map(toSkpd),
     kecamatan: await knex<Kecamatan>('kecamatan').select('kode', 'nama').orderBy('kode'),
     kelurahan: (await knex<KelurahanRow>('kelurahan').select().orderBy('kode')).map(toKelurahan),
-    lingkungan: (await knex<LingkunganRow>('lingkungan').select().orderBy(['kelurahan_kode', 'nomor'])).map(toLingkungan),
+    lingkungan: (await knex<LingkunganRow>('lingkungan').select().orderBy(['kelurahan_kode', 'nomor'])).map(
+      toLingkungan,
+    ),
   };
 }
 
 /** Stores a boundary; false when the kelurahan is unknown. */
-export async function storeBoundary(trx: Knex.Transaction, kode: string, batas: AreaGeometry, sumber: string): Promise<boolean> {
-  const count = await trx('kelurahan').where({ kode }).update({ batas: JSON.stringify(batas), batas_sumber: sumber });
+export async function storeBoundary(
+  trx: Knex.Transaction,
+  kode: string,
+  batas: AreaGeometry,
+  sumber: string,
+): Promise<boolean> {
+  const count = await trx('kelurahan')
+    .where({ kode })
+    .update({ batas: JSON.stringify(batas), batas_sumber: sumber });
   return count === 1;
 }
 
@@ -46,7 +55,15 @@ interface SkpdRow {
 function toSkpd(row: SkpdRow): Skpd {
   const { id, slug, nama, singkatan, jenis, ppid, alamat, telepon, surel } = row;
   return {
-    id, slug, nama, singkatan, jenis, ppid, alamat, telepon, surel,
+    id,
+    slug,
+    nama,
+    singkatan,
+    jenis,
+    ppid,
+    alamat,
+    telepon,
+    surel,
     indukId: row.induk_id,
     kecamatanKode: row.kecamatan_kode,
     kelurahanKode: row.kelurahan_kode,

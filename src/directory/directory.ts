@@ -9,7 +9,12 @@ export class Directory {
   private readonly cache: ReferenceCache<DirectorySnapshot>;
 
   constructor(db: Database, clock: Clock) {
-    this.cache = new ReferenceCache(db, clock, 'direktori', async (knex, versi) => new DirectorySnapshot(versi, await readDirectory(knex)));
+    this.cache = new ReferenceCache(
+      db,
+      clock,
+      'direktori',
+      async (knex, versi) => new DirectorySnapshot(versi, await readDirectory(knex)),
+    );
   }
 
   /** The directory, at most two seconds behind a change made by another instance. */

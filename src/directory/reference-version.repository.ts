@@ -11,7 +11,10 @@ export async function readVersion(knex: Knex, nama: ReferenceName): Promise<numb
 
 /** Says that reference data changed: every process reads it again. Returns the new version. */
 export async function bumpVersion(trx: Knex.Transaction, nama: ReferenceName): Promise<number> {
-  const [row] = await trx('rujukan_versi').where({ nama }).increment('versi', 1).returning<{ versi: number }[]>('versi');
+  const [row] = await trx('rujukan_versi')
+    .where({ nama })
+    .increment('versi', 1)
+    .returning<{ versi: number }[]>('versi');
   if (!row) throw new Error(`rujukan_versi has no row ${nama}`);
   return row.versi;
 }

@@ -19,19 +19,22 @@ interface KelurahanFact {
   readonly area_km2: string;
 }
 
-interface FreeDayFact {
-  readonly tanggal: string;
-  readonly nama: string;
-  readonly jenis: string;
-  readonly dasar: string;
-}
-
 /** A seed table read from its CSV beside this file. */
-function readFacts<Row>(name: string): readonly Row[] {
-  return parse(readFileSync(new URL(`./data/${name}`, import.meta.url)), { columns: true, skip_empty_lines: true }) as Row[];
+function readFacts(name: string): readonly Readonly<Record<string, string>>[] {
+  return parse<Record<string, string>>(readFileSync(new URL(`./data/${name}`, import.meta.url)), {
+    columns: true,
+    skip_empty_lines: true,
+  });
 }
 
-const kelurahanFacts = (): readonly KelurahanFact[] => readFacts<KelurahanFact>('kelurahan.csv');
+const kelurahanFacts = (): readonly KelurahanFact[] =>
+  readFacts('kelurahan.csv').map(({ code = '', name = '', lat = '', lon = '', area_km2 = '' }) => ({
+    code,
+    name,
+    lat,
+    lon,
+    area_km2,
+  }));
 
 /** `Pekan Binjai` -> `pekan-binjai`. */
 function slugOf(name: string): string {
@@ -62,7 +65,10 @@ export function lingkunganRows(): readonly SeedRow[] {
   const facts = kelurahanFacts();
   const each = Math.floor(LINGKUNGAN_TOTAL / facts.length);
   const withOneMore = new Set(
-    [...facts].sort((a, b) => Number(b.area_km2) - Number(a.area_km2)).slice(0, LINGKUNGAN_TOTAL - each * facts.length).map((fact) => fact.code),
+    [...facts]
+      .sort((a, b) => Number(b.area_km2) - Number(a.area_km2))
+      .slice(0, LINGKUNGAN_TOTAL - each * facts.length)
+      .map((fact) => fact.code),
   );
   return facts.flatMap(({ code }) =>
     Array.from({ length: each + (withOneMore.has(code) ? 1 : 0) }, (_, index) => ({
@@ -78,14 +84,31 @@ const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
 /** City agencies, the kecamatan offices, and the kelurahan offices as their units; parents first. */
 export function officeRows(): readonly SeedRow[] {
-  const agencies = cityOffices.map((one) => ({ ...one, kecamatan_kode: null, kelurahan_kode: null, induk: null }));
+  const agencies = cityOffices.map((one) => ({
+    ...one,
+    kecamatan_kode: null,
+    kelurahan_kode: null,
+    induk: null,
+  }));
   const kecamatan = Object.entries(kecamatanNames).map(([kode, nama]) => ({
-    slug: `kecamatan-${slugOf(nama)}`, singkatan: `Kec. ${nama}`, nama: `Kecamatan ${nama}`, jenis: 'kecamatan', jabatanKepala: `Camat ${nama}`,
-    kecamatan_kode: kode, kelurahan_kode: null, induk: null,
+    slug: `kecamatan-${slugOf(nama)}`,
+    singkatan: `Kec. ${nama}`,
+    nama: `Kecamatan ${nama}`,
+    jenis: 'kecamatan',
+    jabatanKepala: `Camat ${nama}`,
+    kecamatan_kode: kode,
+    kelurahan_kode: null,
+    induk: null,
   }));
   const kelurahan = kelurahanFacts().map(({ code, name }) => ({
-    slug: `kelurahan-${slugOf(name)}`, singkatan: `Kel. ${name}`, nama: `Kelurahan ${name}`, jenis: 'kelurahan', jabatanKepala: `Lurah ${name}`,
-    kecamatan_kode: code.slice(0, 8), kelurahan_kode: code, induk: `kecamatan-${slugOf(kecamatanNames[code.slice(0, 8)] ?? '')}`,
+    slug: `kelurahan-${slugOf(name)}`,
+    singkatan: `Kel. ${name}`,
+    nama: `Kelurahan ${name}`,
+    jenis: 'kelurahan',
+    jabatanKepala: `Lurah ${name}`,
+    kecamatan_kode: code.slice(0, 8),
+    kelurahan_kode: code,
+    induk: `kecamatan-${slugOf(kecamatanNames[code.slice(0, 8)] ?? '')}`,
   }));
   return [...agencies, ...kecamatan, ...kelurahan].map(({ jabatanKepala, induk, ...one }, index) => ({
     ...one,
@@ -101,7 +124,13 @@ export function officeRows(): readonly SeedRow[] {
 export function hoursRows(now: number): readonly SeedRow[] {
   const days = [1, 2, 3, 4, 5];
   const row = (slug: string | null, hari: number, buka: string, tutup: string): SeedRow => ({
-    id: hoursIdOf(slug ?? '', hari), skpd_id: slug === null ? null : skpdIdOf(slug), hari, buka, tutup, berlaku_dari: '1970-01-01', dimasukkan_at: now,
+    id: hoursIdOf(slug ?? '', hari),
+    skpd_id: slug === null ? null : skpdIdOf(slug),
+    hari,
+    buka,
+    tutup,
+    berlaku_dari: '1970-01-01',
+    dimasukkan_at: now,
   });
   return [
     ...days.map((hari) => row(null, hari, '07.30', hari === 5 ? '16.30' : '16.00')),
@@ -111,7 +140,12 @@ export function hoursRows(now: number): readonly SeedRow[] {
 
 /** The free days of 2026 by joint decree and the fixed dates of 2027, provisional. */
 export function freeDayRows(now: number): readonly SeedRow[] {
-  return readFacts<FreeDayFact>('hari-libur.csv').map(({ tanggal, nama, jenis, dasar }) => ({
-    tanggal, nama, jenis, dasar, sementara: dasar.startsWith('perkiraan') ? 1 : 0, dimasukkan_at: now,
+  return readFacts('hari-libur.csv').map(({ tanggal = '', nama = '', jenis = '', dasar = '' }) => ({
+    tanggal,
+    nama,
+    jenis,
+    dasar,
+    sementara: dasar.startsWith('perkiraan') ? 1 : 0,
+    dimasukkan_at: now,
   }));
 }

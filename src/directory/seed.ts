@@ -1,6 +1,13 @@
 import { systemContext, type UnitOfWork } from '../db/unit-of-work.js';
 import { bumpVersion } from './reference-version.repository.js';
-import { freeDayRows, hoursRows, kecamatanRows, kelurahanRows, lingkunganRows, officeRows } from './seed-rows.js';
+import {
+  freeDayRows,
+  hoursRows,
+  kecamatanRows,
+  kelurahanRows,
+  lingkunganRows,
+  officeRows,
+} from './seed-rows.js';
 import { insertMissing } from './seed.repository.js';
 
 /**
@@ -15,7 +22,8 @@ export async function seedDirectory(work: UnitOfWork): Promise<void> {
       (await insertMissing(trx, 'lingkungan', lingkunganRows(), 'id')) +
       (await insertMissing(trx, 'skpd', officeRows(), 'id'));
     const calendar =
-      (await insertMissing(trx, 'jam_kerja', hoursRows(now), 'id')) + (await insertMissing(trx, 'hari_libur', freeDayRows(now), 'tanggal'));
+      (await insertMissing(trx, 'jam_kerja', hoursRows(now), 'id')) +
+      (await insertMissing(trx, 'hari_libur', freeDayRows(now), 'tanggal'));
     if (places > 0) await bumpVersion(trx, 'direktori');
     if (calendar > 0) await bumpVersion(trx, 'kalender');
   });

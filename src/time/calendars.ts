@@ -1,7 +1,13 @@
 import type { Database } from '../db/database.js';
 import type { Tx } from '../db/unit-of-work.js';
 import { ReferenceCache } from '../directory/reference-cache.js';
-import { createCalendar, defaultHours, lastDecidedYear, type FreeDay, type WorkCalendar } from './calendar.js';
+import {
+  createCalendar,
+  defaultHours,
+  lastDecidedYear,
+  type FreeDay,
+  type WorkCalendar,
+} from './calendar.js';
 import { readCalendar, type CalendarRows } from './calendar.repository.js';
 import type { Clock } from './time.js';
 
@@ -46,7 +52,12 @@ export class Calendars {
   private readonly cache: ReferenceCache<CalendarSet>;
 
   constructor(db: Database, clock: Clock) {
-    this.cache = new ReferenceCache(db, clock, 'kalender', async (knex, versi) => new CalendarSet(versi, await readCalendar(knex)));
+    this.cache = new ReferenceCache(
+      db,
+      clock,
+      'kalender',
+      async (knex, versi) => new CalendarSet(versi, await readCalendar(knex)),
+    );
   }
 
   /** For pages: at most two seconds old. */

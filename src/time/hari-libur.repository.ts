@@ -27,7 +27,10 @@ interface Row {
 
 /** All days of a year, taken-back ones included, in order. */
 export async function listFreeDays(knex: Knex, tahun: number): Promise<readonly HariLibur[]> {
-  const rows = await knex('hari_libur').whereBetween('tanggal', [`${tahun}-01-01`, `${tahun}-12-31`]).orderBy('tanggal').select<Row[]>();
+  const rows = await knex('hari_libur')
+    .whereBetween('tanggal', [`${tahun}-01-01`, `${tahun}-12-31`])
+    .orderBy('tanggal')
+    .select<Row[]>();
   return rows.map(toHariLibur);
 }
 
@@ -39,8 +42,13 @@ export async function lockFreeDay(trx: Knex.Transaction, tanggal: string): Promi
 /** Inserts the day or replaces what stood there. */
 export async function saveFreeDay(trx: Knex.Transaction, day: HariLibur): Promise<void> {
   const row: Row = {
-    tanggal: day.tanggal, nama: day.nama, jenis: day.jenis, dasar: day.dasar, sementara: day.sementara ? 1 : 0,
-    dimasukkan_at: day.dimasukkanAt, dicabut_at: day.dicabutAt,
+    tanggal: day.tanggal,
+    nama: day.nama,
+    jenis: day.jenis,
+    dasar: day.dasar,
+    sementara: day.sementara ? 1 : 0,
+    dimasukkan_at: day.dimasukkanAt,
+    dicabut_at: day.dicabutAt,
   };
   await trx('hari_libur').insert(row).onConflict('tanggal').merge();
 }

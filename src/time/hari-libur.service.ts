@@ -3,7 +3,13 @@ import type { Tx, UnitOfWork, WorkContext } from '../db/unit-of-work.js';
 import { bumpVersion } from '../directory/reference-version.repository.js';
 import { Conflict, NotFound, RuleBroken } from '../errors.js';
 import type { Calendars } from './calendars.js';
-import { listFreeDays, lockFreeDay, saveFreeDay, type FreeDayKind, type HariLibur } from './hari-libur.repository.js';
+import {
+  listFreeDays,
+  lockFreeDay,
+  saveFreeDay,
+  type FreeDayKind,
+  type HariLibur,
+} from './hari-libur.repository.js';
 import type { JamTicker } from './jam.ticker.js';
 import { isDay } from './time.js';
 
@@ -34,9 +40,10 @@ export class HariLiburService {
 
   /** @throws RuleBroken for a date that is none; Conflict when the day is free already. */
   async add(context: WorkContext, tanggal: string, input: FreeDayInput): Promise<void> {
-    if (!isDay(tanggal)) throw new RuleBroken('Tanggal tidak dikenal.', { tanggal: 'Tulis tanggal yang ada di kalender.' });
+    if (!isDay(tanggal))
+      throw new RuleBroken('Tanggal tidak dikenal.', { tanggal: 'Tulis tanggal yang ada di kalender.' });
     return this.change(context, 'ditambah', tanggal, (before, now) => {
-      if (before && before.dicabutAt === null) throw new Conflict('Tanggal itu sudah tercatat sebagai hari libur.');
+      if (before?.dicabutAt === null) throw new Conflict('Tanggal itu sudah tercatat sebagai hari libur.');
       return { tanggal, ...input, dimasukkanAt: now, dicabutAt: null };
     });
   }
@@ -48,7 +55,10 @@ export class HariLiburService {
 
   /** Makes it a working day again; the row stays with the time it was taken back. @throws NotFound */
   remove(context: WorkContext, tanggal: string): Promise<void> {
-    return this.change(context, 'dicabut', tanggal, (before, now) => ({ ...present(before), dicabutAt: now }));
+    return this.change(context, 'dicabut', tanggal, (before, now) => ({
+      ...present(before),
+      dicabutAt: now,
+    }));
   }
 
   private async change(
@@ -70,11 +80,21 @@ export class HariLiburService {
 }
 
 function present(day: HariLibur | null): HariLibur {
-  if (day === null || day.dicabutAt !== null) throw new NotFound('Hari libur itu tidak tercatat.');
+  if (day?.dicabutAt !== null) throw new NotFound('Hari libur itu tidak tercatat.');
   return day;
 }
 
 function record(tx: Tx, tindakan: Tindakan, before: HariLibur | null, after: HariLibur): void {
-  tx.audit({ tindakan: `hari_libur.${tindakan}`, objekJenis: 'hari_libur', objekId: after.tanggal, sebelum: before ? { ...before } : undefined, sesudah: { ...after } });
-  tx.publish({ nama: 'hari_libur.diubah', agregat: 'kalender', muatan: { tanggal: after.tanggal, tindakan, nama: after.nama, jenis: after.jenis } });
+  tx.audit({
+    tindakan: `hari_libur.${tindakan}`,
+    objekJenis: 'hari_libur',
+    objekId: after.tanggal,
+    sebelum: before ? { ...before } : undefined,
+    sesudah: { ...after },
+  });
+  tx.publish({
+    nama: 'hari_libur.diubah',
+    agregat: 'kalender',
+    muatan: { tanggal: after.tanggal, tindakan, nama: after.nama, jenis: after.jenis },
+  });
 }

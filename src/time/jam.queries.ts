@@ -43,9 +43,22 @@ export class JamQueries {
   }
 
   /** The same for a page of things, in two queries. */
-  async ofOwners(pemilikJenis: string, pemilikIds: readonly string[]): Promise<ReadonlyMap<string, readonly JamWithPauses[]>> {
-    const rows = (await this.db.read('jam').where({ pemilik_jenis: pemilikJenis }).whereIn('pemilik_id', pemilikIds).orderBy(['mulai_at', 'id']).select()).map(toJam);
-    const pauses = await readPauses(this.db.read, rows.map((row) => row.id));
+  async ofOwners(
+    pemilikJenis: string,
+    pemilikIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly JamWithPauses[]>> {
+    const rows = (
+      await this.db
+        .read('jam')
+        .where({ pemilik_jenis: pemilikJenis })
+        .whereIn('pemilik_id', pemilikIds)
+        .orderBy(['mulai_at', 'id'])
+        .select()
+    ).map(toJam);
+    const pauses = await readPauses(
+      this.db.read,
+      rows.map((row) => row.id),
+    );
     const byOwner = new Map<string, JamWithPauses[]>();
     for (const row of rows) {
       const list = byOwner.get(row.pemilikId) ?? [];
@@ -72,12 +85,28 @@ export class JamQueries {
       .groupBy('skpd_id', 'visibilitas', 'persen')
       .count({ jumlah: '*' })
       .min({ tertua: 'mulai_at' })
-      .select<{ skpd_id: string | null; visibilitas: JamVisibility; persen: number; jumlah: number; tertua: number }[]>('skpd_id', 'visibilitas', 'persen');
-    return rows.map((row) => ({ skpdId: row.skpd_id, visibilitas: row.visibilitas, persen: row.persen, jumlah: Number(row.jumlah), tertuaAt: row.tertua }));
+      .select<
+        {
+          skpd_id: string | null;
+          visibilitas: JamVisibility;
+          persen: number;
+          jumlah: number;
+          tertua: number;
+        }[]
+      >('skpd_id', 'visibilitas', 'persen');
+    return rows.map((row) => ({
+      skpdId: row.skpd_id,
+      visibilitas: row.visibilitas,
+      persen: row.persen,
+      jumlah: row.jumlah,
+      tertuaAt: row.tertua,
+    }));
   }
 
   /** Clocks resting now, per office and side. */
-  async resting(): Promise<readonly { skpdId: string | null; sisi: Side; visibilitas: JamVisibility; jumlah: number }[]> {
+  async resting(): Promise<
+    readonly { skpdId: string | null; sisi: Side; visibilitas: JamVisibility; jumlah: number }[]
+  > {
     const rows = await this.db
       .read('jam')
       .join('jam_jeda', 'jam_jeda.jam_id', 'jam.id')
@@ -85,14 +114,29 @@ export class JamQueries {
       .whereNull('jam_jeda.sampai_at')
       .groupBy('jam.skpd_id', 'jam_jeda.sisi', 'jam.visibilitas')
       .count({ jumlah: '*' })
-      .select<{ skpd_id: string | null; sisi: Side; visibilitas: JamVisibility; jumlah: number }[]>('jam.skpd_id', 'jam_jeda.sisi', 'jam.visibilitas');
-    return rows.map((row) => ({ skpdId: row.skpd_id, sisi: row.sisi, visibilitas: row.visibilitas, jumlah: Number(row.jumlah) }));
+      .select<{ skpd_id: string | null; sisi: Side; visibilitas: JamVisibility; jumlah: number }[]>(
+        'jam.skpd_id',
+        'jam_jeda.sisi',
+        'jam.visibilitas',
+      );
+    return rows.map((row) => ({
+      skpdId: row.skpd_id,
+      sisi: row.sisi,
+      visibilitas: row.visibilitas,
+      jumlah: row.jumlah,
+    }));
   }
 
   /** The list behind a cell, oldest due first, by keyset. */
-  async boardList(filter: BoardFilter, now: number, after: BoardCursor | null, count: number): Promise<readonly Jam[]> {
+  async boardList(
+    filter: BoardFilter,
+    now: number,
+    after: BoardCursor | null,
+    count: number,
+  ): Promise<readonly Jam[]> {
     const { read } = this.db;
-    const reached = () => read('jam_langkah').whereRaw('jam_langkah.jam_id = jam.id').where('jatuh_at', '<=', now);
+    const reached = () =>
+      read('jam_langkah').whereRaw('jam_langkah.jam_id = jam.id').where('jatuh_at', '<=', now);
     const query = read('jam')
       .where({ status: 'berjalan', skpd_id: filter.skpdId })
       .whereIn('visibilitas', filter.visibilitas)
@@ -105,12 +149,24 @@ export class JamQueries {
   }
 
   /** Running clocks past due whose 100 % rung has not fired although it is `graceMs` old: must be none. */
-  async unescalated(now: number, graceMs: number): Promise<{ readonly pelanggaran: number; readonly diperiksa: number }> {
+  async unescalated(
+    now: number,
+    graceMs: number,
+  ): Promise<{ readonly pelanggaran: number; readonly diperiksa: number }> {
     const { read } = this.db;
-    const late = () => read('jam').where('status', 'berjalan').where('tenggat_at', '<=', now - graceMs);
+    const late = () =>
+      read('jam')
+        .where('status', 'berjalan')
+        .where('tenggat_at', '<=', now - graceMs);
     const all = await late().count<{ n: number }[]>({ n: '*' }).first();
     const silent = await late()
-      .whereExists(read('jam_langkah').whereRaw('jam_langkah.jam_id = jam.id').where('persen', 100).whereNull('dijalankan_at').where('jatuh_at', '<=', now - graceMs))
+      .whereExists(
+        read('jam_langkah')
+          .whereRaw('jam_langkah.jam_id = jam.id')
+          .where('persen', 100)
+          .whereNull('dijalankan_at')
+          .where('jatuh_at', '<=', now - graceMs),
+      )
       .count<{ n: number }[]>({ n: '*' })
       .first();
     return { pelanggaran: Number(silent?.n), diperiksa: Number(all?.n) };
@@ -131,6 +187,13 @@ export class JamQueries {
 
   /** Ids of open clocks counted under an older calendar, by keyset. */
   async outdatedJam(kalenderVersi: number, afterId: string, count: number): Promise<readonly string[]> {
-    return this.db.read('jam').whereNot('status', 'berhenti').where('kalender_versi', '<', kalenderVersi).where('id', '>', afterId).orderBy('id').limit(count).pluck<string[]>('id');
+    return this.db
+      .read('jam')
+      .whereNot('status', 'berhenti')
+      .where('kalender_versi', '<', kalenderVersi)
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(count)
+      .pluck<string[]>('id');
   }
 }

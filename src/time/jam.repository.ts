@@ -49,7 +49,12 @@ export function toJam(row: JamRow): Jam {
 }
 
 /** Inserts a clock with its steps and pauses. A second running one of the kind violates `jam_satu_berjalan`. */
-export async function insertJam(trx: Knex.Transaction, jam: Jam, schedule: Schedule, jeda: readonly JamPause[]): Promise<void> {
+export async function insertJam(
+  trx: Knex.Transaction,
+  jam: Jam,
+  schedule: Schedule,
+  jeda: readonly JamPause[],
+): Promise<void> {
   await trx('jam').insert({
     id: jam.id,
     pemilik_jenis: jam.pemilikJenis,
@@ -68,15 +73,26 @@ export async function insertJam(trx: Knex.Transaction, jam: Jam, schedule: Sched
     perkiraan: jam.perkiraan ? 1 : 0,
     kalender_versi: jam.kalenderVersi,
   });
-  const persenOf = new Map(jam.rule.langkah.map(({ kode, pada }) => [kode, pada.jenis === 'persen' ? pada.persen : null]));
-  const steps = schedule.langkah.map(({ kode, at }) => ({ jam_id: jam.id, langkah: kode, persen: persenOf.get(kode), jatuh_at: at }));
+  const persenOf = new Map(
+    jam.rule.langkah.map(({ kode, pada }) => [kode, pada.jenis === 'persen' ? pada.persen : null]),
+  );
+  const steps = schedule.langkah.map(({ kode, at }) => ({
+    jam_id: jam.id,
+    langkah: kode,
+    persen: persenOf.get(kode),
+    jatuh_at: at,
+  }));
   if (steps.length > 0) await trx('jam_langkah').insert(steps);
   for (const pause of jeda) await insertPause(trx, jam.id, pause);
 }
 
 /** The running clock, locked until commit; null when none runs. */
 export async function lockRunning(trx: Knex.Transaction, ref: JamRef): Promise<Jam | null> {
-  const row = await trx('jam').where(whereRef(ref)).whereNot('status', 'berhenti').forUpdate().first<JamRow | undefined>();
+  const row = await trx('jam')
+    .where(whereRef(ref))
+    .whereNot('status', 'berhenti')
+    .forUpdate()
+    .first<JamRow | undefined>();
   return row ? toJam(row) : null;
 }
 
@@ -84,7 +100,11 @@ export async function lockRunning(trx: Knex.Transaction, ref: JamRef): Promise<J
 export async function lockLastStopped(trx: Knex.Transaction, ref: JamRef): Promise<Jam | null> {
   const row = await trx('jam')
     .where({ ...whereRef(ref), status: 'berhenti' })
-    .orderBy([{ column: 'putaran', order: 'desc' }, { column: 'berhenti_at', order: 'desc' }, { column: 'id', order: 'desc' }])
+    .orderBy([
+      { column: 'putaran', order: 'desc' },
+      { column: 'berhenti_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
     .forUpdate()
     .first<JamRow | undefined>();
   return row ? toJam(row) : null;
@@ -92,11 +112,19 @@ export async function lockLastStopped(trx: Knex.Transaction, ref: JamRef): Promi
 
 /** Clocks by id, locked in id order so that two workers never wait for each other. */
 export async function lockOpen(trx: Knex.Transaction, ids: readonly string[]): Promise<readonly Jam[]> {
-  const rows = await trx('jam').whereIn('id', ids).whereNot('status', 'berhenti').orderBy('id').forUpdate().select<JamRow[]>();
+  const rows = await trx('jam')
+    .whereIn('id', ids)
+    .whereNot('status', 'berhenti')
+    .orderBy('id')
+    .forUpdate()
+    .select<JamRow[]>();
   return rows.map(toJam);
 }
 
-export async function readPauses(knex: Knex, jamIds: readonly string[]): Promise<ReadonlyMap<string, readonly JamPause[]>> {
+export async function readPauses(
+  knex: Knex,
+  jamIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly JamPause[]>> {
   const rows = await knex('jam_jeda')
     .whereIn('jam_id', jamIds)
     .orderBy(['dari_at', 'id'])
@@ -112,19 +140,32 @@ export async function readPauses(knex: Knex, jamIds: readonly string[]): Promise
 
 export async function insertPause(trx: Knex.Transaction, jamId: string, pause: JamPause): Promise<void> {
   await trx('jam_jeda').insert({
-    id: newId(), jam_id: jamId, sisi: pause.sisi, alasan: pause.alasan, dari_at: pause.dariAt, sampai_at: pause.sampaiAt,
+    id: newId(),
+    jam_id: jamId,
+    sisi: pause.sisi,
+    alasan: pause.alasan,
+    dari_at: pause.dariAt,
+    sampai_at: pause.sampaiAt,
   });
 }
 
 /** Ends open pauses (of one side, or all when null) at an instant; returns how many. */
-export function endPauses(trx: Knex.Transaction, jamId: string, sisi: Side | null, at: number): Promise<number> {
+export function endPauses(
+  trx: Knex.Transaction,
+  jamId: string,
+  sisi: Side | null,
+  at: number,
+): Promise<number> {
   const open = trx('jam_jeda').where({ jam_id: jamId }).whereNull('sampai_at');
   return (sisi === null ? open : open.where({ sisi })).update({ sampai_at: at });
 }
 
 /** Makes the open pause of a side one of no length: as if it had never been. */
 export function voidPause(trx: Knex.Transaction, jamId: string, sisi: Side): Promise<number> {
-  return trx('jam_jeda').where({ jam_id: jamId, sisi }).whereNull('sampai_at').update({ sampai_at: trx.ref('dari_at') });
+  return trx('jam_jeda')
+    .where({ jam_id: jamId, sisi })
+    .whereNull('sampai_at')
+    .update({ sampai_at: trx.ref('dari_at') });
 }
 
 /** What `saveDates` may change. */
@@ -139,26 +180,38 @@ export interface JamChange {
 }
 
 export async function saveDates(trx: Knex.Transaction, jamId: string, change: JamChange): Promise<void> {
-  await trx('jam').where({ id: jamId }).update({
-    status: change.status,
-    berhenti_at: change.berhentiAt,
-    tenggat_at: change.tenggatAt,
-    tenggat_hukum_at: change.tenggatHukumAt,
-    perkiraan: change.perkiraan ? 1 : 0,
-    kalender_versi: change.kalenderVersi,
-    catatan: change.catatan,
-    version: trx.raw('version + 1'),
-  });
+  await trx('jam')
+    .where({ id: jamId })
+    .update({
+      status: change.status,
+      berhenti_at: change.berhentiAt,
+      tenggat_at: change.tenggatAt,
+      tenggat_hukum_at: change.tenggatHukumAt,
+      perkiraan: change.perkiraan ? 1 : 0,
+      kalender_versi: change.kalenderVersi,
+      catatan: change.catatan,
+      version: trx.raw('version + 1'),
+    });
 }
 
-
 /** New moments for steps that have not fired; a fired one stays as it was. */
-export async function moveSteps(trx: Knex.Transaction, jamId: string, steps: Schedule['langkah']): Promise<void> {
-  const waiting = await trx('jam_langkah').where({ jam_id: jamId }).whereNull('dijalankan_at').select<{ langkah: string; jatuh_at: number | null }[]>('langkah', 'jatuh_at');
+export async function moveSteps(
+  trx: Knex.Transaction,
+  jamId: string,
+  steps: Schedule['langkah'],
+): Promise<void> {
+  const waiting = await trx('jam_langkah')
+    .where({ jam_id: jamId })
+    .whereNull('dijalankan_at')
+    .select<{ langkah: string; jatuh_at: number | null }[]>('langkah', 'jatuh_at');
   const planned = new Map(steps.map(({ kode, at }) => [kode, at]));
   for (const { langkah, jatuh_at } of waiting) {
     const at = planned.get(langkah) ?? null;
-    if (at !== jatuh_at) await trx('jam_langkah').where({ jam_id: jamId, langkah }).whereNull('dijalankan_at').update({ jatuh_at: at });
+    if (at !== jatuh_at)
+      await trx('jam_langkah')
+        .where({ jam_id: jamId, langkah })
+        .whereNull('dijalankan_at')
+        .update({ jatuh_at: at });
   }
 }
 
@@ -175,7 +228,11 @@ export interface FiredStep {
 }
 
 /** Marks the due steps of these (locked) clocks as fired; each row changes hands once. Oldest first. */
-export async function takeDueSteps(trx: Knex.Transaction, jamIds: readonly string[], now: number): Promise<readonly FiredStep[]> {
+export async function takeDueSteps(
+  trx: Knex.Transaction,
+  jamIds: readonly string[],
+  now: number,
+): Promise<readonly FiredStep[]> {
   const rows = await trx('jam_langkah')
     .whereIn('jam_id', jamIds)
     .whereNull('dijalankan_at')
@@ -187,10 +244,20 @@ export async function takeDueSteps(trx: Knex.Transaction, jamIds: readonly strin
     .sort((a, b) => a.jatuhAt - b.jatuhAt || a.jamId.localeCompare(b.jamId));
 }
 
-export async function updateVisibility(trx: Knex.Transaction, owner: Pick<JamRef, 'pemilikJenis' | 'pemilikId'>, visibilitas: JamVisibility): Promise<void> {
-  await trx('jam').where({ pemilik_jenis: owner.pemilikJenis, pemilik_id: owner.pemilikId }).update({ visibilitas });
+export async function updateVisibility(
+  trx: Knex.Transaction,
+  owner: Pick<JamRef, 'pemilikJenis' | 'pemilikId'>,
+  visibilitas: JamVisibility,
+): Promise<void> {
+  await trx('jam')
+    .where({ pemilik_jenis: owner.pemilikJenis, pemilik_id: owner.pemilikId })
+    .update({ visibilitas });
 }
 
-function whereRef({ pemilikJenis, pemilikId, jenis }: JamRef): { pemilik_jenis: string; pemilik_id: string; jenis: string } {
+function whereRef({ pemilikJenis, pemilikId, jenis }: JamRef): {
+  pemilik_jenis: string;
+  pemilik_id: string;
+  jenis: string;
+} {
   return { pemilik_jenis: pemilikJenis, pemilik_id: pemilikId, jenis };
 }

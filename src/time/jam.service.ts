@@ -5,7 +5,15 @@ import { Conflict } from '../errors.js';
 import type { Calendars } from './calendars.js';
 import type { Jam, JamDates, JamPause, JamRef, JamVisibility, PauseReason, StartJam } from './jam.js';
 import {
-  endPauses, insertJam, insertPause, lockLastStopped, lockRunning, readPauses, restSteps, updateVisibility, voidPause,
+  endPauses,
+  insertJam,
+  insertPause,
+  lockLastStopped,
+  lockRunning,
+  readPauses,
+  restSteps,
+  updateVisibility,
+  voidPause,
 } from './jam.repository.js';
 import { datesOf, reschedule, type Reschedule } from './reschedule.js';
 import type { Side } from './rule.js';
@@ -31,8 +39,24 @@ export class JamService {
     const schedule = computeSchedule({ ...rule, mulaiAt, jeda }, calendars.forOffice(skpdId));
     const { tenggatAt, tenggatHukumAt, perkiraan } = schedule;
     const jam: Jam = {
-      id: newId(), pemilikJenis, pemilikId, jenis, putaran, skpdId, judul, url, visibilitas, rule, mulaiAt, tenggatAt, tenggatHukumAt, perkiraan,
-      status: 'berjalan', berhentiAt: null, catatan: null, kalenderVersi: calendars.versi,
+      id: newId(),
+      pemilikJenis,
+      pemilikId,
+      jenis,
+      putaran,
+      skpdId,
+      judul,
+      url,
+      visibilitas,
+      rule,
+      mulaiAt,
+      tenggatAt,
+      tenggatHukumAt,
+      perkiraan,
+      status: 'berjalan',
+      berhentiAt: null,
+      catatan: null,
+      kalenderVersi: calendars.versi,
     };
     try {
       await insertJam(tx.trx, jam, schedule, jeda);
@@ -75,7 +99,8 @@ export class JamService {
     const jam = await lockRunning(tx.trx, ref);
     if (jam === null) return null;
     const pauses = await this.pausesOf(tx, jam);
-    if (pauses.some((one) => one.sisi === sisi && one.sampaiAt === null)) throw new Conflict('Waktu ini sudah dijeda.');
+    if (pauses.some((one) => one.sisi === sisi && one.sampaiAt === null))
+      throw new Conflict('Waktu ini sudah dijeda.');
     await insertPause(tx.trx, jam.id, { sisi, alasan, dariAt: tx.now, sampaiAt: null });
     return this.count(tx, jam, { status: 'jeda', berhentiAt: null, sebab: 'jeda' });
   }
@@ -95,7 +120,11 @@ export class JamService {
     await updateVisibility(tx.trx, owner, visibilitas);
   }
 
-  private async endPause(tx: Tx, ref: JamRef, end: (jamId: string) => Promise<number>): Promise<JamDates | null> {
+  private async endPause(
+    tx: Tx,
+    ref: JamRef,
+    end: (jamId: string) => Promise<number>,
+  ): Promise<JamDates | null> {
     const jam = await lockRunning(tx.trx, ref);
     if (jam === null || (await end(jam.id)) === 0) return null;
     const isResting = (await this.pausesOf(tx, jam)).some((one) => one.sampaiAt === null);
@@ -106,7 +135,8 @@ export class JamService {
     if (await lockRunning(tx.trx, ref)) throw new Conflict('Waktu untuk langkah ini sudah berjalan.');
     const jam = await lockLastStopped(tx.trx, ref);
     if (jam === null) return null;
-    if (gap) await insertPause(tx.trx, jam.id, { ...gap, dariAt: jam.berhentiAt ?? tx.now, sampaiAt: tx.now });
+    if (gap)
+      await insertPause(tx.trx, jam.id, { ...gap, dariAt: jam.berhentiAt ?? tx.now, sampaiAt: tx.now });
     return this.count(tx, jam, { status: 'berjalan', berhentiAt: null, sebab: 'jeda' });
   }
 

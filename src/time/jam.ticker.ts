@@ -33,7 +33,7 @@ export class JamTicker {
     this.calendars.drop();
     const { versi } = await this.calendars.current();
     let counted = 0;
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const ids = await this.queries.outdatedJam(versi, after, BATCH);
       const last = ids.at(-1);
       if (last === undefined) return counted;
@@ -58,20 +58,34 @@ export class JamTicker {
   private async recomputeBatch(tx: Tx, ids: readonly string[]): Promise<number> {
     const calendars = await this.calendars.within(tx);
     const jams = (await lockOpen(tx.trx, ids)).filter((jam) => jam.kalenderVersi < calendars.versi);
-    const pauses = await readPauses(tx.trx, jams.map((jam) => jam.id));
+    const pauses = await readPauses(
+      tx.trx,
+      jams.map((jam) => jam.id),
+    );
     for (const jam of jams) {
-      await reschedule(tx, jam, pauses.get(jam.id) ?? [], calendars, { status: jam.status, berhentiAt: null, sebab: 'kalender' });
+      await reschedule(tx, jam, pauses.get(jam.id) ?? [], calendars, {
+        status: jam.status,
+        berhentiAt: null,
+        sebab: 'kalender',
+      });
     }
     return jams.length;
   }
 
   private async fireBatch(tx: Tx, ids: readonly string[], now: number): Promise<number> {
     const { versi } = await this.calendars.within(tx);
-    const jams = new Map((await lockOpen(tx.trx, ids)).filter((jam) => jam.kalenderVersi === versi).map((jam) => [jam.id, jam]));
+    const jams = new Map(
+      (await lockOpen(tx.trx, ids)).filter((jam) => jam.kalenderVersi === versi).map((jam) => [jam.id, jam]),
+    );
     const fired = await takeDueSteps(tx.trx, [...jams.keys()], now);
     for (const step of fired) {
       const jam = jams.get(step.jamId);
-      if (jam) tx.publish({ nama: 'jam.langkah', agregat: `${jam.pemilikJenis}:${jam.pemilikId}`, muatan: payloadOf(jam, step) });
+      if (jam)
+        tx.publish({
+          nama: 'jam.langkah',
+          agregat: `${jam.pemilikJenis}:${jam.pemilikId}`,
+          muatan: payloadOf(jam, step),
+        });
     }
     return fired.length;
   }
@@ -79,5 +93,17 @@ export class JamTicker {
 
 function payloadOf(jam: Jam, { langkah, jatuhAt }: FiredStep) {
   const { id, pemilikJenis, pemilikId, jenis, putaran, skpdId, visibilitas, tenggatAt, tenggatHukumAt } = jam;
-  return { jamId: id, pemilikJenis, pemilikId, jenis, putaran, skpdId, visibilitas, langkah, jatuhAt, tenggatAt, tenggatHukumAt } satisfies JamLangkahEvent;
+  return {
+    jamId: id,
+    pemilikJenis,
+    pemilikId,
+    jenis,
+    putaran,
+    skpdId,
+    visibilitas,
+    langkah,
+    jatuhAt,
+    tenggatAt,
+    tenggatHukumAt,
+  } satisfies JamLangkahEvent;
 }

@@ -15,7 +15,8 @@ export function restsOf(pauses: readonly Pause[], startedAt: number): readonly R
   const merged: Rest[] = [];
   for (const rest of sorted) {
     const last = merged.at(-1);
-    if (last && rest.from <= last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, rest.to) };
+    if (last && rest.from <= last.to)
+      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, rest.to) };
     else merged.push(rest);
   }
   return merged;

@@ -19,7 +19,12 @@ export function shiftDue(due: number, rule: Rule, rests: readonly Rest[], calend
  * A step moved by the pauses that began before it, at the same hour and at latest at closing;
  * one that would fall into the pause waits for its end. Null inside an open pause.
  */
-export function shiftMoment(moment: number, rule: Rule, rests: readonly Rest[], calendar: WorkCalendar): number | null {
+export function shiftMoment(
+  moment: number,
+  rule: Rule,
+  rests: readonly Rest[],
+  calendar: WorkCalendar,
+): number | null {
   let at = moment;
   for (const rest of rests) {
     if (rest.from > at) break;

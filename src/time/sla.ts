@@ -34,10 +34,18 @@ export function computeSchedule(input: ClockInput, calendar: WorkCalendar): Sche
   const rests = restsOf(input.jeda, input.mulaiAt);
   const tenggatAt = dueAfter(input.aturan, input.mulaiAt, rests, calendar);
   const legal = legalDue(input, calendar);
-  const langkah = input.langkah.map((step) => ({ kode: step.kode, at: stepAt(step, input, { rests, tenggatAt, legal }, calendar) }));
+  const langkah = input.langkah.map((step) => ({
+    kode: step.kode,
+    at: stepAt(step, input, { rests, tenggatAt, legal }, calendar),
+  }));
   const latest = wibDayNumber(Math.max(tenggatAt, legal?.at ?? 0));
   const countsDays = !(input.aturan.jenis === 'menit' && input.aturan.laju === 'terus') || legal !== null;
-  return { tenggatAt, tenggatHukumAt: legal?.at ?? null, langkah, perkiraan: countsDays && calendar.isTentative(latest) };
+  return {
+    tenggatAt,
+    tenggatHukumAt: legal?.at ?? null,
+    langkah,
+    perkiraan: countsDays && calendar.isTentative(latest),
+  };
 }
 
 interface LegalDue {
@@ -48,7 +56,10 @@ interface LegalDue {
 /** The legal clock rests for every side but `anggaran`. */
 function legalDue({ hukum, jeda }: ClockInput, calendar: WorkCalendar): LegalDue | null {
   if (hukum === null) return null;
-  const rests = restsOf(jeda.filter((pause) => pause.sisi !== 'anggaran'), hukum.mulaiAt);
+  const rests = restsOf(
+    jeda.filter((pause) => pause.sisi !== 'anggaran'),
+    hukum.mulaiAt,
+  );
   return { at: dueAfter(hukum.aturan, hukum.mulaiAt, rests, calendar), rests };
 }
 
@@ -64,7 +75,9 @@ function baseDue(rule: Rule, startedAt: number, calendar: WorkCalendar): number 
     case 'hari':
       return startOfDayNumber(wibDayNumber(startedAt) + rule.hari + 1) - 1;
     case 'menit':
-      return rule.laju === 'terus' ? startedAt + rule.menit * MINUTE_MS : addWorkingMs(calendar, startedAt, rule.menit * MINUTE_MS);
+      return rule.laju === 'terus'
+        ? startedAt + rule.menit * MINUTE_MS
+        : addWorkingMs(calendar, startedAt, rule.menit * MINUTE_MS);
     case 'hk': {
       const day = addWorkingDays(calendar, dayZero(calendar, startedAt), rule.hk);
       return rule.batas === 'tutup' ? closingOf(calendar, day) : startOfDayNumber(day + 1) - 1;
@@ -92,7 +105,11 @@ function outsideRests(at: number, rests: readonly Rest[]): number | null {
   return rest.to === Infinity ? null : rest.to;
 }
 
-function baseStep(pada: Exclude<Step['pada'], { jenis: 'hukum' }>, input: ClockInput, calendar: WorkCalendar): number {
+function baseStep(
+  pada: Exclude<Step['pada'], { jenis: 'hukum' }>,
+  input: ClockInput,
+  calendar: WorkCalendar,
+): number {
   const { mulaiAt, aturan } = input;
   switch (pada.jenis) {
     case 'persen':
@@ -102,14 +119,25 @@ function baseStep(pada: Exclude<Step['pada'], { jenis: 'hukum' }>, input: ClockI
     case 'hari':
       return mulaiAt + pada.hari * DAY_MS;
     case 'sebelum_tenggat_hk':
-      return openingOf(calendar, addWorkingDays(calendar, wibDayNumber(baseDue(aturan, mulaiAt, calendar)), -pada.hk));
+      return openingOf(
+        calendar,
+        addWorkingDays(calendar, wibDayNumber(baseDue(aturan, mulaiAt, calendar)), -pada.hk),
+      );
     case 'setelah_tenggat_hk':
-      return closingOf(calendar, addWorkingDays(calendar, wibDayNumber(baseDue(aturan, mulaiAt, calendar)), pada.hk));
+      return closingOf(
+        calendar,
+        addWorkingDays(calendar, wibDayNumber(baseDue(aturan, mulaiAt, calendar)), pada.hk),
+      );
   }
 }
 
 /** The instant at which a share of the time is used up, rounded up to the millisecond. */
-function shareOf({ mulaiAt, aturan }: ClockInput, due: number, persen: number, calendar: WorkCalendar): number {
+function shareOf(
+  { mulaiAt, aturan }: ClockInput,
+  due: number,
+  persen: number,
+  calendar: WorkCalendar,
+): number {
   const portion = (total: number): number => Math.ceil((total * persen) / 100);
   const isElapsed = aturan.jenis === 'hari' || (aturan.jenis === 'menit' && aturan.laju === 'terus');
   const working = isElapsed ? 0 : workingMsBetween(calendar, mulaiAt, due);

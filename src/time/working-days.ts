@@ -25,7 +25,7 @@ export function dayZero(calendar: WorkCalendar, startedAt: number): number {
 export function addWorkingDays(calendar: WorkCalendar, dayNumber: number, count: number): number {
   const direction = count < 0 ? -1 : 1;
   let day = dayNumber;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     day += direction;
     if (isWorkingDay(calendar, day)) left--;
   }

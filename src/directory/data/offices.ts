@@ -1,5 +1,6 @@
 /** Kinds of offices (`skpd.jenis`). */
-export type OfficeKind = 'sekretariat' | 'inspektorat' | 'dinas' | 'badan' | 'satuan' | 'rumah_sakit' | 'kecamatan' | 'kelurahan';
+export type OfficeKind =
+  'sekretariat' | 'inspektorat' | 'dinas' | 'badan' | 'satuan' | 'rumah_sakit' | 'kecamatan' | 'kelurahan';
 
 /** One office of the seed list. */
 export interface OfficeSeed {
@@ -10,7 +11,13 @@ export interface OfficeSeed {
   readonly jabatanKepala: string;
 }
 
-const office = (slug: string, singkatan: string, nama: string, jenis: OfficeKind, jabatanKepala = `Kepala ${singkatan}`): OfficeSeed => ({
+const office = (
+  slug: string,
+  singkatan: string,
+  nama: string,
+  jenis: OfficeKind,
+  jabatanKepala = `Kepala ${singkatan}`,
+): OfficeSeed => ({
   slug,
   nama,
   singkatan,
@@ -28,7 +35,13 @@ export const cityOffices: readonly OfficeSeed[] = [
   office('bkpsdm', 'BKPSDM', 'Badan Kepegawaian dan Pengembangan Sumber Daya Manusia', 'badan'),
   office('bpbd', 'BPBD', 'Badan Penanggulangan Bencana Daerah', 'badan', 'Kepala Pelaksana BPBD'),
   office('kesbangpol', 'Kesbangpol', 'Badan Kesatuan Bangsa dan Politik', 'badan'),
-  office('satpol-pp', 'Satpol PP', 'Satuan Polisi Pamong Praja', 'satuan', 'Kepala Satuan Polisi Pamong Praja'),
+  office(
+    'satpol-pp',
+    'Satpol PP',
+    'Satuan Polisi Pamong Praja',
+    'satuan',
+    'Kepala Satuan Polisi Pamong Praja',
+  ),
   office('damkar', 'Damkar', 'Dinas Pemadam Kebakaran dan Penyelamatan', 'dinas'),
   office('disdik', 'Disdik', 'Dinas Pendidikan', 'dinas'),
   office('dinkes', 'Dinkes', 'Dinas Kesehatan', 'dinas'),

@@ -12,8 +12,17 @@ const LON_SCALE = Math.cos((((cityBox.selatan + cityBox.utara) / 2) * Math.PI) /
  */
 export function approximateCells(centres: readonly Point[]): readonly (AreaGeometry | null)[] {
   if (centres.length === 0) return [];
-  const delaunay = Delaunay.from(centres, (centre) => centre.bujur * LON_SCALE, (centre) => centre.lintang);
-  const voronoi = delaunay.voronoi([cityBox.barat * LON_SCALE, cityBox.selatan, cityBox.timur * LON_SCALE, cityBox.utara]);
+  const delaunay = Delaunay.from(
+    centres,
+    (centre) => centre.bujur * LON_SCALE,
+    (centre) => centre.lintang,
+  );
+  const voronoi = delaunay.voronoi([
+    cityBox.barat * LON_SCALE,
+    cityBox.selatan,
+    cityBox.timur * LON_SCALE,
+    cityBox.utara,
+  ]);
   return centres.map((_, index) => {
     // d3 answers null for a doubled point, which the types leave out.
     const ring = voronoi.cellPolygon(index) as readonly (readonly [number, number])[] | null;

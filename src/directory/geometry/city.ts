@@ -13,5 +13,7 @@ export const cityBox: Box = { selatan: 3.523, utara: 3.678, barat: 98.436, timur
 
 /** Whether the point lies in the city's box. */
 export function isInCityBox({ lintang, bujur }: Point): boolean {
-  return lintang >= cityBox.selatan && lintang <= cityBox.utara && bujur >= cityBox.barat && bujur <= cityBox.timur;
+  return (
+    lintang >= cityBox.selatan && lintang <= cityBox.utara && bujur >= cityBox.barat && bujur <= cityBox.timur
+  );
 }

@@ -4,7 +4,9 @@ import { haversineM, type Point } from './distance.js';
 /** Whether the point lies in the area: ray casting, holes left out. Points exactly on an edge may fall on either side. */
 export function contains(area: AreaGeometry, point: Point): boolean {
   return polygonsOf(area).some(([outer, ...holes]) => {
-    return outer !== undefined && ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point));
+    return (
+      outer !== undefined && ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point))
+    );
   });
 }
 
@@ -12,7 +14,8 @@ export function contains(area: AreaGeometry, point: Point): boolean {
 export function edgeDistanceM(area: AreaGeometry, point: Point): number {
   let nearest = Infinity;
   for (const ring of polygonsOf(area).flat()) {
-    for (let i = 1; i < ring.length; i++) nearest = Math.min(nearest, segmentDistanceM(point, at(ring, i - 1), at(ring, i)));
+    for (let i = 1; i < ring.length; i++)
+      nearest = Math.min(nearest, segmentDistanceM(point, at(ring, i - 1), at(ring, i)));
   }
   return nearest;
 }
@@ -28,7 +31,8 @@ function ringContains(ring: Ring, { lintang, bujur }: Point): boolean {
     const a = at(ring, i);
     const b = at(ring, j);
     const crosses = a.lintang > lintang !== b.lintang > lintang;
-    if (crosses && bujur < a.bujur + ((lintang - a.lintang) / (b.lintang - a.lintang)) * (b.bujur - a.bujur)) isInside = !isInside;
+    if (crosses && bujur < a.bujur + ((lintang - a.lintang) / (b.lintang - a.lintang)) * (b.bujur - a.bujur))
+      isInside = !isInside;
   }
   return isInside;
 }
@@ -45,5 +49,8 @@ function segmentDistanceM(point: Point, a: Point, b: Point): number {
   const [px, py] = [(point.bujur - a.bujur) * scale, point.lintang - a.lintang];
   const length = dx * dx + dy * dy;
   const share = length === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / length));
-  return haversineM(point, { lintang: a.lintang + share * (b.lintang - a.lintang), bujur: a.bujur + share * (b.bujur - a.bujur) });
+  return haversineM(point, {
+    lintang: a.lintang + share * (b.lintang - a.lintang),
+    bujur: a.bujur + share * (b.bujur - a.bujur),
+  });
 }

@@ -15,14 +15,25 @@ interface Row {
 }
 
 /** Appointments to one position, latest first. */
-export async function findAppointments(knex: Knex, kode: PositionCode, skpdId: string | null): Promise<readonly Jabatan[]> {
-  const rows = await knex('jabatan').where({ kode, skpd_id: skpdId }).orderBy('mulai', 'desc').select<Row[]>();
+export async function findAppointments(
+  knex: Knex,
+  kode: PositionCode,
+  skpdId: string | null,
+): Promise<readonly Jabatan[]> {
+  const rows = await knex('jabatan')
+    .where({ kode, skpd_id: skpdId })
+    .orderBy('mulai', 'desc')
+    .select<Row[]>();
   return rows.map(toJabatan);
 }
 
 /** Appointments in which a person acts, as holder or pengganti. */
 export async function findAppointmentsOf(knex: Knex, penggunaId: string): Promise<readonly Jabatan[]> {
-  const rows = await knex('jabatan').where({ pengguna_id: penggunaId }).orWhere({ pengganti_id: penggunaId }).orderBy('mulai', 'desc').select<Row[]>();
+  const rows = await knex('jabatan')
+    .where({ pengguna_id: penggunaId })
+    .orWhere({ pengganti_id: penggunaId })
+    .orderBy('mulai', 'desc')
+    .select<Row[]>();
   return rows.map(toJabatan);
 }
 
@@ -34,8 +45,16 @@ export async function lockAppointment(trx: Knex.Transaction, id: string): Promis
 /** Inserts, or replaces the appointment of the same id. */
 export async function saveAppointment(trx: Knex.Transaction, jabatan: Jabatan): Promise<void> {
   const row: Row = {
-    id: jabatan.id, kode: jabatan.kode, skpd_id: jabatan.skpdId, pengguna_id: jabatan.penggunaId, pengganti_id: jabatan.penggantiId,
-    pengganti_dari: jabatan.penggantiDari, pengganti_sampai: jabatan.penggantiSampai, nomor_sk: jabatan.nomorSk, mulai: jabatan.mulai, sampai: jabatan.sampai,
+    id: jabatan.id,
+    kode: jabatan.kode,
+    skpd_id: jabatan.skpdId,
+    pengguna_id: jabatan.penggunaId,
+    pengganti_id: jabatan.penggantiId,
+    pengganti_dari: jabatan.penggantiDari,
+    pengganti_sampai: jabatan.penggantiSampai,
+    nomor_sk: jabatan.nomorSk,
+    mulai: jabatan.mulai,
+    sampai: jabatan.sampai,
   };
   await trx('jabatan').insert(row).onConflict('id').merge();
 }

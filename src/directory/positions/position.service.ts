@@ -3,8 +3,20 @@ import { newId } from '../../db/ids.js';
 import type { Tx, UnitOfWork, WorkContext } from '../../db/unit-of-work.js';
 import { NotFound, RuleBroken } from '../../errors.js';
 import { skpdIdOf } from '../stable-id.js';
-import { findAppointments, findAppointmentsOf, lockAppointment, saveAppointment } from './position.repository.js';
-import { holderOn, overlaps, type Appointment, type Holder, type Jabatan, type PositionCode } from './position.js';
+import {
+  findAppointments,
+  findAppointmentsOf,
+  lockAppointment,
+  saveAppointment,
+} from './position.repository.js';
+import {
+  holderOn,
+  overlaps,
+  type Appointment,
+  type Holder,
+  type Jabatan,
+  type PositionCode,
+} from './position.js';
 
 /** Who holds which position on a day: ladders, signatures and classes go to him or his pengganti. */
 export class PositionService {
@@ -31,11 +43,19 @@ export class PositionService {
 
   /** Records an appointment. @throws RuleBroken when somebody holds the position on one of its days. */
   async appoint(context: WorkContext, appointment: Appointment): Promise<string> {
-    const jabatan = { ...appointment, id: newId(), penggantiId: null, penggantiDari: null, penggantiSampai: null };
-    if (appointment.sampai !== null && appointment.sampai < appointment.mulai) throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.');
+    const jabatan = {
+      ...appointment,
+      id: newId(),
+      penggantiId: null,
+      penggantiDari: null,
+      penggantiSampai: null,
+    };
+    if (appointment.sampai !== null && appointment.sampai < appointment.mulai)
+      throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.');
     await this.work.run(context, async (tx) => {
       const others = await findAppointments(tx.trx, appointment.kode, appointment.skpdId);
-      if (others.some((one) => overlaps(one, appointment))) throw new RuleBroken('Jabatan ini sudah terisi pada tanggal tersebut.');
+      if (others.some((one) => overlaps(one, appointment)))
+        throw new RuleBroken('Jabatan ini sudah terisi pada tanggal tersebut.');
       await save(tx, 'jabatan.diangkat', null, jabatan);
     });
     return jabatan.id;
@@ -50,9 +70,16 @@ export class PositionService {
   }
 
   /** Names who acts from one day to another while the holder is away. @throws NotFound */
-  substitute(context: WorkContext, jabatanId: string, pengganti: { readonly penggunaId: string; readonly dari: string; readonly sampai: string | null }): Promise<void> {
+  substitute(
+    context: WorkContext,
+    jabatanId: string,
+    pengganti: { readonly penggunaId: string; readonly dari: string; readonly sampai: string | null },
+  ): Promise<void> {
     return this.change(context, 'jabatan.digantikan', jabatanId, (jabatan) => ({
-      ...jabatan, penggantiId: pengganti.penggunaId, penggantiDari: pengganti.dari, penggantiSampai: pengganti.sampai,
+      ...jabatan,
+      penggantiId: pengganti.penggunaId,
+      penggantiDari: pengganti.dari,
+      penggantiSampai: pengganti.sampai,
     }));
   }
 
@@ -61,7 +88,12 @@ export class PositionService {
     return appointments.map((one) => holderOn(one, day)).find((one) => one !== null) ?? null;
   }
 
-  private async change(context: WorkContext, tindakan: string, id: string, next: (jabatan: Jabatan) => Jabatan): Promise<void> {
+  private async change(
+    context: WorkContext,
+    tindakan: string,
+    id: string,
+    next: (jabatan: Jabatan) => Jabatan,
+  ): Promise<void> {
     await this.work.run(context, async (tx) => {
       const before = await lockAppointment(tx.trx, id);
       if (before === null) throw new NotFound('Jabatan itu tidak tercatat.');
@@ -72,5 +104,11 @@ export class PositionService {
 
 async function save(tx: Tx, tindakan: string, before: Jabatan | null, after: Jabatan): Promise<void> {
   await saveAppointment(tx.trx, after);
-  tx.audit({ tindakan, objekJenis: 'jabatan', objekId: after.id, sebelum: before ? { ...before } : undefined, sesudah: { ...after } });
+  tx.audit({
+    tindakan,
+    objekJenis: 'jabatan',
+    objekId: after.id,
+    sebelum: before ? { ...before } : undefined,
+    sesudah: { ...after },
+  });
 }

@@ -32,11 +32,23 @@ export type Appointment = Pick<Jabatan, 'kode' | 'skpdId' | 'penggunaId' | 'nomo
 export function holderOn(jabatan: Jabatan, day: string): Holder | null {
   if (day < jabatan.mulai || (jabatan.sampai !== null && day > jabatan.sampai)) return null;
   const { penggantiId, penggantiDari, penggantiSampai } = jabatan;
-  const isPengganti = penggantiId !== null && penggantiDari !== null && day >= penggantiDari && (penggantiSampai === null || day <= penggantiSampai);
-  return { jabatanId: jabatan.id, penggunaId: isPengganti ? penggantiId : jabatan.penggunaId, isPengganti, nomorSk: jabatan.nomorSk };
+  const isPengganti =
+    penggantiId !== null &&
+    penggantiDari !== null &&
+    day >= penggantiDari &&
+    (penggantiSampai === null || day <= penggantiSampai);
+  return {
+    jabatanId: jabatan.id,
+    penggunaId: isPengganti ? penggantiId : jabatan.penggunaId,
+    isPengganti,
+    nomorSk: jabatan.nomorSk,
+  };
 }
 
 /** Whether two appointments to one position share a day. */
-export function overlaps(a: Pick<Jabatan, 'mulai' | 'sampai'>, b: Pick<Jabatan, 'mulai' | 'sampai'>): boolean {
+export function overlaps(
+  a: Pick<Jabatan, 'mulai' | 'sampai'>,
+  b: Pick<Jabatan, 'mulai' | 'sampai'>,
+): boolean {
   return a.mulai <= (b.sampai ?? '9999-12-31') && b.mulai <= (a.sampai ?? '9999-12-31');
 }

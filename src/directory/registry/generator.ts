@@ -35,9 +35,13 @@ interface Household {
 }
 
 /** Makes up a register, family by family: the same people for the same options. */
-export function* generateResidents({ jumlah, benih, hariIni }: GeneratorOptions): Generator<SyntheticResident> {
+export function* generateResidents({
+  jumlah,
+  benih,
+  hariIni,
+}: GeneratorOptions): Generator<SyntheticResident> {
   const maker = new ResidentMaker(new SeededRandom(benih), hariIni);
-  for (let made = 0; made < jumlah; ) {
+  for (let made = 0; made < jumlah;) {
     for (const resident of maker.family()) {
       if (made++ >= jumlah) return;
       yield resident;
@@ -48,12 +52,17 @@ export function* generateResidents({ jumlah, benih, hariIni }: GeneratorOptions)
 /** The register file's header and lines. */
 export function* registerLines(options: GeneratorOptions): Generator<string> {
   yield `${registerColumns.join(',')}\n`;
-  for (const resident of generateResidents(options)) yield `${registerColumns.map((name) => resident[name]).join(',')}\n`;
+  for (const resident of generateResidents(options))
+    yield `${registerColumns.map((name) => resident[name]).join(',')}\n`;
 }
 
 class ResidentMaker {
   private readonly serials = new Map<string, number>();
-  private readonly places: readonly { readonly kode: string; readonly upTo: number; readonly lingkungan: number }[];
+  private readonly places: readonly {
+    readonly kode: string;
+    readonly upTo: number;
+    readonly lingkungan: number;
+  }[];
   private readonly inhabitants: number;
 
   constructor(
@@ -64,7 +73,11 @@ class ResidentMaker {
     let upTo = 0;
     this.places = kelurahanRows().map((row) => {
       upTo += Number(row['jumlah_penduduk']);
-      return { kode: String(row['kode']), upTo, lingkungan: neighbourhoods.filter((one) => one['kelurahan_kode'] === row['kode']).length };
+      return {
+        kode: String(row['kode']),
+        upTo,
+        lingkungan: neighbourhoods.filter((one) => one['kelurahan_kode'] === row['kode']).length,
+      };
     });
     this.inhabitants = upTo;
   }
@@ -76,12 +89,14 @@ class ResidentMaker {
     const age = Math.round(23 + 52 * random.next() ** 1.4);
     const isMan = random.next() < 0.86;
     const people = [this.person(household, age, isMan ? 'L' : 'P')];
-    if (random.next() < 0.78) people.push(this.person(household, Math.max(19, age - random.between(-3, 7)), isMan ? 'P' : 'L'));
+    if (random.next() < 0.78)
+      people.push(this.person(household, Math.max(19, age - random.between(-3, 7)), isMan ? 'P' : 'L'));
     for (let child = random.pick([0, 0, 1, 1, 2, 2, 2, 3, 3, 4]); child > 0; child--) {
       const childAge = age - random.between(20, 38);
       if (childAge >= 0) people.push(this.person(household, childAge, random.next() < 0.51 ? 'L' : 'P'));
     }
-    if (random.next() < 0.07 && age < 55) people.push(this.person(household, age + random.between(22, 34), random.next() < 0.35 ? 'L' : 'P'));
+    if (random.next() < 0.07 && age < 55)
+      people.push(this.person(household, age + random.between(22, 34), random.next() < 0.35 ? 'L' : 'P'));
     return people;
   }
 
@@ -116,7 +131,8 @@ class ResidentMaker {
 
   /** Region, day (+40 for women), month, year, and the next serial of that day. */
   private number(day: string, offset: number, kind: 'nik' | 'kk'): string {
-    const date = String(Number(day.slice(8, 10)) + offset).padStart(2, '0') + day.slice(5, 7) + day.slice(2, 4);
+    const date =
+      String(Number(day.slice(8, 10)) + offset).padStart(2, '0') + day.slice(5, 7) + day.slice(2, 4);
     const key = `${kind}${date}`;
     const serial = (this.serials.get(key) ?? 0) + 1;
     this.serials.set(key, serial);

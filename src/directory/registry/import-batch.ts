@@ -1,7 +1,13 @@
 import type { Vault } from '../../auth/crypto.js';
 import { newId } from '../../db/ids.js';
 import type { Tx } from '../../db/unit-of-work.js';
-import { findKnown, insertPenduduk, updatePenduduk, type KnownRow, type PendudukRow } from './penduduk.repository.js';
+import {
+  findKnown,
+  insertPenduduk,
+  updatePenduduk,
+  type KnownRow,
+  type PendudukRow,
+} from './penduduk.repository.js';
 import { pendudukChange, type PendudukDiubahEvent } from './registry.js';
 import type { RegisterRow } from './register-row.js';
 
@@ -21,7 +27,10 @@ export interface BatchCounts {
 
 /** Stores lines by NIK: new ones are added, changed ones updated (deaths and moves published), equal ones left. */
 export async function storeBatch(tx: Tx, vault: Vault, batch: readonly IndexedRow[]): Promise<BatchCounts> {
-  const known = await findKnown(tx.trx, batch.map((one) => one.nikIdx));
+  const known = await findKnown(
+    tx.trx,
+    batch.map((one) => one.nikIdx),
+  );
   const added: PendudukRow[] = [];
   const changed: Parameters<typeof updatePenduduk>[1][number][] = [];
   for (const one of batch) {
@@ -37,7 +46,11 @@ export async function storeBatch(tx: Tx, vault: Vault, batch: readonly IndexedRo
   }
   await insertPenduduk(tx.trx, added);
   await updatePenduduk(tx.trx, changed);
-  return { ditambah: added.length, diubah: changed.length, sama: batch.length - added.length - changed.length };
+  return {
+    ditambah: added.length,
+    diubah: changed.length,
+    sama: batch.length - added.length - changed.length,
+  };
 }
 
 function newRow(one: IndexedRow, vault: Vault, now: number): PendudukRow {
@@ -72,7 +85,10 @@ function plainColumns({ row, lingkunganId }: IndexedRow) {
 
 function isEqual(before: KnownRow, one: IndexedRow): boolean {
   const after = plainColumns(one);
-  return before.kk_idx === one.kkIdx && (Object.keys(after) as (keyof typeof after)[]).every((name) => before[name] === after[name]);
+  return (
+    before.kk_idx === one.kkIdx &&
+    (Object.keys(after) as (keyof typeof after)[]).every((name) => before[name] === after[name])
+  );
 }
 
 function announce(tx: Tx, before: KnownRow, { row }: IndexedRow): void {

@@ -37,8 +37,14 @@ export async function openRun(trx: Knex.Transaction, sidik: string, now: number)
   return { id, barisTerakhir: 0, ditambah: 0, diubah: 0, sama: 0, ditolak: 0 };
 }
 
-export async function saveRun(trx: Knex.Transaction, id: string, { barisTerakhir, ...counts }: ImportCounts): Promise<void> {
-  await trx('impor_penduduk').where({ id }).update({ ...counts, baris_terakhir: barisTerakhir });
+export async function saveRun(
+  trx: Knex.Transaction,
+  id: string,
+  { barisTerakhir, ...counts }: ImportCounts,
+): Promise<void> {
+  await trx('impor_penduduk')
+    .where({ id })
+    .update({ ...counts, baris_terakhir: barisTerakhir });
 }
 
 export async function closeRun(trx: Knex.Transaction, id: string, now: number): Promise<void> {
@@ -51,13 +57,25 @@ export interface NewLingkungan {
   readonly nomor: number;
 }
 
-export async function insertLingkungan(trx: Knex.Transaction, places: readonly NewLingkungan[]): Promise<void> {
+export async function insertLingkungan(
+  trx: Knex.Transaction,
+  places: readonly NewLingkungan[],
+): Promise<void> {
   for (const { kelurahanKode, nomor } of places) {
-    const row = { id: lingkunganIdOf(kelurahanKode, nomor), kelurahan_kode: kelurahanKode, nomor, nama: `Lingkungan ${nomor}` };
+    const row = {
+      id: lingkunganIdOf(kelurahanKode, nomor),
+      kelurahan_kode: kelurahanKode,
+      nomor,
+      nama: `Lingkungan ${nomor}`,
+    };
     await trx('lingkungan').insert(row).onConflict(['kelurahan_kode', 'nomor']).ignore();
   }
 }
 
-export async function saveInhabitants(trx: Knex.Transaction, counts: ReadonlyMap<string, number>): Promise<void> {
-  for (const [kode, jumlah] of counts) await trx('kelurahan').where({ kode }).update({ jumlah_penduduk: jumlah });
+export async function saveInhabitants(
+  trx: Knex.Transaction,
+  counts: ReadonlyMap<string, number>,
+): Promise<void> {
+  for (const [kode, jumlah] of counts)
+    await trx('kelurahan').where({ kode }).update({ jumlah_penduduk: jumlah });
 }

@@ -23,36 +23,91 @@ export interface PendudukRow {
 /** What an import compares: everything but the sealed numbers. */
 export type KnownRow = Pick<
   PendudukRow,
-  'id' | 'nik_idx' | 'kk_idx' | 'nama' | 'tanggal_lahir' | 'jenis_kelamin' | 'kelurahan_kode' | 'lingkungan_id' | 'alamat' | 'status'
+  | 'id'
+  | 'nik_idx'
+  | 'kk_idx'
+  | 'nama'
+  | 'tanggal_lahir'
+  | 'jenis_kelamin'
+  | 'kelurahan_kode'
+  | 'lingkungan_id'
+  | 'alamat'
+  | 'status'
 >;
 
-const comparedColumns = ['id', 'nik_idx', 'kk_idx', 'nama', 'tanggal_lahir', 'jenis_kelamin', 'kelurahan_kode', 'lingkungan_id', 'alamat', 'status'] as const;
+const comparedColumns = [
+  'id',
+  'nik_idx',
+  'kk_idx',
+  'nama',
+  'tanggal_lahir',
+  'jenis_kelamin',
+  'kelurahan_kode',
+  'lingkungan_id',
+  'alamat',
+  'status',
+] as const;
 
 const updateColumns = {
-  id: 'text', kk_enc: 'text', kk_idx: 'text', nama: 'text', tanggal_lahir: 'text', jenis_kelamin: 'text',
-  kelurahan_kode: 'text', lingkungan_id: 'text', alamat: 'text', status: 'text', diubah_at: 'bigint',
+  id: 'text',
+  kk_enc: 'text',
+  kk_idx: 'text',
+  nama: 'text',
+  tanggal_lahir: 'text',
+  jenis_kelamin: 'text',
+  kelurahan_kode: 'text',
+  lingkungan_id: 'text',
+  alamat: 'text',
+  status: 'text',
+  diubah_at: 'bigint',
 } as const;
 
-const insertColumns = { ...updateColumns, nik_enc: 'text', nik_idx: 'text', dimasukkan_at: 'bigint' } as const;
+const insertColumns = {
+  ...updateColumns,
+  nik_enc: 'text',
+  nik_idx: 'text',
+  dimasukkan_at: 'bigint',
+} as const;
 
-export async function findKnown(trx: Knex.Transaction, nikIndexes: readonly string[]): Promise<ReadonlyMap<string, KnownRow>> {
+export async function findKnown(
+  trx: Knex.Transaction,
+  nikIndexes: readonly string[],
+): Promise<ReadonlyMap<string, KnownRow>> {
   const rows = await trx('penduduk').whereIn('nik_idx', nikIndexes).select<KnownRow[]>(comparedColumns);
   return new Map(rows.map((row) => [row.nik_idx, row]));
 }
 
 export function insertPenduduk(trx: Knex.Transaction, rows: readonly PendudukRow[]): Promise<void> {
-  return bulkInsert(trx, 'penduduk', insertColumns, rows.map((row) => ({ ...row })));
+  return bulkInsert(
+    trx,
+    'penduduk',
+    insertColumns,
+    rows.map((row) => ({ ...row })),
+  );
 }
 
-export async function updatePenduduk(trx: Knex.Transaction, rows: readonly (Omit<PendudukRow, 'nik_enc' | 'nik_idx' | 'dimasukkan_at' | 'kk_enc'> & { readonly kk_enc: string | null })[]): Promise<void> {
+export async function updatePenduduk(
+  trx: Knex.Transaction,
+  rows: readonly (Omit<PendudukRow, 'nik_enc' | 'nik_idx' | 'dimasukkan_at' | 'kk_enc'> & {
+    readonly kk_enc: string | null;
+  })[],
+): Promise<void> {
   // A null keeps the sealed family card as it is.
   const kept = rows.filter((row) => row.kk_enc === null).map(({ kk_enc: _, ...row }) => row);
   const { kk_enc: _, ...keptColumns } = updateColumns;
   await bulkUpdate(trx, 'penduduk', keptColumns, kept);
-  await bulkUpdate(trx, 'penduduk', updateColumns, rows.filter((row) => row.kk_enc !== null).map((row) => ({ ...row })));
+  await bulkUpdate(
+    trx,
+    'penduduk',
+    updateColumns,
+    rows.filter((row) => row.kk_enc !== null).map((row) => ({ ...row })),
+  );
 }
 
-export async function findByIndexes(knex: Knex, where: Readonly<Partial<Pick<PendudukRow, 'nik_idx' | 'kk_idx' | 'tanggal_lahir' | 'status'>>>): Promise<Penduduk | null> {
+export async function findByIndexes(
+  knex: Knex,
+  where: Readonly<Partial<Pick<PendudukRow, 'nik_idx' | 'kk_idx' | 'tanggal_lahir' | 'status'>>>,
+): Promise<Penduduk | null> {
   const row = await knex('penduduk').where(where).first<PendudukRow | undefined>();
   return row ? toPenduduk(row) : null;
 }
@@ -69,8 +124,12 @@ export async function findSealedNik(knex: Knex, id: string): Promise<string | nu
 
 /** Living residents per kelurahan. */
 export async function countLiving(knex: Knex): Promise<ReadonlyMap<string, number>> {
-  const rows = await knex('penduduk').where({ status: 'hidup' }).groupBy('kelurahan_kode').count({ jumlah: '*' }).select<{ kelurahan_kode: string; jumlah: number }[]>('kelurahan_kode');
-  return new Map(rows.map((row) => [row.kelurahan_kode, Number(row.jumlah)]));
+  const rows = await knex('penduduk')
+    .where({ status: 'hidup' })
+    .groupBy('kelurahan_kode')
+    .count({ jumlah: '*' })
+    .select<{ kelurahan_kode: string; jumlah: number }[]>('kelurahan_kode');
+  return new Map(rows.map((row) => [row.kelurahan_kode, row.jumlah]));
 }
 
 function toPenduduk(row: PendudukRow): Penduduk {

@@ -3,7 +3,17 @@ import { isDay } from '../../time/time.js';
 import type { PendudukStatus } from './registry.js';
 
 /** Columns of the civil registry office's file, in any order; `,` or `;` between them. */
-export const registerColumns = ['nik', 'kk', 'nama', 'tanggal_lahir', 'jenis_kelamin', 'kelurahan_kode', 'lingkungan', 'alamat', 'status'] as const;
+export const registerColumns = [
+  'nik',
+  'kk',
+  'nama',
+  'tanggal_lahir',
+  'jenis_kelamin',
+  'kelurahan_kode',
+  'lingkungan',
+  'alamat',
+  'status',
+] as const;
 
 /** One line as read: column name to text. */
 export type RawRow = Readonly<Record<string, string | undefined>>;
@@ -46,7 +56,10 @@ export function checkRow(raw: RawRow, rules: RegisterRules): CheckedRow {
     [!isNik(nik, rules.hariIni), 'susunan NIK salah'],
     [!isKk(kk), 'susunan nomor KK salah'],
     [text('nama') === '' || text('nama').length > 160, 'nama kosong atau terlalu panjang'],
-    [!isDay(text('tanggal_lahir')) || text('tanggal_lahir') > rules.hariIni, 'tanggal lahir bukan YYYY-MM-DD yang sudah lewat'],
+    [
+      !isDay(text('tanggal_lahir')) || text('tanggal_lahir') > rules.hariIni,
+      'tanggal lahir bukan YYYY-MM-DD yang sudah lewat',
+    ],
     [jenisKelamin !== 'L' && jenisKelamin !== 'P', 'jenis kelamin bukan L atau P'],
     [!rules.kelurahanKode.has(text('kelurahan_kode')), 'kode kelurahan tidak dikenal'],
     [nomor !== '' && !/^[1-9]\d?$/.test(nomor), 'nomor lingkungan bukan 1 sampai 99'],
@@ -56,7 +69,8 @@ export function checkRow(raw: RawRow, rules: RegisterRules): CheckedRow {
   if (reason !== null) return { alasan: reason };
   return {
     row: {
-      nik, kk,
+      nik,
+      kk,
       nama: text('nama'),
       tanggalLahir: text('tanggal_lahir'),
       jenisKelamin: jenisKelamin as RegisterRow['jenisKelamin'],

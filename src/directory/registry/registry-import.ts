@@ -11,10 +11,25 @@ import { readDirectory } from '../directory.repository.js';
 import { bumpVersion } from '../reference-version.repository.js';
 import { lingkunganIdOf } from '../stable-id.js';
 import { storeBatch, type IndexedRow } from './import-batch.js';
-import { closeRun, insertLingkungan, openRun, saveInhabitants, saveRun, type ImportCounts, type ImportRun, type NewLingkungan } from './import-run.repository.js';
+import {
+  closeRun,
+  insertLingkungan,
+  openRun,
+  saveInhabitants,
+  saveRun,
+  type ImportCounts,
+  type ImportRun,
+  type NewLingkungan,
+} from './import-run.repository.js';
 import { countLiving } from './penduduk.repository.js';
 import { Refusals } from './refusals.js';
-import { checkRow, registerColumns, type RawRow, type RegisterRow, type RegisterRules } from './register-row.js';
+import {
+  checkRow,
+  registerColumns,
+  type RawRow,
+  type RegisterRow,
+  type RegisterRules,
+} from './register-row.js';
 
 /** Lines per transaction: what an interruption can lose and what other writers wait for. */
 const BATCH = 2_000;
@@ -66,11 +81,25 @@ export class RegistryImport {
   }
 
   /** Reads on while the batch before is being stored. */
-  private async readFile(file: string, run: ImportRun, refusals: Refusals, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
+  private async readFile(
+    file: string,
+    run: ImportRun,
+    refusals: Refusals,
+    onProgress: (progress: ImportProgress) => void,
+  ): Promise<ImportCounts> {
     const { size } = await stat(file);
     let header: string[] = [];
     const input = createReadStream(file);
-    const parser = input.pipe(parse({ bom: true, delimiter: [',', ';'], columns: (names: readonly string[]) => (header = names.map(columnName)), relax_column_count: true, relax_quotes: true, skip_empty_lines: true }));
+    const parser = input.pipe(
+      parse({
+        bom: true,
+        delimiter: [',', ';'],
+        columns: (names: readonly string[]) => (header = names.map(columnName)),
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+      }),
+    );
     input.on('error', (error) => parser.destroy(error));
     const reader = await this.reader();
     let counts: ImportCounts = run;
@@ -105,8 +134,15 @@ export class RegistryImport {
 
   private async reader(): Promise<LineReader> {
     const { kelurahan, lingkungan } = await readDirectory(this.db.read);
-    const rules = { kelurahanKode: new Set(kelurahan.map((one) => one.kode)), hariIni: wibDay(this.clock.now()) };
-    return new LineReader(this.vault, rules, new Map(lingkungan.map((one) => [`${one.kelurahanKode}|${one.nomor}`, one.id])));
+    const rules = {
+      kelurahanKode: new Set(kelurahan.map((one) => one.kode)),
+      hariIni: wibDay(this.clock.now()),
+    };
+    return new LineReader(
+      this.vault,
+      rules,
+      new Map(lingkungan.map((one) => [`${one.kelurahanKode}|${one.nomor}`, one.id])),
+    );
   }
 
   private store(runId: string, counts: ImportCounts, batch: Batch): Promise<ImportCounts> {
@@ -136,7 +172,12 @@ export class RegistryImport {
         await bumpVersion(tx.trx, 'direktori');
       }
       await closeRun(tx.trx, run.id, tx.now);
-      tx.audit({ tindakan: 'penduduk.diimpor', objekJenis: 'impor_penduduk', objekId: run.id, sesudah: { ...counts } });
+      tx.audit({
+        tindakan: 'penduduk.diimpor',
+        objekJenis: 'impor_penduduk',
+        objekId: run.id,
+        sesudah: { ...counts },
+      });
     });
   }
 }

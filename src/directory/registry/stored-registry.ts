@@ -12,7 +12,10 @@ export class StoredRegistry implements PopulationRegistry {
 
   findForRegistration(nik: string, kk: string, tanggalLahir: string): Promise<Penduduk | null> {
     return findByIndexes(this.db.read, {
-      nik_idx: this.vault.blindIndex('nik', nik), kk_idx: this.vault.blindIndex('kk', kk), tanggal_lahir: tanggalLahir, status: 'hidup',
+      nik_idx: this.vault.blindIndex('nik', nik),
+      kk_idx: this.vault.blindIndex('kk', kk),
+      tanggal_lahir: tanggalLahir,
+      status: 'hidup',
     });
   }
 
@@ -31,6 +34,8 @@ export class StoredRegistry implements PopulationRegistry {
 
   async revealNik(id: string): Promise<string | null> {
     const sealed = await findSealedNik(this.db.read, id);
-    return sealed === null ? null : this.vault.decrypt(sealed, { tabel: 'penduduk', kolom: 'nik_enc', baris: id });
+    return sealed === null
+      ? null
+      : this.vault.decrypt(sealed, { tabel: 'penduduk', kolom: 'nik_enc', baris: id });
   }
 }

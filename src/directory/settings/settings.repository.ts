@@ -29,11 +29,24 @@ export async function lockSetting(trx: Knex.Transaction, kunci: string): Promise
 }
 
 /** Inserts or replaces; false when somebody else changed it since `version` was read. */
-export async function saveSetting(trx: Knex.Transaction, modul: string, next: StoredSetting): Promise<boolean> {
+export async function saveSetting(
+  trx: Knex.Transaction,
+  modul: string,
+  next: StoredSetting,
+): Promise<boolean> {
   const { kunci, oleh, version } = next;
   const values = { nilai: JSON.stringify(next.nilai), modul, sejak_at: next.sejakAt, oleh, version };
-  if (version > 1) return (await trx('pengaturan').where({ kunci, version: version - 1 }).update(values)) === 1;
-  const inserted = await trx('pengaturan').insert({ kunci, ...values }).onConflict('kunci').ignore().returning('kunci');
+  if (version > 1)
+    return (
+      (await trx('pengaturan')
+        .where({ kunci, version: version - 1 })
+        .update(values)) === 1
+    );
+  const inserted = await trx('pengaturan')
+    .insert({ kunci, ...values })
+    .onConflict('kunci')
+    .ignore()
+    .returning('kunci');
   return inserted.length === 1;
 }
 

@@ -22,10 +22,10 @@ export class SettingsService {
   }
 
   /** Puts settings on the administrator's page. @throws Error when a key is declared twice. */
-  declare<V extends Json>(...settings: readonly Setting<V>[]): void {
+  declare(...settings: readonly Setting<Json>[]): void {
     for (const setting of settings) {
       if (this.declared.has(setting.kunci)) throw new Error(`setting declared twice: ${setting.kunci}`);
-      this.declared.set(setting.kunci, setting as unknown as Setting<Json>);
+      this.declared.set(setting.kunci, setting);
     }
   }
 
@@ -56,17 +56,42 @@ export class SettingsService {
    * Changes a value. @param version as shown by `list`.
    * @throws RuleBroken when the schema refuses it; Conflict when somebody else changed it meanwhile.
    */
-  async set<V extends Json>(context: WorkContext, setting: Setting<V>, value: unknown, version: number): Promise<void> {
+  async set<V extends Json>(
+    context: WorkContext,
+    setting: Setting<V>,
+    value: unknown,
+    version: number,
+  ): Promise<void> {
     const parsed = setting.skema.safeParse(value);
-    if (!parsed.success) throw new RuleBroken('Nilai tidak dapat dipakai.', { nilai: parsed.error.issues[0]?.message ?? 'Nilai tidak dapat dipakai.' });
+    if (!parsed.success)
+      throw new RuleBroken('Nilai tidak dapat dipakai.', {
+        nilai: parsed.error.issues[0]?.message ?? 'Nilai tidak dapat dipakai.',
+      });
     await this.work.run(context, async (tx) => {
       const { kunci, modul } = setting;
       const before = await lockSetting(tx.trx, kunci);
-      const next = { kunci, nilai: parsed.data, sejakAt: tx.now, oleh: context.pelakuId, version: version + 1 };
-      if (!(await saveSetting(tx.trx, modul, next))) throw new Conflict('Pengaturan ini baru saja diubah orang lain. Muat ulang halaman.');
+      const next = {
+        kunci,
+        nilai: parsed.data,
+        sejakAt: tx.now,
+        oleh: context.pelakuId,
+        version: version + 1,
+      };
+      if (!(await saveSetting(tx.trx, modul, next)))
+        throw new Conflict('Pengaturan ini baru saja diubah orang lain. Muat ulang halaman.');
       await bumpVersion(tx.trx, 'pengaturan');
-      tx.audit({ tindakan: 'pengaturan.diubah', objekJenis: 'pengaturan', objekId: kunci, sebelum: { nilai: valueOf(setting, before ?? undefined) }, sesudah: { nilai: parsed.data } });
-      tx.publish({ nama: 'pengaturan.diubah', agregat: `pengaturan:${kunci}`, muatan: { kunci, modul } satisfies PengaturanDiubahEvent });
+      tx.audit({
+        tindakan: 'pengaturan.diubah',
+        objekJenis: 'pengaturan',
+        objekId: kunci,
+        sebelum: { nilai: valueOf(setting, before ?? undefined) },
+        sesudah: { nilai: parsed.data },
+      });
+      tx.publish({
+        nama: 'pengaturan.diubah',
+        agregat: `pengaturan:${kunci}`,
+        muatan: { kunci, modul } satisfies PengaturanDiubahEvent,
+      });
       tx.afterCommit(() => this.cache.drop());
     });
   }
@@ -79,5 +104,12 @@ function valueOf<V extends Json>(setting: Setting<V>, stored: StoredSetting | un
 
 function stateOf(setting: Setting<Json>, stored: StoredSetting | undefined): SettingState {
   const isBawaan = stored === undefined || !setting.skema.safeParse(stored.nilai).success;
-  return { setting, nilai: valueOf(setting, stored), isBawaan, sejakAt: stored?.sejakAt ?? null, oleh: stored?.oleh ?? null, version: stored?.version ?? 0 };
+  return {
+    setting,
+    nilai: valueOf(setting, stored),
+    isBawaan,
+    sejakAt: stored?.sejakAt ?? null,
+    oleh: stored?.oleh ?? null,
+    version: stored?.version ?? 0,
+  };
 }

@@ -10,9 +10,17 @@ import { eachDatabase } from '../../support/databases.js';
 import { clockAt, seededWork } from './kernel.js';
 
 // An invented square; not a boundary of anything.
-const square = [[98.46, 3.605], [98.475, 3.605], [98.475, 3.618], [98.46, 3.618], [98.46, 3.605]];
+const square = [
+  [98.46, 3.605],
+  [98.475, 3.605],
+  [98.475, 3.618],
+  [98.46, 3.618],
+  [98.46, 3.605],
+];
 const feature = (code: string | null, coordinates: unknown, type = 'Polygon') => ({
-  type: 'Feature', properties: code === null ? {} : { code }, geometry: { type, coordinates },
+  type: 'Feature',
+  properties: code === null ? {} : { code },
+  geometry: { type, coordinates },
 });
 
 let folder = '';
@@ -43,7 +51,12 @@ eachDatabase((_, make) => {
     expect(await run(file)).to.deep.equal({ diterapkan: ['12.75.03.1006'], ditolak: [] });
     const snapshot = await directory.snapshot();
     expect(snapshot.kelurahanAt(inside)).to.deep.equal({ kode: '12.75.03.1006', perkiraan: false });
-    expect(snapshot.areas().filter((area) => !area.perkiraan).map((area) => area.kode)).to.deep.equal(['12.75.03.1006']);
+    expect(
+      snapshot
+        .areas()
+        .filter((area) => !area.perkiraan)
+        .map((area) => area.kode),
+    ).to.deep.equal(['12.75.03.1006']);
     expect(snapshot.kelurahanByKode('12.75.03.1006')?.batasSumber).to.equal('batas.geojson');
     expect(await db.read('audit').where({ tindakan: 'batas.diimpor' })).to.have.length(2);
   });

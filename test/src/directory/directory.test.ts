@@ -23,7 +23,9 @@ eachDatabase((_, make) => {
     );
     expect(counts).to.deep.equal([5, 37, 284, 73, 10, 30]);
     expect(await db.read('skpd').where({ slug: 'dlh' }).pluck('nama')).to.deep.equal(['Dinas Kebersihan']);
-    expect(await db.read('hari_libur').where({ tanggal: '2026-12-24' }).pluck('dicabut_at')).to.deep.equal([5]);
+    expect(await db.read('hari_libur').where({ tanggal: '2026-12-24' }).pluck('dicabut_at')).to.deep.equal([
+      5,
+    ]);
   });
 
   it('answers look-ups: office of a kelurahan is a unit of its kecamatan', async () => {
@@ -39,7 +41,10 @@ eachDatabase((_, make) => {
     expect(snapshot.kelurahanOf('12.75.02')).to.have.length(7);
     expect(snapshot.areas()).to.have.length(37);
     expect(snapshot.areas().every((area) => area.perkiraan)).to.equal(true);
-    expect(snapshot.kelurahanAt({ lintang: 3.6116, bujur: 98.4675 })).to.deep.equal({ kode: '12.75.03.1006', perkiraan: true });
+    expect(snapshot.kelurahanAt({ lintang: 3.6116, bujur: 98.4675 })).to.deep.equal({
+      kode: '12.75.03.1006',
+      perkiraan: true,
+    });
     expect(snapshot.skpdById('tidak-ada')).to.equal(null);
   });
 

@@ -15,7 +15,11 @@ describe('the synthetic register', () => {
   it('has unique NIKs of an invented region that say birth date and sex', () => {
     expect(new Set(residents.map((one) => one.nik)).size).to.equal(5_000);
     for (const one of residents) {
-      expect(parseNik(one.nik, options.hariIni)).to.deep.include({ wilayah: '127599', tanggalLahir: one.tanggal_lahir, jenisKelamin: one.jenis_kelamin });
+      expect(parseNik(one.nik, options.hariIni)).to.deep.include({
+        wilayah: '127599',
+        tanggalLahir: one.tanggal_lahir,
+        jenisKelamin: one.jenis_kelamin,
+      });
       expect(isKk(one.kk)).to.equal(true);
     }
   });
@@ -26,7 +30,9 @@ describe('the synthetic register', () => {
     const average = residents.length / families.size;
     expect(average).to.be.within(2.5, 4.5);
     for (const members of families.values()) {
-      expect(new Set(members.map((one) => `${one.kelurahan_kode}|${one.lingkungan}|${one.alamat}`)).size).to.equal(1);
+      expect(
+        new Set(members.map((one) => `${one.kelurahan_kode}|${one.lingkungan}|${one.alamat}`)).size,
+      ).to.equal(1);
     }
   });
 
@@ -36,6 +42,9 @@ describe('the synthetic register', () => {
     expect(Math.max(...ages)).to.be.at.most(95);
     expect(ages.filter((age) => age < 18).length / ages.length).to.be.within(0.2, 0.45);
     expect(new Set(residents.map((one) => one.kelurahan_kode)).size).to.equal(37);
-    expect(residents.filter((one) => one.status !== 'hidup').length / residents.length).to.be.within(0.003, 0.03);
+    expect(residents.filter((one) => one.status !== 'hidup').length / residents.length).to.be.within(
+      0.003,
+      0.03,
+    );
   });
 });

@@ -14,10 +14,24 @@ const centres: readonly Kelurahan[] = readFileSync('src/directory/data/kelurahan
   .slice(1)
   .map((line) => line.split(','))
   .map(([kode = '', nama = '', lat, lon, area]) => ({
-    kode, nama, kecamatanKode: kode.slice(0, 8), lintang: Number(lat), bujur: Number(lon), luasKm2: Number(area), jumlahPenduduk: 0, batas: null, batasSumber: null,
+    kode,
+    nama,
+    kecamatanKode: kode.slice(0, 8),
+    lintang: Number(lat),
+    bujur: Number(lon),
+    luasKm2: Number(area),
+    jumlahPenduduk: 0,
+    batas: null,
+    batasSumber: null,
   }));
 
-const square = (west: number, south: number, east: number, north: number): number[][] => [[west, south], [east, south], [east, north], [west, north], [west, south]];
+const square = (west: number, south: number, east: number, north: number): number[][] => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+  [west, south],
+];
 
 describe('distance', () => {
   it('haversine: e-masyarakat.md section 6, vector 5', () => {
@@ -34,7 +48,10 @@ describe('distance', () => {
 describe('point in polygon', () => {
   const area: AreaGeometry = {
     type: 'MultiPolygon',
-    coordinates: [[square(98.45, 3.55, 98.46, 3.56), square(98.453, 3.553, 98.457, 3.557)], [square(98.5, 3.6, 98.51, 3.61)]],
+    coordinates: [
+      [square(98.45, 3.55, 98.46, 3.56), square(98.453, 3.553, 98.457, 3.557)],
+      [square(98.5, 3.6, 98.51, 3.61)],
+    ],
   };
 
   it('knows inside, holes, islands and outside', () => {
@@ -61,7 +78,9 @@ describe('approximate cells', () => {
   });
 
   it('answer null for a doubled centre instead of a wrong area', () => {
-    expect(approximateCells([point(3.6, 98.48), point(3.6, 98.48)]).filter((cell) => cell === null)).to.have.length(1);
+    expect(
+      approximateCells([point(3.6, 98.48), point(3.6, 98.48)]).filter((cell) => cell === null),
+    ).to.have.length(1);
   });
 });
 
@@ -78,7 +97,10 @@ describe('locate', () => {
   it('lets boundaries decide, bridges slivers, and ends the city at them when all are known', () => {
     const two = centres.slice(0, 2).map((one, index): Kelurahan => ({
       ...one,
-      batas: { type: 'Polygon', coordinates: [square(98.48 + index * 0.0102, 3.6, 98.49 + index * 0.0102, 3.61)] },
+      batas: {
+        type: 'Polygon',
+        coordinates: [square(98.48 + index * 0.0102, 3.6, 98.49 + index * 0.0102, 3.61)],
+      },
     }));
     expect(locate(two, point(3.605, 98.485))).to.deep.equal({ kode: two[0]?.kode, perkiraan: false });
     expect(locate(two, point(3.605, 98.49015))).to.deep.equal({ kode: two[1]?.kode, perkiraan: true });

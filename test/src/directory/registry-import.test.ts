@@ -17,10 +17,21 @@ import { clockAt, published, seededWork } from './kernel.js';
 const header = 'nik,kk,nama,tanggal_lahir,jenis_kelamin,kelurahan_kode,lingkungan,alamat,status';
 const line = (change: Partial<Record<string, string>> = {}): string => {
   const row: Record<string, string> = {
-    nik: '1275994101900001', kk: '1275990101150001', nama: 'Siti Contoh', tanggal_lahir: '1990-01-01', jenis_kelamin: 'P',
-    kelurahan_kode: '12.75.03.1006', lingkungan: '3', alamat: 'Jl. Rambutan No. 1', status: 'hidup', ...change,
+    nik: '1275994101900001',
+    kk: '1275990101150001',
+    nama: 'Siti Contoh',
+    tanggal_lahir: '1990-01-01',
+    jenis_kelamin: 'P',
+    kelurahan_kode: '12.75.03.1006',
+    lingkungan: '3',
+    alamat: 'Jl. Rambutan No. 1',
+    status: 'hidup',
+    ...change,
   };
-  return header.split(',').map((name) => `"${row[name] ?? ''}"`).join(',');
+  return header
+    .split(',')
+    .map((name) => `"${row[name] ?? ''}"`)
+    .join(',');
 };
 const man = { nik: '1275990101880001', nama: 'Budi Contoh', tanggal_lahir: '1988-01-01', jenis_kelamin: 'L' };
 
@@ -45,9 +56,18 @@ async function importer(db: Database) {
 eachDatabase((_, make) => {
   it('adds, leaves equal lines, updates changed ones', async () => {
     const { importLines } = await importer(await make());
-    expect(await importLines(line(), line(man))).to.deep.equal({ barisTerakhir: 2, ditambah: 2, diubah: 0, sama: 0, ditolak: 0, lanjutDari: 0 });
+    expect(await importLines(line(), line(man))).to.deep.equal({
+      barisTerakhir: 2,
+      ditambah: 2,
+      diubah: 0,
+      sama: 0,
+      ditolak: 0,
+      lanjutDari: 0,
+    });
     expect(await importLines(line(), line(man))).to.deep.include({ ditambah: 0, diubah: 0, sama: 2 });
-    expect(await importLines(line({ alamat: 'Jl. Melati No. 2' }), line({ ...man, kk: '1275990101150002' }))).to.deep.include({ ditambah: 0, diubah: 2, sama: 0 });
+    expect(
+      await importLines(line({ alamat: 'Jl. Melati No. 2' }), line({ ...man, kk: '1275990101150002' })),
+    ).to.deep.include({ ditambah: 0, diubah: 2, sama: 0 });
   });
 
   it('seals NIK and KK: neither stands in the tables, the owner cell alone opens them', async () => {
@@ -64,10 +84,20 @@ eachDatabase((_, make) => {
     const { importLines, lookup } = await importer(await make());
     await importLines(line(), line({ ...man, status: 'pindah' }));
     const found = await lookup.findForRegistration('1275994101900001', '1275990101150001', '1990-01-01');
-    expect(found).to.deep.include({ nama: 'Siti Contoh', lingkunganId: lingkunganIdOf('12.75.03.1006', 3), status: 'hidup' });
-    expect(await lookup.findForRegistration('1275994101900001', '1275990101150002', '1990-01-01')).to.equal(null);
-    expect(await lookup.findForRegistration('1275994101900001', '1275990101150001', '1990-01-02')).to.equal(null);
-    expect(await lookup.findForRegistration('1275990101880001', '1275990101150001', '1988-01-01')).to.equal(null);
+    expect(found).to.deep.include({
+      nama: 'Siti Contoh',
+      lingkunganId: lingkunganIdOf('12.75.03.1006', 3),
+      status: 'hidup',
+    });
+    expect(await lookup.findForRegistration('1275994101900001', '1275990101150002', '1990-01-01')).to.equal(
+      null,
+    );
+    expect(await lookup.findForRegistration('1275994101900001', '1275990101150001', '1990-01-02')).to.equal(
+      null,
+    );
+    expect(await lookup.findForRegistration('1275990101880001', '1275990101150001', '1988-01-01')).to.equal(
+      null,
+    );
     expect((await lookup.findByNik('1275990101880001'))?.status).to.equal('pindah');
     expect((await lookup.findById(found?.id ?? ''))?.kkIdx).to.equal(found?.kkIdx);
   });
@@ -108,13 +138,26 @@ eachDatabase((_, make) => {
     const db = await make();
     const { importLines, lookup } = await importer(db);
     await importLines(line(), line(man));
-    await importLines(line({ kelurahan_kode: '12.75.01.1001', alamat: 'Jl. Baru' }), line({ ...man, nama: 'Budi C.' }));
-    await importLines(line({ kelurahan_kode: '12.75.01.1001', status: 'meninggal' }), line({ ...man, status: 'pindah' }));
-    await importLines(line({ kelurahan_kode: '12.75.01.1001', status: 'meninggal' }), line({ ...man, status: 'pindah' }));
+    await importLines(
+      line({ kelurahan_kode: '12.75.01.1001', alamat: 'Jl. Baru' }),
+      line({ ...man, nama: 'Budi C.' }),
+    );
+    await importLines(
+      line({ kelurahan_kode: '12.75.01.1001', status: 'meninggal' }),
+      line({ ...man, status: 'pindah' }),
+    );
+    await importLines(
+      line({ kelurahan_kode: '12.75.01.1001', status: 'meninggal' }),
+      line({ ...man, status: 'pindah' }),
+    );
     const siti = (await lookup.findByNik('1275994101900001'))?.id;
     const budi = (await lookup.findByNik('1275990101880001'))?.id;
     const events = (await published(db, 'penduduk.diubah')).map((one) => [one['pendudukId'], one['jenis']]);
-    expect(events).to.have.deep.members([[siti, 'pindah_dalam'], [siti, 'meninggal'], [budi, 'pindah_keluar']]);
+    expect(events).to.have.deep.members([
+      [siti, 'pindah_dalam'],
+      [siti, 'meninggal'],
+      [budi, 'pindah_keluar'],
+    ]);
   });
 
   it('adds a lingkungan the directory does not know, takes semicolons, BOM and other column orders', async () => {
@@ -123,7 +166,9 @@ eachDatabase((_, make) => {
     const text = `\uFEFFKK;NIK;Nama;Tanggal Lahir;Jenis Kelamin;Kelurahan Kode;Lingkungan;Alamat;Status\n1275990101150001;1275994101900001;Siti;1990-01-01;p;12.75.03.1006;15;Jl. A;\n`;
     await writeFile(file, text);
     expect(await registry.run(file, () => undefined)).to.deep.include({ ditambah: 1, ditolak: 0 });
-    expect(await db.read('lingkungan').where({ kelurahan_kode: '12.75.03.1006', nomor: 15 }).pluck('nama')).to.deep.equal(['Lingkungan 15']);
+    expect(
+      await db.read('lingkungan').where({ kelurahan_kode: '12.75.03.1006', nomor: 15 }).pluck('nama'),
+    ).to.deep.equal(['Lingkungan 15']);
   });
 
   it('names a missing column', async () => {

@@ -9,11 +9,19 @@ import { eachDatabase } from '../../support/databases.js';
 import { clockAt, published, seededWork } from './kernel.js';
 
 const photos = defineSetting({
-  kunci: 'contoh.foto', modul: 'contoh', label: 'Foto', keterangan: 'Jumlah foto per formulir', bawaan: 5,
+  kunci: 'contoh.foto',
+  modul: 'contoh',
+  label: 'Foto',
+  keterangan: 'Jumlah foto per formulir',
+  bawaan: 5,
   skema: z.number().int('Tulis angka bulat.').min(1).max(20, 'Paling banyak 20.'),
 });
 const phones = defineSetting({
-  kunci: 'contoh.telepon', modul: 'contoh', label: 'Nomor darurat', keterangan: 'Yang ditampilkan', bawaan: { polisi: '110', umum: '112' },
+  kunci: 'contoh.telepon',
+  modul: 'contoh',
+  label: 'Nomor darurat',
+  keterangan: 'Yang ditampilkan',
+  bawaan: { polisi: '110', umum: '112' },
   skema: z.object({ polisi: z.string(), umum: z.string() }),
 });
 
@@ -21,8 +29,7 @@ async function settings(db: Database) {
   const clock = clockAt(1_000);
   const work = await seededWork(db, clock);
   const service = new SettingsService(db, work, clock);
-  service.declare(photos);
-  service.declare(phones);
+  service.declare(photos, phones);
   return { clock, work, service };
 }
 
@@ -36,9 +43,19 @@ eachDatabase((_, make) => {
     expect(await service.get(photos)).to.equal(8);
     const [state] = await service.list();
     expect(state).to.deep.include({ nilai: 8, isBawaan: false, sejakAt: 2_000, oleh: 'admin-1', version: 1 });
-    expect((await service.list())[1]).to.deep.include({ nilai: phones.bawaan, isBawaan: true, sejakAt: null, version: 0 });
-    expect(await published(db, 'pengaturan.diubah')).to.deep.equal([{ kunci: 'contoh.foto', modul: 'contoh' }]);
-    const [audit] = await db.read('audit').where({ tindakan: 'pengaturan.diubah' }).select<{ sebelum: string; sesudah: string }[]>();
+    expect((await service.list())[1]).to.deep.include({
+      nilai: phones.bawaan,
+      isBawaan: true,
+      sejakAt: null,
+      version: 0,
+    });
+    expect(await published(db, 'pengaturan.diubah')).to.deep.equal([
+      { kunci: 'contoh.foto', modul: 'contoh' },
+    ]);
+    const [audit] = await db
+      .read('audit')
+      .where({ tindakan: 'pengaturan.diubah' })
+      .select<{ sebelum: string; sesudah: string }[]>();
     expect([audit?.sebelum, audit?.sesudah]).to.deep.equal(['{"nilai":5}', '{"nilai":8}']);
   });
 
@@ -59,9 +76,13 @@ eachDatabase((_, make) => {
     expect(refused).to.be.instanceOf(RuleBroken);
     expect((refused as RuleBroken).fields).to.deep.equal({ nilai: 'Paling banyak 20.' });
     await service.set(systemContext, photos, 6, 0);
-    expect(await service.set(systemContext, photos, 7, 0).catch((error: unknown) => error)).to.be.instanceOf(Conflict);
+    expect(await service.set(systemContext, photos, 7, 0).catch((error: unknown) => error)).to.be.instanceOf(
+      Conflict,
+    );
     await service.set(systemContext, photos, 7, 1);
-    expect(await service.set(systemContext, photos, 8, 1).catch((error: unknown) => error)).to.be.instanceOf(Conflict);
+    expect(await service.set(systemContext, photos, 8, 1).catch((error: unknown) => error)).to.be.instanceOf(
+      Conflict,
+    );
     expect(await service.get(photos)).to.equal(7);
   });
 
@@ -76,7 +97,9 @@ eachDatabase((_, make) => {
 
   it('refuses a key declared twice', async () => {
     const { service } = await settings(await make());
-    expect(() => { service.declare(photos); }).to.throw('declared twice');
+    expect(() => {
+      service.declare(photos);
+    }).to.throw('declared twice');
     expect(service.find('contoh.foto')?.label).to.equal('Foto');
     expect(service.find('tidak.ada')).to.equal(null);
   });

@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { createCalendar, defaultHours, type FreeDay, type WeeklyHours, type WorkCalendar } from '../../../src/time/calendar.js';
+import {
+  createCalendar,
+  defaultHours,
+  type FreeDay,
+  type WeeklyHours,
+  type WorkCalendar,
+} from '../../../src/time/calendar.js';
 
 /** The free days of the seed file: 25 of 2026 by decree, 5 of 2027 provisional. */
-export const seedFreeDays: readonly FreeDay[] = readFileSync(new URL('../../../src/directory/data/hari-libur.csv', import.meta.url), 'utf8')
+export const seedFreeDays: readonly FreeDay[] = readFileSync(
+  new URL('../../../src/directory/data/hari-libur.csv', import.meta.url),
+  'utf8',
+)
   .trim()
   .split('\n')
   .slice(1)

@@ -6,25 +6,51 @@ import { computeSchedule } from '../../../src/time/sla.js';
 import { workingMsBetween } from '../../../src/time/working-hours.js';
 import { cityCalendar, officeHours, permitCalendar, seedFreeDays, show, wib } from './calendars.js';
 
-const hk = (count: number, batas: 'tutup' | 'akhir_hari' = 'tutup'): Rule => ({ jenis: 'hk', hk: count, batas });
+const hk = (count: number, batas: 'tutup' | 'akhir_hari' = 'tutup'): Rule => ({
+  jenis: 'hk',
+  hk: count,
+  batas,
+});
 const pause = (dari: string, sampai: string | null, sisi: Pause['sisi'] = 'pelapor'): Pause => ({
   sisi,
   dariAt: wib(dari),
   sampaiAt: sampai === null ? null : wib(sampai),
 });
 
-function schedule(mulai: string, aturan: Rule, more: { jeda?: readonly Pause[]; langkah?: readonly number[]; calendar?: typeof cityCalendar } = {}) {
-  const input = { mulaiAt: wib(mulai), aturan, hukum: null, langkah: ladder(...(more.langkah ?? [])), jeda: more.jeda ?? [] };
+function schedule(
+  mulai: string,
+  aturan: Rule,
+  more: { jeda?: readonly Pause[]; langkah?: readonly number[]; calendar?: typeof cityCalendar } = {},
+) {
+  const input = {
+    mulaiAt: wib(mulai),
+    aturan,
+    hukum: null,
+    langkah: ladder(...(more.langkah ?? [])),
+    jeda: more.jeda ?? [],
+  };
   const result = computeSchedule(input, more.calendar ?? cityCalendar);
-  return { tenggat: show(result.tenggatAt), langkah: result.langkah.map((one) => show(one.at)), perkiraan: result.perkiraan };
+  return {
+    tenggat: show(result.tenggatAt),
+    langkah: result.langkah.map((one) => show(one.at)),
+    perkiraan: result.perkiraan,
+  };
 }
 
 describe('SLA clock, e-masyarakat.md section 6', () => {
   it('vector 1: 7 hk from Friday 20 November 15.00', () => {
-    expect(workingMsBetween(cityCalendar, wib('2026-11-20 15.00'), wib('2026-12-01 16.00')) / 60_000).to.equal(3690);
+    expect(
+      workingMsBetween(cityCalendar, wib('2026-11-20 15.00'), wib('2026-12-01 16.00')) / 60_000,
+    ).to.equal(3690);
     expect(schedule('2026-11-20 15.00', hk(7), { langkah: [50, 80, 100, 150, 200] })).to.deep.equal({
       tenggat: '2026-12-01 16.00',
-      langkah: ['2026-11-26 11.15', '2026-11-30 12.12', '2026-12-01 16.00', '2026-12-07 12.15', '2026-12-11 09.00'],
+      langkah: [
+        '2026-11-26 11.15',
+        '2026-11-30 12.12',
+        '2026-12-01 16.00',
+        '2026-12-07 12.15',
+        '2026-12-11 09.00',
+      ],
       perkiraan: false,
     });
   });
@@ -40,7 +66,10 @@ describe('SLA clock, e-masyarakat.md section 6', () => {
   it('vector 3: free starts, joint leave, the turn of the year, end of day', () => {
     expect(schedule('2026-11-21 10.00', hk(3)).tenggat).to.equal('2026-11-26 16.00');
     expect(schedule('2026-12-22 10.00', hk(3)).tenggat).to.equal('2026-12-29 16.00');
-    expect(schedule('2026-12-22 10.00', hk(14))).to.deep.include({ tenggat: '2027-01-14 16.00', perkiraan: true });
+    expect(schedule('2026-12-22 10.00', hk(14))).to.deep.include({
+      tenggat: '2027-01-14 16.00',
+      perkiraan: true,
+    });
     expect(schedule('2026-12-01 10.00', hk(10, 'akhir_hari')).tenggat).to.equal('2026-12-15 23.59');
   });
 });
@@ -57,7 +86,13 @@ describe('SLA clock, e-perizinan.md 6.1', () => {
   it('vector 2: a jeda over the holidays is 2 HK', () => {
     const jeda = [pause('2026-03-16 09.00', '2026-03-25 10.00')];
     expect(day('2026-03-13 10.00', 5, jeda)).to.equal('2026-03-31');
-    expect(elapsedWorkingDays(permitCalendar, { mulaiAt: wib('2026-03-13 10.00'), sampaiAt: wib('2026-03-27 15.00'), jeda })).to.deep.equal({
+    expect(
+      elapsedWorkingDays(permitCalendar, {
+        mulaiAt: wib('2026-03-13 10.00'),
+        sampaiAt: wib('2026-03-27 15.00'),
+        jeda,
+      }),
+    ).to.deep.equal({
       pemerintah: 3,
       jeda: { pelapor: 2, pihak_lain: 0, kahar: 0, anggaran: 0 },
     });
@@ -70,36 +105,59 @@ describe('SLA clock, e-perizinan.md 6.1', () => {
 
   it('vector 4: desk minutes', () => {
     const calendar = createCalendar(seedFreeDays, officeHours('08.00', '16.00'));
-    expect(workingMsBetween(calendar, wib('2026-03-13 15.30'), wib('2026-03-25 09.00')) / 60_000).to.equal(1050);
+    expect(workingMsBetween(calendar, wib('2026-03-13 15.30'), wib('2026-03-25 09.00')) / 60_000).to.equal(
+      1050,
+    );
   });
 
   it('has 240 working days in 2026', () => {
-    expect(elapsedWorkingDays(permitCalendar, { mulaiAt: wib('2026-01-01 08.00'), sampaiAt: wib('2026-12-31 16.00'), jeda: [] }).pemerintah).to.equal(239);
+    expect(
+      elapsedWorkingDays(permitCalendar, {
+        mulaiAt: wib('2026-01-01 08.00'),
+        sampaiAt: wib('2026-12-31 16.00'),
+        jeda: [],
+      }).pemerintah,
+    ).to.equal(239);
   });
 });
 
 describe('SLA clock, pauses', () => {
   it('counts each day once where pauses touch or overlap', () => {
-    const apart = [pause('2026-11-23 09.00', '2026-11-24 10.00'), pause('2026-11-24 11.00', '2026-11-25 10.00', 'kahar')];
-    const over = [pause('2026-11-23 09.00', '2026-11-25 10.00'), pause('2026-11-24 08.00', '2026-11-24 12.00', 'kahar')];
+    const apart = [
+      pause('2026-11-23 09.00', '2026-11-24 10.00'),
+      pause('2026-11-24 11.00', '2026-11-25 10.00', 'kahar'),
+    ];
+    const over = [
+      pause('2026-11-23 09.00', '2026-11-25 10.00'),
+      pause('2026-11-24 08.00', '2026-11-24 12.00', 'kahar'),
+    ];
     expect(schedule('2026-11-20 15.00', hk(7), { jeda: apart }).tenggat).to.equal('2026-12-03 16.00');
     expect(schedule('2026-11-20 15.00', hk(7), { jeda: over }).tenggat).to.equal('2026-12-03 16.00');
   });
 
   it('lets steps behind it stand, rests those ahead while open', () => {
     const jeda = [pause('2026-11-27 09.00', null)];
-    expect(schedule('2026-11-20 15.00', hk(7), { jeda, langkah: [50, 80, 100, 200] }).langkah).to.deep.equal(['2026-11-26 11.15', null, null, null]);
+    expect(schedule('2026-11-20 15.00', hk(7), { jeda, langkah: [50, 80, 100, 200] }).langkah).to.deep.equal([
+      '2026-11-26 11.15',
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('fires none inside: a step that lands there waits for the end', () => {
     const jeda = [pause('2026-11-26 09.00', '2026-12-02 13.00')];
-    expect(schedule('2026-11-20 15.00', hk(7), { jeda, langkah: [50] }).langkah).to.deep.equal(['2026-12-02 13.00']);
+    expect(schedule('2026-11-20 15.00', hk(7), { jeda, langkah: [50] }).langkah).to.deep.equal([
+      '2026-12-02 13.00',
+    ]);
   });
 
   it('moves a step to at latest closing', () => {
     // 99 % of 1,050 minutes is Friday 16.19; Monday closes at 16.00.
     const jeda = [pause('2026-11-27 16.10', '2026-11-30 08.00')];
-    expect(schedule('2026-11-26 07.30', hk(1), { jeda, langkah: [99] }).langkah).to.deep.equal(['2026-11-30 16.00']);
+    expect(schedule('2026-11-26 07.30', hk(1), { jeda, langkah: [99] }).langkah).to.deep.equal([
+      '2026-11-30 16.00',
+    ]);
   });
 
   it('leaves a due that had passed before the pause', () => {
@@ -137,7 +195,10 @@ describe('SLA clock, pauses', () => {
       perkiraan: false,
     });
     const working: Rule = { jenis: 'menit', menit: 120, laju: 'jam_kerja' };
-    expect(schedule('2026-11-20 15.30', working, { jeda: [pause('2026-11-20 16.00', '2026-11-23 08.00')] }).tenggat).to.equal('2026-11-23 09.30');
+    expect(
+      schedule('2026-11-20 15.30', working, { jeda: [pause('2026-11-20 16.00', '2026-11-23 08.00')] })
+        .tenggat,
+    ).to.equal('2026-11-23 09.30');
   });
 });
 
@@ -172,18 +233,29 @@ describe('SLA clock, other rules', () => {
       },
       cityCalendar,
     );
-    expect(result.langkah.map((one) => show(one.at))).to.deep.equal(['2026-12-04 07.30', '2026-12-11 07.30', '2026-12-17 16.00']);
+    expect(result.langkah.map((one) => show(one.at))).to.deep.equal([
+      '2026-12-04 07.30',
+      '2026-12-11 07.30',
+      '2026-12-17 16.00',
+    ]);
   });
 
   it('takes a fixed due as given', () => {
-    expect(schedule('2026-11-20 15.00', { jenis: 'tetap', at: wib('2026-11-25 12.00') }, { langkah: [50, 100] })).to.deep.include({
+    expect(
+      schedule('2026-11-20 15.00', { jenis: 'tetap', at: wib('2026-11-25 12.00') }, { langkah: [50, 100] }),
+    ).to.deep.include({
       tenggat: '2026-11-25 12.00',
       langkah: ['2026-11-24 09.00', '2026-11-25 12.00'],
     });
   });
 
   it('uses the hours valid on the day', () => {
-    const ramadan = defaultHours.map((one) => ({ ...one, buka: '08.00', tutup: '15.00', berlakuDari: '2026-11-30' }));
+    const ramadan = defaultHours.map((one) => ({
+      ...one,
+      buka: '08.00',
+      tutup: '15.00',
+      berlakuDari: '2026-11-30',
+    }));
     const calendar = createCalendar(seedFreeDays, [...defaultHours, ...ramadan]);
     expect(schedule('2026-11-20 15.00', hk(7), { calendar }).tenggat).to.equal('2026-12-01 15.00');
   });

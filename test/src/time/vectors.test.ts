@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { Rule } from '../../../src/time/rule.js';
 import { ladder } from '../../../src/time/rule.js';
 import { computeSchedule } from '../../../src/time/sla.js';
-import { SecondCounter, makeVectors, vectorHolidays, type Vector, type VectorAnswer } from '../../support/second-counter.js';
+import {
+  SecondCounter,
+  makeVectors,
+  vectorHolidays,
+  type Vector,
+  type VectorAnswer,
+} from '../../support/second-counter.js';
 import { cityCalendar, permitCalendar, show, wib } from './calendars.js';
 
 const stored = JSON.parse(readFileSync(new URL('./vectors.json', import.meta.url), 'utf8')) as readonly {
@@ -34,7 +40,13 @@ function answerOf(vector: Vector): VectorAnswer {
     {
       mulaiAt: wib(vector.mulai),
       aturan: ruleOf(vector),
-      hukum: vector.hukumHk === null ? null : { aturan: { jenis: 'hk', hk: vector.hukumHk, batas: 'tutup' }, mulaiAt: wib(vector.hukumDari ?? vector.mulai) },
+      hukum:
+        vector.hukumHk === null
+          ? null
+          : {
+              aturan: { jenis: 'hk', hk: vector.hukumHk, batas: 'tutup' },
+              mulaiAt: wib(vector.hukumDari ?? vector.mulai),
+            },
       langkah: ladder(...vector.langkah),
       jeda: vector.jeda.map((one) => ({ sisi: one.sisi, dariAt: wib(one.dari), sampaiAt: wib(one.sampai) })),
     },
@@ -43,7 +55,9 @@ function answerOf(vector: Vector): VectorAnswer {
   return {
     tenggat: show(schedule.tenggatAt) ?? '',
     tenggatHukum: show(schedule.tenggatHukumAt),
-    langkah: schedule.langkah.map((one) => (one.kode === '100' ? show(one.at) : show(minuteEnd(one.at))) ?? ''),
+    langkah: schedule.langkah.map(
+      (one) => (one.kode === '100' ? show(one.at) : show(minuteEnd(one.at))) ?? '',
+    ),
     perkiraan: schedule.perkiraan,
   };
 }
@@ -53,7 +67,9 @@ describe('the 300 stored vectors', () => {
     expect(stored).to.have.length(300);
     expect(stored.filter((one) => one.vektor.jeda.length > 0)).to.have.length.above(100);
     expect(stored.filter((one) => one.jawaban.perkiraan)).to.have.length.above(30);
-    expect(stored.filter((one) => one.vektor.mulai < '2027' && one.jawaban.tenggat > '2027')).to.have.length.above(20);
+    expect(
+      stored.filter((one) => one.vektor.mulai < '2027' && one.jawaban.tenggat > '2027'),
+    ).to.have.length.above(20);
   });
 
   for (const [index, { vektor, jawaban }] of stored.entries()) {
@@ -67,6 +83,8 @@ describe('the second counter', () => {
   it('still gives the stored answers to the stored questions', function () {
     this.timeout(60_000);
     const counter = new SecondCounter(vectorHolidays(), '2026');
-    expect(makeVectors().map((vektor) => ({ vektor, jawaban: counter.answer(vektor) }))).to.deep.equal(stored);
+    expect(makeVectors().map((vektor) => ({ vektor, jawaban: counter.answer(vektor) }))).to.deep.equal(
+      stored,
+    );
   });
 });
