@@ -20,6 +20,8 @@ export interface AccountSummary {
   readonly surel: string | null;
   readonly isEmailVerified: boolean;
   readonly telepon: string | null;
+  /** No verified e-mail: a forgotten password is only helped at the desk. */
+  readonly perluKelurahan: boolean;
   readonly totpTerpasangAt: number | null;
   readonly kodePemulihanTersisa: number;
   readonly kataSandiAt: number | null;
@@ -56,6 +58,7 @@ export class AccountService {
       nik: nik === null ? null : maskNik(nik), isNikVerified: row.nik_terverifikasi_at !== null,
       surel: surel === null ? null : maskContact(surel), isEmailVerified: row.surel_terverifikasi_at !== null,
       telepon: telepon === null ? null : maskContact(telepon),
+      perluKelurahan: row.surel_terverifikasi_at === null,
       totpTerpasangAt: row.totp_terpasang_at,
       kodePemulihanTersisa: await this.rows.kodePemulihan.countLeft(this.db.read, penggunaId),
       kataSandiAt: row.kata_sandi_at,

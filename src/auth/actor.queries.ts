@@ -3,7 +3,7 @@ import type { Actor, Grant } from './actor.js';
 import { KOTA } from './actor.js';
 import { grantOf } from './peran.repository.js';
 import type { JenisPengguna, PenggunaRow, PeranRow, StatusPengguna } from './pengguna.js';
-import type { Peran } from './roles.js';
+import { PERAN_PETUGAS, type Peran } from './roles.js';
 
 type Columns = Pick<PenggunaRow, 'id' | 'jenis' | 'status' | 'nama' | 'penduduk_id' | 'kependudukan' | 'skpd_id' | 'totp_terpasang_at'>;
 type JoinedRow = Columns & { readonly [K in keyof Pick<PeranRow, 'peran' | 'lingkup_jenis' | 'lingkup_kode'>]: string | null };
@@ -46,5 +46,5 @@ function impliedGrants(row: Columns): readonly Grant[] {
 function givenGrant({ peran, lingkup_jenis, lingkup_kode }: JoinedRow): readonly Grant[] {
   if (peran === null || lingkup_jenis === null || lingkup_kode === null) return [];
   const grant = grantOf({ peran, lingkup_jenis, lingkup_kode });
-  return grant === null ? [] : [grant];
+  return grant === null || !PERAN_PETUGAS.includes(grant.peran) ? [] : [grant];
 }
