@@ -78,9 +78,9 @@ export function formatTanggalWaktu(instant: number): string {
 /** For `<time datetime>`: an instant as ISO 8601 with the WIB offset, a day unchanged. */
 export function formatIso(moment: Moment): string {
   if (typeof moment === 'string') return moment.slice(0, 10);
-  return wib(moment)
-    .toISOString()
-    .replace(/\.\d{3}Z$/, '+07:00');
+  const date = wib(moment);
+  const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return `${day}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}+07:00`;
 }
 
 function spell(distance: number): string {

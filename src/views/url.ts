@@ -1,5 +1,8 @@
 const ALLOWED_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 
+/** Nearly every link of ours: recognised at once, since a list page holds dozens. */
+const PLAIN_PATH = /^(?:\/|\/[\w-][\w\-./?=&%#,]*|#[\w-]+|\?[\w\-=&%.,]*)$/;
+
 /** Characters a browser drops or hides inside a URL: controls, spaces, soft hyphen, zero-width, bidi marks. */
 function isInvisible(code: number): boolean {
   if (code <= 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0xfeff) return true;
@@ -16,6 +19,7 @@ function visiblePart(text: string): string {
  */
 export function safeHref(url: unknown): string {
   if (typeof url !== 'string') return '#';
+  if (PLAIN_PATH.test(url)) return url;
   const visible = visiblePart(url);
   if (visible === '' || /^[/\\]{2}/.test(visible)) return '#';
   const scheme = /^([^/?#]*?):/.exec(visible)?.[1];
