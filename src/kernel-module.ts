@@ -134,7 +134,7 @@ function bindDirectory(bind: Bind): void {
     (db, work, calendars, ticker) => new HariLiburService(db, work, calendars, ticker),
     [T.db, T.unitOfWork, T.calendars, T.jamTicker],
   );
-  bind(T.boundaryImport).toResolvedValue(
+  bind(T.boundaries).toResolvedValue(
     (work, directory) => new BoundaryImport(work, directory),
     [T.unitOfWork, T.directory],
   );

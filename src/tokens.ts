@@ -92,7 +92,7 @@ export const T = {
   hariLibur: token<HariLiburService>('hari-libur'),
   registry: token<PopulationRegistry>('registry'),
   registryImport: token<RegistryImport>('registry-import'),
-  boundaryImport: token<BoundaryImport>('boundary-import'),
+  boundaries: token<BoundaryImport>('boundaries'),
   settings: token<SettingsService>('settings'),
   auth: token<AuthServices>('auth'),
   /** Loads the kernel's reference data; idempotent. */
