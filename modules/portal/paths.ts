@@ -28,6 +28,7 @@ export const paths = {
   adminImporBatas: '/admin/impor/batas',
   adminImporKemajuan: '/admin/impor/kemajuan/:id',
   adminPengaturan: '/admin/pengaturan',
+  layar: '/layar',
   adminLayar: '/admin/layar',
   adminLayarCabut: '/admin/layar/cabut',
   manifest: '/manifest.webmanifest',

@@ -2,6 +2,8 @@ import type { PermissionDeclaration } from '../../src/auth/policy.js';
 
 /** What an administrator may do beside accounts (modules/portal/admin-akun). */
 export const permissions = {
+  /** The overview of administration. */
+  enter: 'portal.administer',
   /** Overview, jobs, dead letters, boundaries, registry, settings, screens: Kominfo, whole city. */
   operate: 'portal.operate',
   /** Free days of the calendar. */
@@ -12,6 +14,7 @@ export const permissions = {
 
 /** The roles behind each. */
 export const permissionDeclarations: readonly PermissionDeclaration[] = [
+  { kode: permissions.enter, label: 'Membuka halaman pengelolaan', peran: ['admin', 'inspektorat'] },
   { kode: permissions.operate, label: 'Mengelola sistem', peran: ['admin'] },
   { kode: permissions.manageCalendar, label: 'Mengelola kalender hari libur', peran: ['admin'] },
   { kode: permissions.readAudit, label: 'Memeriksa catatan petugas', peran: ['admin', 'inspektorat'] },

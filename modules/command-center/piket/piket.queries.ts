@@ -96,12 +96,6 @@ export class PiketQueries implements Piket {
       .distinct('pengguna.id as penggunaId', 'pengguna.nama');
   }
 
-  /** True when the account has TOTP set up. */
-  async hasTotp(penggunaId: string): Promise<boolean> {
-    const row = await this.db.read('pengguna').where({ id: penggunaId }).whereNotNull('totp_terpasang_at').first<{ id: string } | undefined>('id');
-    return row !== undefined;
-  }
-
   /** Everything a person holds here, for his own data page. */
   async exportOf(penggunaId: string): Promise<{ piket: GiliranHari[]; dinas: DinasTercatat[] }> {
     const own = { pengguna_id: penggunaId };

@@ -5,44 +5,9 @@ const LISENSI = 'CC-BY-4.0';
 const kolom = (pairs: Readonly<Record<string, string>>): Dataset['kolom'] =>
   Object.entries(pairs).map(([nama, keterangan]) => ({ nama, keterangan }));
 
-/** Reference data every deadline and place of the suite stands on, as open data. */
-export function kernelDatasets(queries: AcuanQueries): readonly Dataset[] {
+/** Offices and places of the city as open data; the calendar's are src/time/open-data.queries.ts. */
+export function placeDatasets(queries: AcuanQueries): readonly Dataset[] {
   return [
-    {
-      kode: 'hari-libur',
-      judul: 'Hari libur dan cuti bersama',
-      keterangan: 'Hari libur yang dipakai menghitung tenggat, dengan waktu setiap hari dimasukkan atau dicabut.',
-      skpdSlug: 'setda',
-      lisensi: LISENSI,
-      format: ['csv', 'json'],
-      kolom: kolom({
-        tanggal: 'Hari (tahun-bulan-tanggal)',
-        nama: 'Nama hari libur',
-        jenis: 'nasional, cuti_bersama, atau khusus',
-        dasar: 'Dasar penetapan',
-        sementara: 'true bila belum ada keputusan bersama tiga menteri',
-        dimasukkan: 'Kapan dimasukkan (WIB)',
-        dicabut: 'Kapan dicabut (WIB); kosong bila berlaku',
-      }),
-      stream: () => queries.hariLibur(),
-    },
-    {
-      kode: 'jam-kerja',
-      judul: 'Jam kerja kantor',
-      keterangan: 'Jam buka dan tutup yang dipakai menghitung tenggat. Baris tanpa kantor berlaku untuk semua.',
-      skpdSlug: 'setda',
-      lisensi: LISENSI,
-      format: ['csv', 'json'],
-      kolom: kolom({
-        skpd: 'Kantor; kosong berarti semua kantor tanpa jam sendiri',
-        hari: '1 Senin sampai 7 Minggu',
-        buka: 'Jam buka (WIB)',
-        tutup: 'Jam tutup (WIB); sama dengan jam buka berarti tutup',
-        berlakuDari: 'Berlaku mulai hari ini',
-        dimasukkan: 'Kapan dimasukkan (WIB)',
-      }),
-      stream: () => queries.jamKerja(),
-    },
     {
       kode: 'skpd',
       judul: 'Kantor pemerintah kota (SKPD)',

@@ -1,42 +1,9 @@
 import type { Database } from '../../../src/db/database.js';
 import type { JsonObject } from '../../../src/json.js';
-import { formatIso } from '../../../src/views/format.js';
 
 /** Rows of the kernel's own open data; small tables, read whole. */
 export class AcuanQueries {
   constructor(private readonly db: Database) {}
-
-  /** Free days, withdrawn ones too, with the time each was entered. */
-  async *hariLibur(): AsyncGenerator<JsonObject> {
-    const rows = await this.db
-      .read('hari_libur')
-      .orderBy('tanggal')
-      .select<{ tanggal: string; nama: string; jenis: string; dasar: string; sementara: number; dimasukkan_at: number; dicabut_at: number | null }[]>(
-        'tanggal', 'nama', 'jenis', 'dasar', 'sementara', 'dimasukkan_at', 'dicabut_at',
-      );
-    for (const { sementara, dimasukkan_at, dicabut_at, ...day } of rows) {
-      yield {
-        ...day,
-        sementara: sementara === 1,
-        dimasukkan: formatIso(dimasukkan_at),
-        dicabut: dicabut_at === null ? null : formatIso(dicabut_at),
-      };
-    }
-  }
-
-  /** Working hours: those of everybody (skpd empty) and those of single offices. */
-  async *jamKerja(): AsyncGenerator<JsonObject> {
-    const rows = await this.db
-      .read('jam_kerja as jam')
-      .leftJoin('skpd', 'skpd.id', 'jam.skpd_id')
-      .orderBy(['skpd.slug', 'jam.hari', 'jam.berlaku_dari'])
-      .select<{ slug: string | null; hari: number; buka: string; tutup: string; berlaku_dari: string; dimasukkan_at: number }[]>(
-        'skpd.slug', 'jam.hari', 'jam.buka', 'jam.tutup', 'jam.berlaku_dari', 'jam.dimasukkan_at',
-      );
-    for (const { slug, hari, buka, tutup, berlaku_dari, dimasukkan_at } of rows) {
-      yield { skpd: slug ?? '', hari, buka, tutup, berlakuDari: berlaku_dari, dimasukkan: formatIso(dimasukkan_at) };
-    }
-  }
 
   /** Offices of the city, kelurahan offices among them. */
   async *skpd(): AsyncGenerator<JsonObject> {

@@ -2,13 +2,6 @@
 export const FORMAT = ['csv', 'json', 'geojson'] as const;
 export type Format = (typeof FORMAT)[number];
 
-/** IANA media types of the formats. */
-export const JENIS_MEDIA: Readonly<Record<Format, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  geojson: 'application/geo+json; charset=utf-8',
-};
-
 /** Kode and format of a file name such as `hari-libur.csv`; null for anything else. */
 export function readFileName(berkas: string): { readonly kode: string; readonly format: Format } | null {
   const match = /^([a-z0-9][a-z0-9-]{0,79})\.(csv|json|geojson)$/.exec(berkas);

@@ -1,20 +1,8 @@
-import type { DailyRoots } from '../../../src/audit/daily-root.js';
 import type { AuditVerdict } from '../../../src/audit/verify.js';
 import { systemContext, type UnitOfWork } from '../../../src/db/unit-of-work.js';
 import type { JobDefinition } from '../../../src/jobs/job.js';
 import type { Logger } from '../../../src/logging/logger.js';
 import type { PemeriksaanRepository } from './pemeriksaan.repository.js';
-
-/** Publishes yesterday's last hash, just after midnight WIB. */
-export function publishAuditRoot(roots: DailyRoots): JobDefinition {
-  return {
-    nama: 'portal.publish-audit-root',
-    jadwal: { cron: '5 0 * * *' },
-    handle: async (_muatan, { now }) => {
-      await roots.publishYesterday(now);
-    },
-  };
-}
 
 /** What the nightly recomputation needs. */
 export interface VerifyDeps {

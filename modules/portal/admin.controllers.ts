@@ -1,0 +1,45 @@
+import type { Services } from '../../src/app-module.js';
+import { T } from '../../src/tokens.js';
+import { AuditController } from './admin/audit/audit.controller.js';
+import { AuditQueries } from './admin/audit/audit.queries.js';
+import { IkhtisarController } from './admin/ikhtisar.controller.js';
+import { KalenderController } from './admin/kalender/kalender.controller.js';
+import { KalenderQueries } from './admin/kalender/kalender.queries.js';
+import { LayarController } from './admin/layar/layar.controller.js';
+import { screenPrefixes } from './admin/layar/layar.rules.js';
+import { PekerjaanController } from './admin/pekerjaan/pekerjaan.controller.js';
+import { PengaturanController } from './admin/pengaturan/pengaturan.controller.js';
+import type { AdminControllers } from './admin.routes.js';
+
+/** Part of module.ts: the controllers of administration. */
+export function adminControllers(services: Services): AdminControllers {
+  const pages = services.get(T.pages);
+  const flash = services.get(T.flash);
+  const clock = services.get(T.clock);
+  const db = services.get(T.db);
+  const unitOfWork = services.get(T.unitOfWork);
+  const jobs = services.get(T.jobQueue);
+  const outbox = services.get(T.outboxAdmin);
+  return {
+    ikhtisar: new IkhtisarController(pages, jobs, outbox),
+    pekerjaan: new PekerjaanController(pages, flash, jobs, outbox, unitOfWork),
+    audit: new AuditController(pages, new AuditQueries(db)),
+    kalender: new KalenderController(pages, flash, clock, services.get(T.hariLibur), new KalenderQueries(db)),
+    pengaturan: new PengaturanController(pages, flash, services.get(T.settings)),
+    layar: new LayarController({
+      pages,
+      flash,
+      screens: services.get(T.screens),
+      unitOfWork,
+      cookies: services.get(T.cookies),
+      prefiks: () => screenPrefixes(guardNames(services)),
+    }),
+  };
+}
+
+function guardNames(services: Services): readonly string[] {
+  return services
+    .get(T.modules)()
+    .flatMap((module) => module.routes(services))
+    .flatMap((route) => route.guards.map(({ name }) => name));
+}

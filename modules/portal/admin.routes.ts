@@ -1,0 +1,44 @@
+import { anyone, can } from '../../src/auth/guards.js';
+import { get, post, type Handler, type Route } from '../../src/http/route.js';
+import { inCity } from './in-city.controller.js';
+import type { AuditController } from './admin/audit/audit.controller.js';
+import type { IkhtisarController } from './admin/ikhtisar.controller.js';
+import type { KalenderController } from './admin/kalender/kalender.controller.js';
+import type { LayarController } from './admin/layar/layar.controller.js';
+import type { PekerjaanController } from './admin/pekerjaan/pekerjaan.controller.js';
+import type { PengaturanController } from './admin/pengaturan/pengaturan.controller.js';
+import { paths } from './paths.js';
+import { permissions } from './permissions.js';
+
+/** The controllers of administration beside accounts. */
+export interface AdminControllers {
+  readonly ikhtisar: IkhtisarController;
+  readonly pekerjaan: PekerjaanController;
+  readonly audit: AuditController;
+  readonly kalender: KalenderController;
+  readonly pengaturan: PengaturanController;
+  readonly layar: LayarController;
+}
+
+/** Administration, and the page a screen pairs itself on. */
+export function adminRoutes({ ikhtisar, pekerjaan, audit, kalender, pengaturan, layar }: AdminControllers): readonly Route[] {
+  const { operate, manageCalendar, readAudit, enter } = permissions;
+  const forCity = (permission: string, verb: typeof get, path: string, handler: Handler): Route =>
+    verb(path, [can(permission)], inCity(permission, handler));
+  return [
+    get(paths.admin, [can(enter)], ikhtisar.show),
+    forCity(operate, get, paths.adminPekerjaan, pekerjaan.show),
+    forCity(operate, post, paths.adminPekerjaanUlang, pekerjaan.retry),
+    forCity(readAudit, get, paths.adminAudit, audit.search),
+    forCity(manageCalendar, get, paths.adminKalender, kalender.show),
+    forCity(manageCalendar, post, paths.adminKalender, kalender.add),
+    forCity(manageCalendar, post, paths.adminKalenderHapus, kalender.remove),
+    forCity(operate, get, paths.adminPengaturan, pengaturan.show),
+    forCity(operate, post, paths.adminPengaturan, pengaturan.save),
+    forCity(operate, get, paths.adminLayar, layar.show),
+    forCity(operate, post, paths.adminLayar, layar.announce),
+    forCity(operate, post, paths.adminLayarCabut, layar.revoke),
+    get(paths.layar, [anyone], layar.showPairing),
+    post(paths.layar, [anyone], layar.pair),
+  ];
+}

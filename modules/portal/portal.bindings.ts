@@ -1,0 +1,32 @@
+import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
+import { T } from '../../src/tokens.js';
+import { AngkaService } from './beranda/angka.service.js';
+import { IntegritasService } from './integritas/integritas.service.js';
+import { JanjiQueries } from './integritas/janji.queries.js';
+import { Manifests } from './manifests.js';
+
+function token<T>(name: string): ServiceIdentifier<T> {
+  return Symbol.for(`portal.${name}`) as ServiceIdentifier<T>;
+}
+
+/** Names of the portal's services that live as long as the process. */
+export const Portal = {
+  manifests: token<Manifests>('manifests'),
+  angka: token<AngkaService>('angka'),
+  integritas: token<IntegritasService>('integritas'),
+  janji: token<JanjiQueries>('janji'),
+} as const;
+
+/** Binds what keeps something between requests; everything else is made with the routes. */
+export function bindPortal(bind: ContainerModuleLoadOptions['bind']): void {
+  bind(Portal.manifests).toResolvedValue((modules, services) => new Manifests(modules, services), [T.modules, T.services]);
+  bind(Portal.janji).toResolvedValue((db) => new JanjiQueries(db), [T.db]);
+  bind(Portal.angka).toResolvedValue(
+    (manifests, clock, logger) => new AngkaService(manifests, clock, logger),
+    [Portal.manifests, T.clock, T.logger],
+  );
+  bind(Portal.integritas).toResolvedValue(
+    (manifests, clock, logger) => new IntegritasService(manifests, clock, logger),
+    [Portal.manifests, T.clock, T.logger],
+  );
+}
