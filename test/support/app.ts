@@ -54,6 +54,8 @@ export interface TestApp {
   visitor(): Client;
   /** Signed in as this account without a password; staff with TOTP entered, unless told otherwise. */
   signedIn(penggunaId: string, totp?: 'lolos' | 'belum'): Promise<Client>;
+  /** A form token for posts made by hand, as a page would have given it to this client. */
+  formToken(client: Client): string;
   close(): Promise<void>;
 }
 
@@ -133,6 +135,12 @@ export async function startApp({
       const { status } = await client.post(`/__uji/masuk/${penggunaId}/${totp}`);
       if (status !== 204) throw new Error(`Could not sign in ${penggunaId}: ${String(status)}`);
       return client;
+    },
+    formToken: (client) => {
+      const { session, form } = services.get(T.cookies);
+      if (!client.cookie(session) && !client.cookie(form)) client.setCookie(form, 'kunjungan-uji-tanpa-akun');
+      const headers = { cookie: client.cookieHeader() };
+      return services.get(T.formTokens).issue({ headers } as Request, {} as Response);
     },
     close: async () => {
       if (!open.delete(app)) return;

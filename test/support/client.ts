@@ -48,14 +48,17 @@ export class Client {
     return now;
   }
 
-  /** A form token for hand-made posts, taken from any page with a form. */
-  async token(page: string): Promise<string> {
-    const { text } = await this.get(page);
-    return hiddenFields(text)['_csrf'] ?? '';
-  }
-
   cookie(name: string): string | undefined {
     return this.cookies.get(name);
+  }
+
+  setCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
+  /** All cookies as the browser sends them. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   /** The same visitor at another process of the same installation. */
@@ -77,7 +80,7 @@ export class Client {
     headers: Readonly<Record<string, string>>,
   ): Promise<Answer> {
     const url = new URL(path, this.baseUrl);
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     const response = await fetch(url, {
       method,
       body,

@@ -94,7 +94,7 @@ export async function runMatrix(
       for (const persona of world.personas) {
         const client = await sessionFor(route, persona, sessions);
         const expected = expectedAt(sample, persona, contractOf(route, persona, permissions));
-        const answer = await ask(client, route, sample);
+        const answer = await ask(world, client, route, sample);
         const fault = judge(expected, answer);
         cells.push({
           route: routeKey(route),
@@ -134,11 +134,10 @@ function expectedAt({ only }: Sample, persona: Persona, promised: Verdict): Verd
   return only.includes(persona.nama) ? 'lolos' : 'tiada';
 }
 
-async function ask(client: Client, route: MountedRoute, { path, fields }: Sample): Promise<Answer> {
+function ask({ app }: World, client: Client, route: MountedRoute, { path, fields }: Sample): Promise<Answer> {
   if (route.verb === 'get') return client.get(path);
-  // The token belongs to the session, not to a page: a signed-out visitor needs a page with a form to get one.
-  const token = route.kind === 'page' ? await client.token('/masuk') : '';
-  return client.post(path, { _csrf: token, ...fields });
+  const token = { _csrf: app.formToken(client) };
+  return client.post(path, { ...token, ...fields });
 }
 
 function judge(expected: Verdict, answer: Answer): string | null {

@@ -44,11 +44,8 @@ async function targetsOf(world: World): Promise<readonly FuzzTarget[]> {
   const targets: FuzzTarget[] = [];
   for (const nama of ['tamu', 'warga@a', 'operator_bcc@a', 'petugas_skpd@a', 'admin@a']) {
     const client = await world.persona(nama).enter();
-    const token = await client.token('/masuk');
-    const cookie = client
-      .storage()
-      .map((one) => `${one.name}=${one.value}`)
-      .join('; ');
+    const token = world.app.formToken(client);
+    const cookie = client.cookieHeader();
     for (const route of world.app.routes.filter(({ kind }) => kind !== 'stream')) {
       for (const { path } of await samplesOf(route, visits, world)) {
         const method = route.verb === 'get' ? 'GET' : 'POST';

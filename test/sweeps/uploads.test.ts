@@ -60,7 +60,7 @@ async function doorsOf(world: World): Promise<readonly Door[]> {
 async function send(world: World, { route, sample, file }: Door, attack: Attack): Promise<readonly string[]> {
   world.app.clock.advance({ hours: 1 }); // the hourly quota is not what is tested here
   const client = await world.persona(file.persona).enter();
-  const _csrf = await client.token('/');
+  const _csrf = world.app.formToken(client);
   const { name, type, bytes } = attack;
   const answer = await client.post(sample.path, {
     _csrf,
