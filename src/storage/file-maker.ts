@@ -8,6 +8,7 @@ import type { BlobRef, StoredFile } from './file.js';
 import { renderImage } from './image.js';
 import { type OriginalCipher, putEncrypted } from './original-cipher.js';
 import { findPdfProblem, type PdfProblem } from './pdf.js';
+import { Slots } from './slots.js';
 import type { BlobSource, Storage } from './storage.js';
 
 /** Received bytes on disk, not yet looked at. */
@@ -35,6 +36,9 @@ export interface MakeOptions {
 
 /** Turns received bytes into a file whose blobs are stored. */
 export class FileMaker {
+  // A PDF is looked at in memory, with a copy as text: two at a time.
+  private readonly reading = new Slots(2);
+
   constructor(
     private readonly storage: Storage,
     private readonly cipher: OriginalCipher,
@@ -92,7 +96,7 @@ export class FileMaker {
   }
 
   private async makePdf(received: ReceivedFile, { pemilikId }: MakeOptions): Promise<FileDraft> {
-    const problem = findPdfProblem(await readFile(received.path));
+    const problem = await this.reading.run(1, async () => findPdfProblem(await readFile(received.path)));
     if (problem !== null) throw new PdfRefused(problem);
     const reopen = (): BlobSource => createReadStream(received.path);
     const stored = await this.storage.put(reopen(), { sha256: received.sha256 });

@@ -149,9 +149,7 @@ class Receiver implements StorageEngine {
     const path = join(this.folder, randomUUID());
     const received = await this.copy(stream, path).catch(async (error: unknown) => {
       await rm(path, { force: true });
-      // Only errors of the file system name a path or a call; all others mean that the request broke off.
-      if (error instanceof Error && 'syscall' in error && !('address' in error))
-        this.fault = translateTrouble(error);
+      if (isOfDisk(error)) this.fault = translateTrouble(error);
       throw error;
     });
     const { ukuran, sha256 } = received;

@@ -6,8 +6,8 @@ import type { UploadOwner } from './upload.js';
 const hourly = { masuk: 60, tamu: 5 } as const;
 
 /**
- * The usual owner of an upload: the signed-in person, else whoever holds the form cookie (the form token's check
- * guarantees that there is one). Guests share the quota of their address.
+ * The usual owner of an upload: the signed-in person, else whoever holds the form cookie or an old session cookie
+ * (the form token's check guarantees that there is one of them). Guests share the quota of their address.
  */
 export function ownerOfRequest(req: Request, cookies: CookieJar): UploadOwner {
   const { penggunaId } = req.actor;
@@ -15,7 +15,7 @@ export function ownerOfRequest(req: Request, cookies: CookieJar): UploadOwner {
     const kunci = `pengguna:${penggunaId}`;
     return { kunci, pemilikId: penggunaId, kuota: { kunci: `unggah:${kunci}`, perJam: hourly.masuk } };
   }
-  const visitor = readCookie(req, cookies.form) ?? '';
+  const visitor = readCookie(req, cookies.form) ?? readCookie(req, cookies.session) ?? '';
   return {
     kunci: `tamu:${visitor}`,
     pemilikId: null,

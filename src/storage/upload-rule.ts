@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import type { JenisUnggah } from './detect.js';
 
 const MB = 1024 * 1024;
@@ -13,6 +14,8 @@ export interface UploadRule {
   readonly jenis: readonly [JenisUnggah, ...JenisUnggah[]];
   /** false: an image's original is not kept. Default: kept, encrypted. */
   readonly simpanAsli?: boolean;
+  /** Files the module's own record (a server draft) already holds: they count towards `maxFiles`. */
+  readonly countKept?: (req: Request) => Promise<number>;
 }
 
 /** Photos: 10 MB each, five a form unless the page says otherwise. */

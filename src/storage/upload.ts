@@ -84,7 +84,8 @@ export class Uploads {
     try {
       this.deps.checkForm(req);
       const kept = await this.findKept(req, owner, rule);
-      const { drafts, refused } = await this.makeAll(parts, owner, rule, rule.maxFiles - kept.length);
+      const held = (await rule.countKept?.(req)) ?? 0;
+      const { drafts, refused } = await this.makeAll(parts, owner, rule, rule.maxFiles - kept.length - held);
       const made = await this.deps.files.save(drafts, this.deps.tokens.digest(owner.kunci));
       const diterima = [...kept, ...made];
       const ditolak = refused.map(({ part, problem }) => ({

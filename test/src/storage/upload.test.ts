@@ -150,6 +150,13 @@ eachDatabase((_name, make) => {
       expect(second.ditolak[0]?.alasan).to.equal('Paling banyak 2 foto. Foto 1 (c.jpg) tidak disimpan.');
     });
 
+    it('counts what the draft of the module holds towards the limit', async () => {
+      const running = await start({ rule: { ...fotoRule('foto', 3), countKept: () => Promise.resolve(2) } });
+      const answer = await postForm(running.url, [foto(picture, 'a.jpg'), foto(picture, 'b.jpg')]);
+      expect(answer.diterima.map((file) => file.nama)).to.deep.equal(['a.jpg']);
+      expect(answer.ditolak[0]?.alasan).to.equal('Paling banyak 3 foto. Foto 2 (b.jpg) tidak disimpan.');
+    });
+
     it('asks the quota once per form with files, and says when it is open again', async () => {
       const asked: string[] = [];
       const lagiAt = Date.UTC(2026, 10, 21, 8, 4, 30);
