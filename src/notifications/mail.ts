@@ -73,11 +73,14 @@ export class LogText implements TextPort {
   }
 }
 
+/** Exactly one address: nodemailer would take a comma as the beginning of another recipient. */
+const oneAddress = /^[^\s,;:<>()"\\[\]@]+@[^\s,;:<>()"\\[\]@]+$/;
+
 function letterOf({ id, kepada, judul, isi }: Mail, from: string): object {
+  if (!oneAddress.test(kepada)) throw new Error('not one mail address');
   const domain = /@([a-z0-9.-]+)>?$/i.exec(from)?.[1] ?? 'localhost';
   return {
     from,
-    // An object, not a header line: a comma or line break in the address cannot add recipients.
     to: { name: '', address: kepada },
     subject: judul,
     text: `${isi}\n\n-- \nPemerintah Kota Binjai. Surel ini dikirim otomatis, jangan dibalas.\n`,
