@@ -172,21 +172,18 @@ export function gayaModel(now: number): Readonly<Record<string, unknown>> {
     ],
     tugas: [
       {
-        ikon: 'lapor',
         judul: 'Laporkan masalah',
-        isi: 'Jalan, sampah, lampu, banjir. Dua menit, tanpa masuk dahulu.',
-        href: '#',
-        utama: true,
+        ringkasan: 'Jalan, sampah, lampu, banjir. Dua menit, tanpa masuk dahulu.',
+        url: '#',
       },
-      { ikon: 'izin', judul: 'Urus izin', isi: 'Syarat, biaya, dan lamanya tertulis di depan.', href: '#' },
+      { judul: 'Urus izin', ringkasan: 'Syarat, biaya, dan lamanya tertulis di depan.', url: '#' },
       {
-        ikon: 'berobat',
         judul: 'Daftar berobat',
-        isi: 'Pilih poliklinik dan jam datang di RSUD.',
-        href: '#',
+        ringkasan: 'Pilih poliklinik dan jam datang di RSUD.',
+        url: '#',
       },
-      { ikon: 'usulan', judul: 'Dukung usulan', isi: 'Lihat rencana lingkungan Anda.', href: '#' },
-      { ikon: 'anggaran', judul: 'Lihat anggaran', isi: 'Uang kota, baris demi baris.', href: '#' },
+      { judul: 'Dukung usulan', ringkasan: 'Lihat rencana lingkungan Anda.', url: '#' },
+      { judul: 'Lihat anggaran', ringkasan: 'Uang kota, baris demi baris.', url: '#' },
     ],
     ikon: [
       'lapor',

@@ -18,7 +18,7 @@ const RULES: readonly (readonly [string, RegExp])[] = [
   ['a mustache in an unquoted attribute', /\s[\w-]+=\{\{/],
   ['an inline style', /<[^>]*\sstyle=/],
   ['an inline event handler', /<[^>]*\son[a-z]{3,}=/],
-  ['a link that skips the href helper', /\b(?:href|src|action|formaction)="\{\{(?!href |asset )/],
+  ['a link that skips the href helper', /\b(?:href|src|action|formaction)="\{\{(?!href |asset |#)/],
   ['a script that is not a module file', /<script(?! type="module" src=)/],
 ];
 
