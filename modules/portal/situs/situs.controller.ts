@@ -21,7 +21,7 @@ export interface SitusDeps {
 }
 
 /** Pages nobody looks for by name. */
-const HELPERS = ['/offline', '/lacak', '/gaya', '/status'];
+const HELPERS = ['/offline', '/lacak', '/gaya', '/status', '/layar', '/masuk/kode', '/pulihkan/baru', '/pulihkan/meja', '/undangan'];
 
 /** What a modern site has beside its pages. */
 export class SitusController {
