@@ -21,13 +21,13 @@ export function directoryCommands(parts: {
       nama: 'registry import',
       keterangan:
         "registry import FILE.csv: the residents' register; repeatable, goes on after an interruption",
-      run: ([file], print) =>
+      run: async ([file], print) =>
         registryImport(parts.registryImport(), required(file, 'registry import FILE.csv'), print),
     },
     {
       nama: 'registry generate',
       keterangan: 'registry generate COUNT FILE.csv: a made-up register for tests and benchmarks',
-      run: ([count, file], print) => {
+      run: async ([count, file], print) => {
         const form = 'registry generate COUNT FILE.csv';
         return registryGenerate(wholeNumber(count, form), required(file, form), parts.clock(), print);
       },
@@ -35,7 +35,7 @@ export function directoryCommands(parts: {
     {
       nama: 'boundaries import',
       keterangan: 'boundaries import FILE.geojson: official kelurahan boundaries (property code)',
-      run: ([file], print) =>
+      run: async ([file], print) =>
         boundariesImport(parts.boundaries(), required(file, 'boundaries import FILE.geojson'), print),
     },
   ];

@@ -22,6 +22,37 @@ export async function readDirectory(knex: Knex): Promise<DirectoryRows> {
   };
 }
 
+/** What an administrator may change of an office. */
+export type OfficeChange = Pick<
+  Skpd,
+  'nama' | 'singkatan' | 'jabatanKepala' | 'ppid' | 'alamat' | 'telepon' | 'surel' | 'aktif'
+>;
+
+/** Changes an office; false when somebody else changed it since `version` was read. */
+export async function updateOffice(
+  trx: Knex.Transaction,
+  id: string,
+  version: number,
+  change: OfficeChange,
+): Promise<boolean> {
+  const { nama, singkatan, jabatanKepala, ppid, alamat, telepon, surel, aktif } = change;
+  const columns = {
+    nama,
+    singkatan,
+    jabatan_kepala: jabatanKepala,
+    ppid,
+    alamat,
+    telepon,
+    surel,
+    aktif: aktif ? 1 : 0,
+  };
+  return (
+    (await trx('skpd')
+      .where({ id, version })
+      .update({ ...columns, version: version + 1 })) === 1
+  );
+}
+
 /** Stores a boundary; false when the kelurahan is unknown. */
 export async function storeBoundary(
   trx: Knex.Transaction,
@@ -50,10 +81,11 @@ interface SkpdRow {
   readonly telepon: string | null;
   readonly surel: string | null;
   readonly aktif: number;
+  readonly version: number;
 }
 
 function toSkpd(row: SkpdRow): Skpd {
-  const { id, slug, nama, singkatan, jenis, ppid, alamat, telepon, surel } = row;
+  const { id, slug, nama, singkatan, jenis, ppid, alamat, telepon, surel, version } = row;
   return {
     id,
     slug,
@@ -64,6 +96,7 @@ function toSkpd(row: SkpdRow): Skpd {
     alamat,
     telepon,
     surel,
+    version,
     indukId: row.induk_id,
     kecamatanKode: row.kecamatan_kode,
     kelurahanKode: row.kelurahan_kode,

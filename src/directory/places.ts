@@ -17,6 +17,7 @@ export interface Skpd {
   readonly telepon: string | null;
   readonly surel: string | null;
   readonly aktif: boolean;
+  readonly version: number;
 }
 
 export interface Kecamatan {

@@ -19,6 +19,7 @@ interface Kept<V> {
  */
 export class ReferenceCache<V> {
   private kept: Kept<V> | undefined;
+  private seen: Pick<Kept<V>, 'versi' | 'value'> | undefined;
   private loading: Promise<Kept<V>> | undefined;
 
   constructor(
@@ -36,11 +37,15 @@ export class ReferenceCache<V> {
     return (await this.loading).value;
   }
 
-  /** The value as this transaction sees it, its own changes included. Never kept: the transaction may roll back. */
+  /**
+   * The value as this transaction sees it, its own changes included. It is kept apart from what pages get, for the
+   * transaction may roll back; its version then never comes again.
+   */
   async within(tx: Tx): Promise<V> {
     const versi = await readVersion(tx.trx, this.name);
     if (this.kept?.versi === versi) return this.kept.value;
-    return this.load(tx.trx, versi);
+    if (this.seen?.versi !== versi) this.seen = { versi, value: await this.load(tx.trx, versi) };
+    return this.seen.value;
   }
 
   /** Forgets the value; used after a commit of this process, so that its own change is seen at once. */

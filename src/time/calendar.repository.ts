@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { newId } from '../db/ids.js';
 import type { FreeDay, WeeklyHours } from './calendar.js';
 
 /** Office hours as stored; without an office they are everybody's. */
@@ -27,4 +28,25 @@ export async function readCalendar(knex: Knex): Promise<CalendarRows> {
       berlakuDari: berlaku_dari,
     })),
   };
+}
+
+/** Replaces an office's week (or everybody's) from a day on. */
+export async function saveHours(
+  trx: Knex.Transaction,
+  skpdId: string | null,
+  week: readonly WeeklyHours[],
+  now: number,
+): Promise<void> {
+  for (const { hari, buka, tutup, berlakuDari } of week) {
+    await trx('jam_kerja').where({ skpd_id: skpdId, hari, berlaku_dari: berlakuDari }).delete();
+    await trx('jam_kerja').insert({
+      id: newId(),
+      skpd_id: skpdId,
+      hari,
+      buka,
+      tutup,
+      berlaku_dari: berlakuDari,
+      dimasukkan_at: now,
+    });
+  }
 }

@@ -43,13 +43,20 @@ export const defaultHours: readonly WeeklyHours[] = [1, 2, 3, 4, 5].map((hari) =
 /**
  * Builds the calendar of an office. A year counts as decided when it has entries and none is provisional;
  * after the last decided year every date is tentative.
+ * @param otherwise hours of the days before `hours` begin to hold.
  * @throws RangeError when `hours` leave no working day at all (counting would never end).
  */
-export function createCalendar(freeDays: readonly FreeDay[], hours: readonly WeeklyHours[]): WorkCalendar {
+export function createCalendar(
+  freeDays: readonly FreeDay[],
+  hours: readonly WeeklyHours[],
+  otherwise: readonly WeeklyHours[] = [],
+): WorkCalendar {
   const free = new Set(freeDays.map((one) => dayNumberOf(one.tanggal)));
   const lastDecided = lastDecidedYear(freeDays);
   const week = new Map<number, readonly DatedHours[]>();
-  for (let weekday = 1; weekday <= 7; weekday++) week.set(weekday, datedHours(hours, weekday));
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    week.set(weekday, [...datedHours(hours, weekday), ...datedHours(otherwise, weekday)]);
+  }
   if (![...week.values()].some((list) => list.some((one) => one.hours !== null))) {
     throw new RangeError('an office needs at least one working day a week');
   }

@@ -14,6 +14,7 @@ import type { Clock } from './time.js';
 /** The calendars of all offices as of one version. */
 export class CalendarSet {
   private readonly byOffice = new Map<string, WorkCalendar>();
+  private readonly generalHours: readonly WeeklyHours[];
   private readonly general: WorkCalendar;
 
   constructor(
@@ -22,7 +23,8 @@ export class CalendarSet {
     private readonly rows: CalendarRows,
   ) {
     const hours = rows.hours.filter((one) => one.skpdId === null);
-    this.general = createCalendar(rows.freeDays, hours.length > 0 ? hours : defaultHours);
+    this.generalHours = hours.length > 0 ? hours : defaultHours;
+    this.general = createCalendar(rows.freeDays, this.generalHours);
   }
 
   /** An office's calendar; null or an office without hours of its own gets the general one. */
@@ -31,7 +33,8 @@ export class CalendarSet {
     const known = this.byOffice.get(skpdId);
     if (known) return known;
     const hours = this.rows.hours.filter((one) => one.skpdId === skpdId);
-    const calendar = hours.length > 0 ? createCalendar(this.rows.freeDays, hours) : this.general;
+    const calendar =
+      hours.length > 0 ? createCalendar(this.rows.freeDays, hours, this.generalHours) : this.general;
     this.byOffice.set(skpdId, calendar);
     return calendar;
   }
