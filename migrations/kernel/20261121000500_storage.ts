@@ -47,7 +47,9 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['induk_id']);
     table.index(['pemilik_id']);
   });
-  await knex.raw('CREATE INDEX file_belum_dipakai ON file (dibuat_at) WHERE dipakai_at IS NULL AND dihapus_at IS NULL');
+  await knex.raw(
+    'CREATE INDEX file_belum_dipakai ON file (dibuat_at) WHERE dipakai_at IS NULL AND dihapus_at IS NULL',
+  );
   // Held shared by every insert into `file`, exclusively by the collector: see src/storage/orphans.ts.
   await knex.schema.createTable('file_gembok', (table) => {
     table.smallint('id').primary();
