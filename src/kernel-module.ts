@@ -20,6 +20,7 @@ import { Flash } from './http/flash.js';
 import { PageCache } from './http/page-cache.js';
 import { Pages } from './http/page.js';
 import { createLogger } from './logging/logger.js';
+import { createUploads } from './storage/create-uploads.js';
 import { createFileServices, openStorage, uploadFolderOf } from './storage/open-storage.js';
 import { Calendars } from './time/calendars.js';
 import { HariLiburService } from './time/hari-libur.service.js';
@@ -154,5 +155,10 @@ function bindStorage(bind: Bind, config: Config): void {
     (storage, ring, db, unitOfWork, clock) =>
       createFileServices({ storage, dataKeys: ring.dataKeys, db, unitOfWork, clock, uploadFolder: uploadFolderOf(config) }),
     [T.storage, T.keyRing, T.db, T.unitOfWork, T.clock],
+  );
+  bind(T.uploads).toResolvedValue(
+    (services, vault, clock, limiter, formTokens, cookies) =>
+      createUploads({ services, vault, clock, limiter, formTokens, cookies, folder: uploadFolderOf(config) }),
+    [T.fileServices, T.vault, T.clock, T.rateLimit, T.formTokens, T.cookies],
   );
 }

@@ -15,6 +15,7 @@ import type { KeyRing } from './auth/key-ring.js';
 import type { Directory } from './directory/directory.js';
 import type { CookieJar } from './http/cookies.js';
 import type { Storage } from './storage/storage.js';
+import type { Uploads } from './storage/upload.js';
 import type { FileServices } from './storage/open-storage.js';
 import type { Calendars } from './time/calendars.js';
 import type { JamService } from './time/jam.service.js';
@@ -78,6 +79,7 @@ export const T = {
   jam: token<JamService>('jam'),
   storage: token<Storage>('storage'),
   fileServices: token<FileServices>('file-services'),
+  uploads: token<Uploads>('uploads'),
   pages: token<Pages>('pages'),
   flash: token<Flash>('flash'),
   formTokens: token<FormTokens>('form-tokens'),

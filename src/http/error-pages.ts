@@ -30,7 +30,8 @@ export function errorPages(pages: Pages, logger: Logger): ErrorRequestHandler {
       return void next(error);
     }
     const status = statusOf(error);
-    if (status >= 500 && !(error instanceof DomainError)) logFault(logger, error, req);
+    // A refusal explains itself to the visitor; one with a cause (disk full, storage away) concerns the operator too.
+    if (status >= 500 && (!(error instanceof DomainError) || error.cause !== undefined)) logFault(logger, error, req);
     answer(pages, req, res, status, error).catch(next);
   };
 }

@@ -9,6 +9,7 @@ import { Scheduler } from '../jobs/scheduler.js';
 import { Worker } from '../jobs/worker.js';
 import { PenggunaContacts } from '../notifications/contacts.repository.js';
 import { deliveryJobs } from '../notifications/delivery.job.js';
+import { orphanJob } from '../storage/upkeep.js';
 import { tellFollowersJob } from '../trace/tell-followers.job.js';
 import { T } from '../tokens.js';
 import { jamJob } from '../time/jam.job.js';
@@ -47,8 +48,6 @@ export function bindBackground(bind: Bind, config: Config): void {
 }
 
 const hourMs = 3_600_000;
-/** Files and answers of forms nobody finished are kept this long. */
-const unfinishedMs = 72 * hourMs;
 /** A repeated form is recognised this long. */
 const idempotencyMs = 30 * 24 * hourMs;
 
@@ -59,6 +58,7 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
   return [
     ...identityJobs(db, auth.rows.sesi, auth.throttleRows),
     jamJob(services.get(T.jamTicker)),
+    orphanJob(services.get(T.fileServices)),
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),
     tellFollowersJob(db, services.get(T.unitOfWork), services.get(T.notifier)),
@@ -76,12 +76,6 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
       nama: 'kernel.audit-root',
       jadwal: { cron: '5 0 * * *' },
       handle: async (_muatan, run) => void (await services.get(T.dailyRoots).publishYesterday(run.now)),
-    },
-    {
-      nama: 'kernel.collect-orphans',
-      jadwal: { cron: '40 2 * * *' },
-      handle: async (_muatan, run) =>
-        void (await services.get(T.fileServices).collector.collect(run.now - unfinishedMs)),
     },
     {
       nama: 'kernel.forget-idempotency',
