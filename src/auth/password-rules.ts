@@ -37,9 +37,10 @@ export function passwordProblem(password: string, person: PersonalWords): string
 }
 
 function stemOf(plain: string): string {
-  const letters = plain.replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/[@4]/g, 'a').replace(/3/g, 'e').replace(/[$5]/g, 's');
   const bare = plain.replace(/[^a-z]/g, '');
-  const stem = COMMON_STEMS.has(bare) ? bare : letters.replace(/[^a-z]/g, '');
+  const core = plain.replace(/^[^a-z@$]+|[^a-z]+$/g, '');
+  const spelled = core.replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/[@4]/g, 'a').replace(/3/g, 'e').replace(/[$5]/g, 's');
+  const stem = COMMON_STEMS.has(bare) ? bare : spelled.replace(/[^a-z]/g, '');
   const half = stem.slice(0, stem.length / 2);
   return half + half === stem ? half : stem;
 }
