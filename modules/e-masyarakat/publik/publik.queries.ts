@@ -61,7 +61,8 @@ export interface RincianPublik extends RingkasPublik {
 // Before an operator has read it the public sees neither place beyond the kelurahan nor words nor photos.
 const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw(`CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ${column} END`);
 
-function fields(knex: Knex): Record<string, Sumber> {
+/** Fields of RingkasPublik over `p`. */
+export function fields(knex: Knex): Record<string, Sumber> {
   return {
     id: 'p.id',
     kode: 'p.kode',

@@ -79,6 +79,7 @@ export class SayaService {
         refuse(requireSeen(terbuka.keadaan, urutanTerlihat));
         await this.deps.pengaduan.amend(tx.trx, terbuka.baris.id, { pelaporId: null });
         await this.deps.dukungan.recount(tx.trx, terbuka.baris.id);
+        if (terbuka.baris.indukId !== null) await this.deps.dukungan.recount(tx.trx, terbuka.baris.indukId);
         tx.audit({ tindakan: 'pengaduan.pelapor_dilepas', objekJenis: 'pengaduan', objekId: terbuka.baris.id });
         return 'dilepas';
       }

@@ -1,0 +1,48 @@
+import type { Flash } from '../../src/http/flash.js';
+import type { Pages } from '../../src/http/page.js';
+import type { Uploads } from '../../src/storage/upload.js';
+import { BaruController } from './draf/baru.controller.js';
+import { LokasiController } from './draf/lokasi.controller.js';
+import { PeriksaController } from './draf/periksa.controller.js';
+import { SerupaController } from './draf/serupa.controller.js';
+import { TandaTerimaController } from './draf/tanda-terima.controller.js';
+import { LacakController } from './lacak/lacak.controller.js';
+import { MejaController } from './meja/meja.controller.js';
+import { FotoAkses } from './publik/foto.controller.js';
+import { PetaController } from './publik/peta.controller.js';
+import { PublikController } from './publik/publik.controller.js';
+import type { Rakitan } from './rakit.js';
+import { SayaController } from './saya/saya.controller.js';
+import { SkpdController } from './skpd/skpd.controller.js';
+
+/** What the pages need beside the module's own parts. */
+export interface Halaman {
+  readonly pages: Pages;
+  readonly flash: Flash;
+  readonly uploads: Uploads;
+  readonly baseUrl: string;
+}
+
+/** All controllers of the module. */
+export type Kendali = ReturnType<typeof createControllers>;
+
+export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl }: Halaman) {
+  const { db, vault, piket, files, rujukan, kategori, foto, dukungan, jam, queries, services } = rakitan;
+  const { publik, riwayat, angka, receipts } = queries;
+  return {
+    files,
+    uploads,
+    publik: new PublikController({ db, pages, rujukan, publik, riwayat, foto, angka, dukungan, kategori }),
+    peta: new PetaController({ pages, rujukan, publik, angka }),
+    lacak: new LacakController({ pages, publik, lacak: services.lacak }),
+    fotoAkses: new FotoAkses({ db, files, foto, publik, meja: queries.meja, skpd: queries.skpd, saya: queries.saya }),
+    baru: new BaruController({ pages, rujukan, draf: services.draf }),
+    lokasi: new LokasiController({ pages, rujukan, draf: services.draf, serupa: services.serupa }),
+    serupa: new SerupaController({ pages, rujukan, draf: services.draf, serupa: services.serupa }),
+    periksa: new PeriksaController({ pages, rujukan, kategori, draf: services.draf, kirim: services.kirim, receipts }),
+    tandaTerima: new TandaTerimaController({ pages, vault, baseUrl, rujukan, receipts, draf: services.draf, files }),
+    meja: new MejaController({ db, pages, flash, piket, rujukan, kategori, queries: queries.meja, publik, riwayat, foto, meja: services.meja }),
+    skpd: new SkpdController({ db, pages, flash, rujukan, queries: queries.skpd, publik, riwayat, foto, skpd: services.skpd }),
+    saya: new SayaController({ db, pages, flash, rujukan, queries: queries.saya, riwayat, foto, jam, saya: services.saya, dukungan: services.dukungan }),
+  };
+}

@@ -1,0 +1,120 @@
+import { ContainerModule, type ServiceIdentifier } from 'inversify';
+import type { AppModule, Services } from '../../src/app-module.js';
+import type { Actor } from '../../src/auth/actor.js';
+import { isResident } from '../../src/auth/actor.js';
+import { grantsFor } from '../../src/auth/policy.js';
+import { systemContext } from '../../src/db/unit-of-work.js';
+import { T } from '../../src/tokens.js';
+import { PIKET } from '../command-center/index.js';
+import { pengaduanDataset } from './data/pengaduan.queries.js';
+import { buildDemo } from './demo/demo.js';
+import { PENGADUAN_PUBLIK } from './index.js';
+import { invariantsOf } from './integritas/integritas.js';
+import { izin, permissions } from './izin.js';
+import { templates } from './kabar/kabar.templates.js';
+import { seedKategori } from './kategori/kategori.seed.js';
+import { createControllers } from './kendali.js';
+import { awalan, bentukKode } from './kode.js';
+import { mejaRoutes } from './meja.routes.js';
+import { mountPath, url } from './paths.js';
+import { PengaduanPublikService } from './publik/pengaduan-publik.service.js';
+import { WilayahService } from './publik/wilayah.service.js';
+import { publikRoutes } from './publik.routes.js';
+import { assemble } from './rakit.js';
+import type { Rakitan } from './rakit.js';
+import { statisticsOf } from './statistik.js';
+import { StatistikQueries } from './statistik.queries.js';
+import { createUploads } from './unggah.js';
+import { wargaRoutes } from './warga.routes.js';
+
+/** The module's own parts; tests of this module take them from the container by this token. */
+export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<Rakitan>;
+
+const bindings = new ContainerModule(({ bind }) => {
+  bind(RAKITAN).toResolvedValue(
+    (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket) =>
+      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, pageCache, rateLimit, notifier, piket }),
+    [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET],
+  );
+  bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
+});
+
+/** Residents report, the city answers, everybody sees how long it takes. */
+export const eMasyarakat: AppModule = {
+  name: 'e-masyarakat',
+  label: 'e-Masyarakat',
+  mountPath,
+  bindings,
+  permissions,
+  notifications: templates,
+  routes: (services) => {
+    const kendali = createControllers(services.get(RAKITAN), {
+      pages: services.get(T.pages),
+      flash: services.get(T.flash),
+      uploads: createUploads(services),
+      baseUrl: services.get(T.config).baseUrl,
+    });
+    // `/pengaduan/baru` stands before `/pengaduan/:kode`.
+    return [...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
+  },
+  navigation,
+  statistics: (services) => {
+    const { queries, db } = services.get(RAKITAN);
+    return statisticsOf(queries.publik, queries.angka, new StatistikQueries(db));
+  },
+  services: () =>
+    Promise.resolve([
+      { slug: 'lapor', judul: 'Laporkan masalah', ringkasan: 'Jalan rusak, sampah, lampu mati: laporkan dan ikuti sampai beres.', mulaiUrl: url.baru(), tugasUtama: 1 },
+    ]),
+  codes: [{ awalan, bentuk: bentukKode, contoh: 'PGD-2026-000123', nama: 'Pengaduan' }],
+  lookup: (kode) => (bentukKode.test(kode) ? `${url.lacak()}?kode=${kode}` : null),
+  subject: (services) => wilayahOf(services).subject,
+  areaSummary: (services) => wilayahOf(services).areaSummary,
+  invariants: (services) => {
+    const { queries, services: own, piket, clock } = services.get(RAKITAN);
+    return invariantsOf({ queries: queries.integritas, verifikasi: own.verifikasi, piket, clock });
+  },
+  jobs: (services) => [
+    {
+      nama: 'e-masyarakat.sweep-drafts',
+      jadwal: { cron: '17 * * * *' },
+      handle: async () => {
+        await services.get(RAKITAN).services.draf.sweep(systemContext);
+      },
+    },
+  ],
+  subscriptions: (services) => services.get(RAKITAN).kabar.subscriptions(),
+  personalData: (services) => services.get(RAKITAN).dataSaya,
+  openData: (services) => {
+    const { db, rujukan } = services.get(RAKITAN);
+    return [pengaduanDataset(db, rujukan)];
+  },
+  seed: async (services) => {
+    await services.get(T.unitOfWork).run(systemContext, seedKategori);
+  },
+  demo: (services) => buildDemo(services.get(RAKITAN)),
+  cli: (services) => [
+    {
+      nama: 'verify',
+      keterangan: 'Menghitung ulang keadaan, kolom, dan rantai semua pengaduan dari kejadiannya.',
+      run: async (_args, print) => {
+        const { diperiksa, selisih } = await services.get(RAKITAN).services.verifikasi.checkAll();
+        for (const { kode, sebab } of selisih) print(`${kode}: ${sebab}`);
+        print(`${String(diperiksa)} pengaduan diperiksa, ${String(selisih.length)} selisih.`);
+      },
+    },
+  ],
+};
+
+function wilayahOf(services: Services): WilayahService {
+  return new WilayahService(services.get(RAKITAN).queries.angka, services.get(PENGADUAN_PUBLIK));
+}
+
+function navigation(actor: Actor) {
+  return [
+    { label: 'Pengaduan', href: mountPath, tempat: 'publik' as const },
+    ...(isResident(actor) ? [{ label: 'Pengaduan saya', href: url.saya(), tempat: 'publik' as const }] : []),
+    ...(grantsFor(actor, izin.triase).length > 0 ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.jawab).length > 0 ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }] : []),
+  ];
+}
