@@ -96,21 +96,24 @@ export class Trace {
     return true;
   }
 
-  /** Somebody follows (again). @throws NotFound */
+  /** Somebody follows (again), also where the jejak goes on. @throws NotFound */
   async follow(tx: Tx, jejakKode: string, pendudukId: string, sebagai: Sebagai): Promise<void> {
     await this.assertExists(tx, jejakKode);
-    await tx
-      .trx('pengikut')
-      .insert({ jejak_kode: jejakKode, penduduk_id: pendudukId, sebagai, mulai_at: tx.now, berhenti_at: null })
-      .onConflict(['jejak_kode', 'penduduk_id', 'sebagai'])
-      .merge({ berhenti_at: null });
+    for (const kode of new Set([jejakKode, await endOf(tx.trx, jejakKode)])) {
+      await tx
+        .trx('pengikut')
+        .insert({ jejak_kode: kode, penduduk_id: pendudukId, sebagai, mulai_at: tx.now, berhenti_at: null })
+        .onConflict(['jejak_kode', 'penduduk_id', 'sebagai'])
+        .merge({ berhenti_at: null });
+    }
   }
 
-  /** Somebody stops following, in every role he followed in. */
+  /** Somebody stops following, in every role he followed in, also where the jejak goes on. */
   async unfollow(tx: Tx, jejakKode: string, pendudukId: string): Promise<void> {
     await tx
       .trx('pengikut')
-      .where({ jejak_kode: jejakKode, penduduk_id: pendudukId })
+      .where({ penduduk_id: pendudukId })
+      .whereIn('jejak_kode', [jejakKode, await endOf(tx.trx, jejakKode)])
       .whereNull('berhenti_at')
       .update({ berhenti_at: tx.now });
   }
@@ -122,6 +125,8 @@ export class Trace {
   async continueIn(tx: Tx, kode: string, lanjutKe: string): Promise<void> {
     await this.assertExists(tx, kode);
     await this.assertExists(tx, lanjutKe);
+    // One at a time: two that meet could close a circle neither of them sees.
+    await tx.trx('jejak_nomor').orderBy('tahun').forUpdate().first('tahun');
     if ((await endOf(tx.trx, lanjutKe)) === kode || kode === lanjutKe) throw new Conflict('Jejak ini akan kembali ke dirinya sendiri.');
     const changed = await tx.trx('jejak').where({ kode }).whereNull('lanjut_ke').update({ lanjut_ke: lanjutKe });
     if (changed === 0) {
