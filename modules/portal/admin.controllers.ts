@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Services } from '../../src/app-module.js';
 import { T } from '../../src/tokens.js';
 import { AuditController } from './admin/audit/audit.controller.js';
 import { AuditQueries } from './admin/audit/audit.queries.js';
 import { IkhtisarController } from './admin/ikhtisar.controller.js';
+import { ImporController } from './admin/impor/impor.controller.js';
+import { ImporRepository } from './admin/impor/impor.repository.js';
 import { KalenderController } from './admin/kalender/kalender.controller.js';
 import { KalenderQueries } from './admin/kalender/kalender.queries.js';
 import { LayarController } from './admin/layar/layar.controller.js';
@@ -10,6 +13,7 @@ import { screenPrefixes } from './admin/layar/layar.rules.js';
 import { PekerjaanController } from './admin/pekerjaan/pekerjaan.controller.js';
 import { PengaturanController } from './admin/pengaturan/pengaturan.controller.js';
 import type { AdminControllers } from './admin.routes.js';
+import { Portal } from './portal.bindings.js';
 
 /** Part of module.ts: the controllers of administration. */
 export function adminControllers(services: Services): AdminControllers {
@@ -25,6 +29,12 @@ export function adminControllers(services: Services): AdminControllers {
     pekerjaan: new PekerjaanController(pages, flash, jobs, outbox, unitOfWork),
     audit: new AuditController(pages, new AuditQueries(db)),
     kalender: new KalenderController(pages, flash, clock, services.get(T.hariLibur), new KalenderQueries(db)),
+    impor: new ImporController(
+      pages,
+      services.get(Portal.impor),
+      new ImporRepository(db),
+      join(services.get(T.config).VAR_DIR, 'tmp', 'impor'),
+    ),
     pengaturan: new PengaturanController(pages, flash, services.get(T.settings)),
     layar: new LayarController({
       pages,

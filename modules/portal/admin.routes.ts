@@ -3,6 +3,7 @@ import { get, post, type Handler, type Route } from '../../src/http/route.js';
 import { inCity } from './in-city.controller.js';
 import type { AuditController } from './admin/audit/audit.controller.js';
 import type { IkhtisarController } from './admin/ikhtisar.controller.js';
+import type { ImporController } from './admin/impor/impor.controller.js';
 import type { KalenderController } from './admin/kalender/kalender.controller.js';
 import type { LayarController } from './admin/layar/layar.controller.js';
 import type { PekerjaanController } from './admin/pekerjaan/pekerjaan.controller.js';
@@ -16,12 +17,13 @@ export interface AdminControllers {
   readonly pekerjaan: PekerjaanController;
   readonly audit: AuditController;
   readonly kalender: KalenderController;
+  readonly impor: ImporController;
   readonly pengaturan: PengaturanController;
   readonly layar: LayarController;
 }
 
 /** Administration, and the page a screen pairs itself on. */
-export function adminRoutes({ ikhtisar, pekerjaan, audit, kalender, pengaturan, layar }: AdminControllers): readonly Route[] {
+export function adminRoutes({ ikhtisar, pekerjaan, audit, kalender, impor, pengaturan, layar }: AdminControllers): readonly Route[] {
   const { operate, manageCalendar, readAudit, enter } = permissions;
   const forCity = (permission: string, verb: typeof get, path: string, handler: Handler): Route =>
     verb(path, [can(permission)], inCity(permission, handler));
@@ -33,6 +35,10 @@ export function adminRoutes({ ikhtisar, pekerjaan, audit, kalender, pengaturan, 
     forCity(manageCalendar, get, paths.adminKalender, kalender.show),
     forCity(manageCalendar, post, paths.adminKalender, kalender.add),
     forCity(manageCalendar, post, paths.adminKalenderHapus, kalender.remove),
+    forCity(operate, get, paths.adminImpor, impor.show),
+    { ...forCity(operate, post, paths.adminImporPenduduk, impor.register), upload: impor.receive },
+    { ...forCity(operate, post, paths.adminImporBatas, impor.boundaries), upload: impor.receive },
+    forCity(operate, get, paths.adminImporKemajuan, impor.progress),
     forCity(operate, get, paths.adminPengaturan, pengaturan.show),
     forCity(operate, post, paths.adminPengaturan, pengaturan.save),
     forCity(operate, get, paths.adminLayar, layar.show),

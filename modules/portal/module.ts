@@ -9,6 +9,7 @@ import { calendarDatasets } from '../../src/time/open-data.queries.js';
 import { T } from '../../src/tokens.js';
 import { akunPermissions } from './admin-akun/admin-akun.permissions.js';
 import { adminAkunRoutes } from './admin-akun/admin-akun.routes.js';
+import { runImport } from './admin/impor/impor.job.js';
 import { adminControllers } from './admin.controllers.js';
 import { adminRoutes } from './admin.routes.js';
 import { akunControllers, bindAkun } from './akun/akun.bindings.js';
@@ -52,6 +53,7 @@ export const portal: AppModule = {
       logger: services.get(T.logger),
       verify: () => verifyAudit(services.get(T.db)),
     }),
+    runImport(services.get(Portal.impor)),
   ],
   openData: (services) => [
     ...calendarDatasets(services.get(T.db)),

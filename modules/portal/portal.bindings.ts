@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
+import { OriginalCipher } from '../../src/storage/original-cipher.js';
 import { T } from '../../src/tokens.js';
+import { ImporRepository } from './admin/impor/impor.repository.js';
+import { ImporService } from './admin/impor/impor.service.js';
 import { AngkaService } from './beranda/angka.service.js';
 import { IntegritasService } from './integritas/integritas.service.js';
 import { JanjiQueries } from './integritas/janji.queries.js';
@@ -15,6 +19,7 @@ export const Portal = {
   angka: token<AngkaService>('angka'),
   integritas: token<IntegritasService>('integritas'),
   janji: token<JanjiQueries>('janji'),
+  impor: token<ImporService>('impor'),
 } as const;
 
 /** Binds what keeps something between requests; everything else is made with the routes. */
@@ -28,5 +33,20 @@ export function bindPortal(bind: ContainerModuleLoadOptions['bind']): void {
   bind(Portal.integritas).toResolvedValue(
     (manifests, clock, logger) => new IntegritasService(manifests, clock, logger),
     [Portal.manifests, T.clock, T.logger],
+  );
+  bind(Portal.impor).toResolvedValue(
+    (services) =>
+      new ImporService({
+        repository: new ImporRepository(services.get(T.db)),
+        unitOfWork: services.get(T.unitOfWork),
+        jobs: services.get(T.jobs),
+        storage: services.get(T.storage),
+        cipher: new OriginalCipher(services.get(T.keyRing).dataKeys),
+        registryImport: services.get(T.registryImport),
+        boundaries: services.get(T.boundaries),
+        clock: services.get(T.clock),
+        folder: join(services.get(T.config).VAR_DIR, 'tmp', 'impor'),
+      }),
+    [T.services],
   );
 }

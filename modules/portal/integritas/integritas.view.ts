@@ -34,9 +34,17 @@ function promiseRow({ janji, hasil }: HasilJanji) {
   const { kode, label, definisi } = janji;
   if (hasil === null) return { kode, label, definisi, tanda: { text: 'Tidak dapat dihitung', classes: 'govuk-tag--grey' }, hitungan: 'tidak tersedia', pada: null, url: null };
   const { pelanggaran, diperiksa, pada, url } = hasil;
-  const tanda =
-    pelanggaran === 0
-      ? { text: 'Terjaga', classes: 'govuk-tag--green' }
-      : { text: `${formatAngka(pelanggaran)} pelanggaran`, classes: 'govuk-tag--red' };
-  return { kode, label, definisi, tanda, hitungan: `${formatAngka(pelanggaran)} dari ${formatAngka(diperiksa)} diperiksa`, pada, url };
+  const hitungan =
+    diperiksa === 0
+      ? 'belum ada baris untuk diperiksa'
+      : `${formatAngka(pelanggaran)} pelanggaran dari ${formatAngka(diperiksa)} yang diperiksa`;
+  return { kode, label, definisi, tanda: tagOf(pelanggaran, diperiksa), hitungan, pada, url };
+}
+
+/** Nothing looked at is nothing proved. */
+function tagOf(pelanggaran: number, diperiksa: number) {
+  if (pelanggaran > 0) return { text: 'Dilanggar', classes: 'govuk-tag--red' };
+  return diperiksa === 0
+    ? { text: 'Belum ada isi', classes: 'govuk-tag--grey' }
+    : { text: 'Terjaga', classes: 'govuk-tag--green' };
 }

@@ -25,7 +25,6 @@ export function kernelInvariants(queries: JanjiQueries, clock: Clock): readonly 
       'Catatan perbuatan petugas tersambung',
       `Setiap catatan memuat sidik catatan sebelumnya. ${String(EKOR_AUDIT)} catatan terakhir dihitung ulang setiap kali halaman ini dibuka.`,
       () => queries.checkAuditTail(EKOR_AUDIT),
-      paths.integritas,
     ),
     promise(
       'kernel.rantai-audit-penuh',
@@ -38,7 +37,7 @@ export function kernelInvariants(queries: JanjiQueries, clock: Clock): readonly 
       'Akar harian tidak berubah',
       'Akar yang sudah diumumkan tetap sama dengan catatan terakhir hari itu.',
       () => queries.checkDailyRoots(),
-      paths.integritas,
+      `${paths.integritas}#akar`,
     ),
     promise(
       'kernel.satu-nik-satu-akun',

@@ -15,10 +15,11 @@ export function siteFiles(publicDir: string): () => BerkasSitus {
 }
 
 function read(publicDir: string): BerkasSitus {
-  const named = (name: string): string | null => {
-    const url = readAssetManifest(publicDir)[name];
-    const file = url === undefined ? null : join(publicDir, basename(url));
-    return file !== null && existsSync(file) ? readFileSync(file, 'utf8') : null;
+  const textOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+  const manifest = readAssetManifest(publicDir)['manifest.webmanifest'];
+  return {
+    // The worker keeps its name: it must be found at the same address after every build.
+    serviceWorker: textOf(join(publicDir, 'sw.js')),
+    manifest: manifest === undefined ? null : textOf(join(publicDir, basename(manifest))),
   };
-  return { serviceWorker: named('sw.js'), manifest: named('manifest.webmanifest') };
 }
