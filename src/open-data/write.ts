@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Response } from 'express';
 import type { Dataset } from '../app-module.js';
@@ -96,7 +95,18 @@ async function send(res: Response, pieces: AsyncIterable<string>): Promise<void>
     if (res.destroyed) return;
     const chunk = buffer;
     buffer = '';
-    if (!res.write(chunk)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+    if (!res.write(chunk)) await drained(res);
   }
   if (!res.destroyed) res.end(buffer);
+}
+
+/** Resolves when the reader has caught up, or is gone. */
+function drained(res: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      res.off('drain', done).off('close', done);
+      resolve();
+    };
+    res.on('drain', done).on('close', done);
+  });
 }
