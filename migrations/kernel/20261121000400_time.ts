@@ -35,7 +35,6 @@ export async function up(knex: Knex): Promise<void> {
     table.bigInteger('berhenti_at');
     table.string('catatan', 240);
     table.bigInteger('kalender_versi').notNullable();
-    table.integer('version').notNullable().defaultTo(1);
     table.check("(status = 'berhenti') = (berhenti_at IS NOT NULL)", undefined, 'jam_berhenti');
     table.index(['pemilik_jenis', 'pemilik_id', 'jenis', 'putaran'], 'jam_pemilik');
     table.index(['skpd_id', 'status', 'tenggat_at', 'id'], 'jam_papan');

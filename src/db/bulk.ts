@@ -29,22 +29,23 @@ export async function bulkInsert(
   ]);
 }
 
-/** Updates many rows by `id` with one parameter; `columns` includes `id`. */
+/** Updates many rows with one parameter; `keys` are the columns that find the row, all within `columns`. */
 export async function bulkUpdate(
   trx: Knex.Transaction,
-  table: string,
-  columns: BulkColumns,
+  {
+    table,
+    keys,
+    columns,
+  }: { readonly table: string; readonly keys: readonly string[]; readonly columns: BulkColumns },
   rows: readonly BulkRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const source = sourceOf(trx, columns);
-  const sets = Object.keys(columns)
-    .filter((name) => name !== 'id')
-    .map((name) => `${name} = ${source.valueOf(name)}`);
-  await trx.raw(
-    `UPDATE ?? SET ${sets.join(', ')} FROM ${source.from} WHERE ??.id = ${source.valueOf('id')}`,
-    [table, JSON.stringify(rows), table],
-  );
+  const changed = Object.keys(columns).filter((name) => !keys.includes(name));
+  const sets = changed.map((name) => `${name} = ${source.valueOf(name)}`).join(', ');
+  const match = keys.map((name) => `??.${name} = ${source.valueOf(name)}`).join(' AND ');
+  const bindings = [table, JSON.stringify(rows), ...keys.map(() => table)];
+  await trx.raw(`UPDATE ?? SET ${sets} FROM ${source.from} WHERE ${match}`, bindings);
 }
 
 interface Source {

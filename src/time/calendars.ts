@@ -6,6 +6,7 @@ import {
   defaultHours,
   lastDecidedYear,
   type FreeDay,
+  type WeeklyHours,
   type WorkCalendar,
 } from './calendar.js';
 import { readCalendar, type CalendarRows } from './calendar.repository.js';

@@ -168,58 +168,6 @@ export function voidPause(trx: Knex.Transaction, jamId: string, sisi: Side): Pro
     .update({ sampai_at: trx.ref('dari_at') });
 }
 
-/** What `saveDates` may change. */
-export interface JamChange {
-  readonly status: JamStatus;
-  readonly berhentiAt: number | null;
-  readonly tenggatAt: number;
-  readonly tenggatHukumAt: number | null;
-  readonly perkiraan: boolean;
-  readonly kalenderVersi: number;
-  readonly catatan: string | null;
-}
-
-export async function saveDates(trx: Knex.Transaction, jamId: string, change: JamChange): Promise<void> {
-  await trx('jam')
-    .where({ id: jamId })
-    .update({
-      status: change.status,
-      berhenti_at: change.berhentiAt,
-      tenggat_at: change.tenggatAt,
-      tenggat_hukum_at: change.tenggatHukumAt,
-      perkiraan: change.perkiraan ? 1 : 0,
-      kalender_versi: change.kalenderVersi,
-      catatan: change.catatan,
-      version: trx.raw('version + 1'),
-    });
-}
-
-/** New moments for steps that have not fired; a fired one stays as it was. */
-export async function moveSteps(
-  trx: Knex.Transaction,
-  jamId: string,
-  steps: Schedule['langkah'],
-): Promise<void> {
-  const waiting = await trx('jam_langkah')
-    .where({ jam_id: jamId })
-    .whereNull('dijalankan_at')
-    .select<{ langkah: string; jatuh_at: number | null }[]>('langkah', 'jatuh_at');
-  const planned = new Map(steps.map(({ kode, at }) => [kode, at]));
-  for (const { langkah, jatuh_at } of waiting) {
-    const at = planned.get(langkah) ?? null;
-    if (at !== jatuh_at)
-      await trx('jam_langkah')
-        .where({ jam_id: jamId, langkah })
-        .whereNull('dijalankan_at')
-        .update({ jatuh_at: at });
-  }
-}
-
-/** No step of a stopped clock fires. */
-export async function restSteps(trx: Knex.Transaction, jamId: string): Promise<void> {
-  await trx('jam_langkah').where({ jam_id: jamId }).whereNull('dijalankan_at').update({ jatuh_at: null });
-}
-
 /** A rung that has just fired. */
 export interface FiredStep {
   readonly jamId: string;

@@ -3,6 +3,7 @@ import { newId } from '../db/ids.js';
 import type { Tx } from '../db/unit-of-work.js';
 import { Conflict } from '../errors.js';
 import type { Calendars } from './calendars.js';
+import { applyPlans } from './jam-dates.repository.js';
 import type { Jam, JamDates, JamPause, JamRef, JamVisibility, PauseReason, StartJam } from './jam.js';
 import {
   endPauses,
@@ -11,11 +12,10 @@ import {
   lockLastStopped,
   lockRunning,
   readPauses,
-  restSteps,
   updateVisibility,
   voidPause,
 } from './jam.repository.js';
-import { datesOf, reschedule, type Reschedule } from './reschedule.js';
+import { datesOf, planAgain, type Reschedule } from './reschedule.js';
 import type { Side } from './rule.js';
 import { computeSchedule } from './sla.js';
 
@@ -72,7 +72,6 @@ export class JamService {
     const jam = await lockRunning(tx.trx, ref);
     if (jam === null) return null;
     await endPauses(tx.trx, jam.id, null, tx.now);
-    await restSteps(tx.trx, jam.id);
     return this.count(tx, jam, { status: 'berhenti', berhentiAt: tx.now, sebab: 'jeda' });
   }
 
@@ -141,7 +140,9 @@ export class JamService {
   }
 
   private async count(tx: Tx, jam: Jam, change: Reschedule): Promise<JamDates> {
-    return reschedule(tx, jam, await this.pausesOf(tx, jam), await this.calendars.within(tx), change);
+    const plan = planAgain(tx, jam, await this.pausesOf(tx, jam), await this.calendars.within(tx), change);
+    await applyPlans(tx.trx, [plan]);
+    return datesOf(plan);
   }
 
   private async pausesOf(tx: Tx, jam: Jam): Promise<readonly JamPause[]> {

@@ -1,9 +1,10 @@
 import { systemContext, type Tx, type UnitOfWork } from '../db/unit-of-work.js';
 import type { Calendars } from './calendars.js';
+import { applyPlans } from './jam-dates.repository.js';
 import type { Jam, JamLangkahEvent } from './jam.js';
 import type { JamQueries } from './jam.queries.js';
 import { lockOpen, readPauses, takeDueSteps, type FiredStep } from './jam.repository.js';
-import { reschedule } from './reschedule.js';
+import { planAgain } from './reschedule.js';
 
 /** Clocks per transaction: short enough for other writers, long enough for one fsync to pay. */
 const BATCH = 50;
@@ -62,13 +63,14 @@ export class JamTicker {
       tx.trx,
       jams.map((jam) => jam.id),
     );
-    for (const jam of jams) {
-      await reschedule(tx, jam, pauses.get(jam.id) ?? [], calendars, {
+    const plans = jams.map((jam) =>
+      planAgain(tx, jam, pauses.get(jam.id) ?? [], calendars, {
         status: jam.status,
         berhentiAt: null,
         sebab: 'kalender',
-      });
-    }
+      }),
+    );
+    await applyPlans(tx.trx, plans);
     return jams.length;
   }
 

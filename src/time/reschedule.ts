@@ -1,7 +1,7 @@
 import type { Tx } from '../db/unit-of-work.js';
 import type { CalendarSet } from './calendars.js';
 import type { Jam, JamBergeserEvent, JamDates, JamPause, JamStatus } from './jam.js';
-import { moveSteps, saveDates } from './jam.repository.js';
+import type { JamPlan } from './jam-dates.repository.js';
 import { computeSchedule } from './sla.js';
 import { wibDay } from './time.js';
 
@@ -18,43 +18,37 @@ export function datesOf({ id, tenggatAt, tenggatHukumAt, perkiraan }: JamDates):
 }
 
 /**
- * Computes a (locked) clock again and stores what follows: dates, moments of the steps that have not fired, and
- * `jam.bergeser` when a due of an open clock moved.
+ * Computes a (locked) clock again and publishes `jam.bergeser` when a due of an open clock moved.
+ * The caller stores the plan.
  */
-export async function reschedule(
+export function planAgain(
   tx: Tx,
   jam: Jam,
   jeda: readonly JamPause[],
   calendars: CalendarSet,
-  change: Reschedule,
-): Promise<JamDates> {
+  { status, berhentiAt, sebab }: Reschedule,
+): JamPlan {
   const schedule = computeSchedule(
     { ...jam.rule, mulaiAt: jam.mulaiAt, jeda },
     calendars.forOffice(jam.skpdId),
   );
-  const lapse =
-    change.sebab === 'kalender'
-      ? keepLapsed(jam, schedule, tx.now)
-      : { dates: schedule, catatan: jam.catatan };
-  const dates = {
+  const { dates, catatan } =
+    sebab === 'kalender' ? keepLapsed(jam, schedule, tx.now) : { dates: schedule, catatan: jam.catatan };
+  const { tenggatAt, tenggatHukumAt } = dates;
+  const hasMoved = tenggatAt !== jam.tenggatAt || tenggatHukumAt !== jam.tenggatHukumAt;
+  const plan: JamPlan = {
     id: jam.id,
-    tenggatAt: lapse.dates.tenggatAt,
-    tenggatHukumAt: lapse.dates.tenggatHukumAt,
+    tenggatAt,
+    tenggatHukumAt,
     perkiraan: schedule.perkiraan,
-  };
-  const { status, berhentiAt } = change;
-  await saveDates(tx.trx, jam.id, {
-    ...dates,
     status,
     berhentiAt,
     kalenderVersi: calendars.versi,
-    catatan: lapse.catatan,
-  });
-  if (status === 'berhenti') return dates;
-  await moveSteps(tx.trx, jam.id, schedule.langkah);
-  if (dates.tenggatAt !== jam.tenggatAt || dates.tenggatHukumAt !== jam.tenggatHukumAt)
-    publishMove(tx, jam, dates, change.sebab);
-  return dates;
+    catatan,
+    langkah: status === 'berhenti' ? [] : schedule.langkah,
+  };
+  if (hasMoved && status !== 'berhenti') publishMove(tx, jam, plan, sebab);
+  return plan;
 }
 
 interface Dues {

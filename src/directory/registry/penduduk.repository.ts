@@ -95,11 +95,10 @@ export async function updatePenduduk(
   // A null keeps the sealed family card as it is.
   const kept = rows.filter((row) => row.kk_enc === null).map(({ kk_enc: _, ...row }) => row);
   const { kk_enc: _, ...keptColumns } = updateColumns;
-  await bulkUpdate(trx, 'penduduk', keptColumns, kept);
+  await bulkUpdate(trx, { table: 'penduduk', keys: ['id'], columns: keptColumns }, kept);
   await bulkUpdate(
     trx,
-    'penduduk',
-    updateColumns,
+    { table: 'penduduk', keys: ['id'], columns: updateColumns },
     rows.filter((row) => row.kk_enc !== null).map((row) => ({ ...row })),
   );
 }
