@@ -1,6 +1,6 @@
 /** The parts of govuk-frontend we load in the browser; the package ships no types. */
 declare module 'govuk-frontend/dist/govuk/components/*.mjs' {
-  type ComponentClass = new (root: Element, config?: Readonly<Record<string, unknown>>) => unknown;
+  type ComponentClass = new (root: Element) => unknown;
   export const Accordion: ComponentClass;
   export const Button: ComponentClass;
   export const CharacterCount: ComponentClass;

@@ -1,0 +1,85 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { buildAssets } from '../../scripts/build-assets.mjs';
+import { readAssetManifest } from '../../src/views/engine.js';
+
+/** Compressed budgets in bytes; with 14 KB of HTML a first view stays far below 60 KB (quality.md, Light pages). */
+const BUDGETS: readonly (readonly [string, number])[] = [
+  ['app.css', 18_000],
+  ['petugas.css', 2_000],
+  ['app.js', 1_000],
+  ['govuk.js', 7_000],
+  ['govuk-besar.js', 8_000],
+  ['draf.js', 1_500],
+  ['foto.js', 1_500],
+  ['kirim.js', 1_500],
+  ['lokasi.js', 1_500],
+  ['peta.js', 1_000],
+];
+
+describe('assets', () => {
+  let dir = '';
+  let manifest: Readonly<Record<string, string>> = {};
+  const fileOf = (name: string): string => join(dir, (manifest[name] ?? '').replace('/aset/', ''));
+
+  before(async function () {
+    this.timeout(60_000);
+    dir = mkdtempSync(join(tmpdir(), 'aset-'));
+    await buildAssets({ sourceDir: 'views/assets', outDir: dir });
+    manifest = readAssetManifest(dir);
+  });
+  after(() => rmSync(dir, { recursive: true }));
+
+  it('has every asset the templates ask for', () => {
+    const templates = readdirSync('views', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.hbs'),
+    );
+    const asked = templates.flatMap((file) =>
+      [...readFileSync(join('views', file), 'utf8').matchAll(/\{\{~?(?:asset|pakai) "([^"]+)"/g)].map(
+        ([, name]) => name ?? '',
+      ),
+    );
+    expect(asked).to.include('app.css');
+    expect(asked.filter((name) => !(name in manifest))).to.deep.equal([]);
+  });
+
+  it('names every file by its content', () => {
+    for (const url of Object.values(manifest))
+      expect(url).to.match(/^\/aset\/[\w-]+-[A-Za-z0-9]{8}\.[a-z]+$/);
+  });
+
+  for (const [name, budget] of BUDGETS) {
+    it(`${name} weighs at most ${budget} bytes`, () => {
+      expect(statSync(`${fileOf(name)}.br`).size).to.be.at.most(budget);
+      expect(statSync(`${fileOf(name)}.gz`).size).to.be.greaterThan(0);
+    });
+  }
+
+  it('loads no font and nothing from elsewhere', () => {
+    for (const name of ['app.css', 'petugas.css', 'dinding.css', 'cetak.css']) {
+      const css = readFileSync(fileOf(name), 'utf8');
+      expect(css, name).to.not.match(/@font-face|GDS Transport|@import|url\(["']?(?:https?:)?\/\//);
+    }
+  });
+
+  it('tells the worker its shell by hashed names', () => {
+    const worker = readFileSync(join(dir, 'sw.js'), 'utf8');
+    expect(worker).to.include(manifest['app.css']);
+  });
+
+  it('makes an installable app: icons exist, shortcuts stay inside', () => {
+    const app = JSON.parse(readFileSync(fileOf('manifest.webmanifest'), 'utf8')) as {
+      readonly icons: readonly { readonly src: string }[];
+      readonly shortcuts: readonly { readonly url: string }[];
+    };
+    const urls = new Set(Object.values(manifest));
+    expect(app.icons.filter(({ src }) => !urls.has(src))).to.deep.equal([]);
+    expect(app.shortcuts.map(({ url }) => url).filter((url) => !url.startsWith('/'))).to.deep.equal([]);
+  });
+
+  it('builds nothing when nothing changed', async () => {
+    expect(await buildAssets({ sourceDir: 'views/assets', outDir: dir })).to.equal(false);
+  });
+});
