@@ -18,7 +18,7 @@ import { PiketController } from './piket/piket.controller.js';
 import { PiketQueries } from './piket/piket.queries.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
-  return Symbol.for(`command-center.${name}`) as ServiceIdentifier<T>;
+  return Symbol.for(`command-center.${name}`);
 }
 
 const Own = {

@@ -14,7 +14,7 @@ import { adminControllers } from './admin.controllers.js';
 import { adminRoutes } from './admin.routes.js';
 import { akunControllers, bindAkun } from './akun/akun.bindings.js';
 import { akunRoutes, pintuRoutes } from './akun/akun.routes.js';
-import { AkunPersonalData } from './data-saya/akun.personal-data.js';
+import { AkunPersonalData } from './data-saya/akun-data.repository.js';
 import { placeDatasets } from './data/acuan.datasets.js';
 import { AcuanQueries } from './data/acuan.queries.js';
 import { verifyAuditNightly } from './integritas/audit.job.js';

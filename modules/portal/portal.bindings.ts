@@ -10,7 +10,7 @@ import { JanjiQueries } from './integritas/janji.queries.js';
 import { Manifests } from './manifests.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
-  return Symbol.for(`portal.${name}`) as ServiceIdentifier<T>;
+  return Symbol.for(`portal.${name}`);
 }
 
 /** Names of the portal's services that live as long as the process. */

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { auditHash, type AuditRow } from '../../../src/audit/audit.js';
 import type { Database } from '../../../src/db/database.js';
 import { tables } from '../tables.js';
@@ -26,10 +27,11 @@ export class JanjiQueries {
     const { read } = this.db;
     // The head first, then nothing above it: rows appended meanwhile would look like a wrong head.
     const head = await read('audit_kepala').where({ id: 1 }).first<{ urutan: number; hash: string } | undefined>();
-    const rows: AuditRow[] = await read('audit')
+    const rows = await read('audit')
       .where('urutan', '<=', head?.urutan ?? 0)
       .orderBy('urutan', 'desc')
-      .limit(banyak);
+      .limit(banyak)
+      .select<AuditRow[]>();
     const flaws = rows.filter((row, index) => {
       const older = rows[index + 1];
       const isLinked = older === undefined || (older.hash === row.hash_sebelum && older.urutan === row.urutan - 1);
@@ -42,18 +44,16 @@ export class JanjiQueries {
 
   /** Published daily roots that no longer equal the row they were taken from. */
   async checkDailyRoots(): Promise<Hitungan> {
-    const { read } = this.db;
-    const roots = read('audit_akar as akar').where('akar.urutan', '>', 0);
-    const broken = roots
-      .clone()
-      .leftJoin('audit', 'audit.urutan', 'akar.urutan')
-      .where((or) => void or.whereNull('audit.hash').orWhereRaw('audit.hash <> akar.hash'));
-    return { pelanggaran: await countOf(broken), diperiksa: await countOf(roots.clone()) };
+    const roots = () => this.rows('audit_akar as akar').where('akar.urutan', '>', 0);
+    const broken = roots().whereNotExists((row) => {
+      void row.from('audit').whereRaw('audit.urutan = akar.urutan AND audit.hash = akar.hash').select('audit.urutan');
+    });
+    return { pelanggaran: await countOf(broken), diperiksa: await countOf(roots()) };
   }
 
   /** Residents with more than one living account, verified NIKs with more than one. */
   async checkOneAccountPerNik(): Promise<Hitungan> {
-    const living = () => this.db.read('pengguna').whereNot('status', 'ditutup');
+    const living = () => this.rows('pengguna').whereNot('status', 'ditutup');
     const verified = () => living().whereNotNull('nik_idx').whereNotNull('nik_terverifikasi_at');
     const residents = () => living().whereNotNull('penduduk_id');
     const [byNik, byPenduduk, diperiksa] = await Promise.all([
@@ -66,7 +66,7 @@ export class JanjiQueries {
 
   /** Things with more than one clock of a kind that has not stopped. */
   async checkOneRunningClock(): Promise<Hitungan> {
-    const open = () => this.db.read('jam').whereNot('status', 'berhenti');
+    const open = () => this.rows('jam').whereNot('status', 'berhenti');
     const [pelanggaran, diperiksa] = await Promise.all([
       countGroups(open(), ['pemilik_jenis', 'pemilik_id', 'jenis']),
       countOf(open()),
@@ -76,7 +76,7 @@ export class JanjiQueries {
 
   /** Grants somebody holds twice. */
   async checkGrantsOnce(): Promise<Hitungan> {
-    const valid = () => this.db.read('pengguna_peran').whereNull('sampai_at');
+    const valid = () => this.rows('pengguna_peran').whereNull('sampai_at');
     const [pelanggaran, diperiksa] = await Promise.all([
       countGroups(valid(), ['pengguna_id', 'peran', 'lingkup_jenis', 'lingkup_kode']),
       countOf(valid()),
@@ -92,16 +92,21 @@ export class JanjiQueries {
       .first<PemeriksaanAudit | undefined>('at', 'diperiksa', 'rusak_urutan as rusakUrutan', 'sebab');
     return row ?? null;
   }
+
+  private rows(table: string): Rows {
+    return this.db.read<Row>(table);
+  }
 }
 
-type Query = ReturnType<Database['read']>;
+type Row = Readonly<Record<string, unknown>>;
+type Rows = Knex.QueryBuilder<Row, Row[]>;
 
-async function countOf(query: Query): Promise<number> {
-  const [row] = (await query.count({ banyak: '*' })) as { banyak: number }[];
-  return Number(row?.banyak ?? 0);
+async function countOf(query: Rows): Promise<number> {
+  const row = await query.count({ banyak: '*' }).first<{ banyak: number }>();
+  return Number(row.banyak);
 }
 
-async function countGroups(query: Query, kolom: readonly string[]): Promise<number> {
-  const groups = (await query.groupBy(...kolom).havingRaw('count(*) > 1').select(kolom[0] ?? '')) as unknown[];
+async function countGroups(query: Rows, kolom: readonly string[]): Promise<number> {
+  const groups = await query.groupBy(...kolom).havingRaw('count(*) > 1').select<Row[]>(...kolom);
   return groups.length;
 }
