@@ -41,7 +41,9 @@ async function createQueue(knex: Knex): Promise<void> {
     table.check("(keadaan = 'berjalan') = (sewa_sampai_at IS NOT NULL)", undefined, 'job_sewa');
   });
   await partialUnique(knex, {
-    name: 'job_satu_per_kunci', table: 'job', columns: ['nama', 'kunci'],
+    name: 'job_satu_per_kunci',
+    table: 'job',
+    columns: ['nama', 'kunci'],
     where: "kunci IS NOT NULL AND keadaan IN ('menunggu', 'berjalan')",
   });
   await knex.raw("CREATE INDEX job_menunggu ON job (mulai_at, id) WHERE keadaan = 'menunggu'");

@@ -63,7 +63,9 @@ async function createNotifications(knex: Knex): Promise<void> {
     table.index(['penerima_id', 'dibuat_at', 'id'], 'notifikasi_daftar');
   });
   await knex.raw('CREATE INDEX notifikasi_belum_dibaca ON notifikasi (penerima_id) WHERE dibaca_at IS NULL');
-  await knex.raw('CREATE INDEX notifikasi_ringkasan ON notifikasi (penerima_id) WHERE ringkasan = 1 AND surel_at IS NULL');
+  await knex.raw(
+    'CREATE INDEX notifikasi_ringkasan ON notifikasi (penerima_id) WHERE ringkasan = 1 AND surel_at IS NULL',
+  );
   await knex.schema.createTable('notifikasi_preferensi', (table) => {
     table.string('pengguna_id', ID).primary().references('id').inTable('pengguna').onDelete('CASCADE');
     word(table, 'surel', ['langsung', 'ringkasan', 'mati']).notNullable();
@@ -73,8 +75,15 @@ async function createNotifications(knex: Knex): Promise<void> {
 }
 
 const relasi = [
-  'bagian_dari', 'memicu', 'digabung_ke', 'diajukan_ulang', 'menjadi', 'didanai_oleh', 'tidak_dianggarkan',
-  'direalisasikan_oleh', 'terkait',
+  'bagian_dari',
+  'memicu',
+  'digabung_ke',
+  'diajukan_ulang',
+  'menjadi',
+  'didanai_oleh',
+  'tidak_dianggarkan',
+  'direalisasikan_oleh',
+  'terkait',
 ];
 
 async function createTrace(knex: Knex): Promise<void> {
@@ -109,8 +118,10 @@ async function createTrace(knex: Knex): Promise<void> {
     table.index(['ke_jenis', 'ke_id'], 'tautan_ke');
   });
   await partialUnique(knex, {
-    name: 'tautan_sekali', table: 'tautan',
-    columns: ['jejak_kode', 'dari_jenis', 'dari_id', 'ke_jenis', 'ke_id', 'relasi'], where: 'ended_at IS NULL',
+    name: 'tautan_sekali',
+    table: 'tautan',
+    columns: ['jejak_kode', 'dari_jenis', 'dari_id', 'ke_jenis', 'ke_id', 'relasi'],
+    where: 'ended_at IS NULL',
   });
   await knex.schema.createTable('kabar', (table) => {
     table.string('id', ID).primary();
@@ -138,6 +149,16 @@ async function createTrace(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   if (dialectOf(knex) === 'sqlite') await knex.schema.dropTable('siaran');
-  const tables = ['rate_limit', 'layar', 'pengikut', 'kabar', 'tautan', 'jejak', 'jejak_nomor', 'notifikasi_preferensi', 'notifikasi'];
+  const tables = [
+    'rate_limit',
+    'layar',
+    'pengikut',
+    'kabar',
+    'tautan',
+    'jejak',
+    'jejak_nomor',
+    'notifikasi_preferensi',
+    'notifikasi',
+  ];
   for (const table of tables) await knex.schema.dropTable(table);
 }

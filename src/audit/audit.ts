@@ -35,8 +35,32 @@ export const auditGenesis = '0'.repeat(64);
 
 /** SHA-256 over the canonical JSON of a row without its own hash. */
 export function auditHash(row: Omit<AuditRow, 'hash'>): string {
-  const { urutan, at, pelaku_id, kantor, tindakan, objek_jenis, objek_id, sebelum, sesudah, alamat, request_id } = row;
-  const content = { urutan, at, pelaku_id, kantor, tindakan, objek_jenis, objek_id, sebelum, sesudah, alamat, request_id };
+  const {
+    urutan,
+    at,
+    pelaku_id,
+    kantor,
+    tindakan,
+    objek_jenis,
+    objek_id,
+    sebelum,
+    sesudah,
+    alamat,
+    request_id,
+  } = row;
+  const content = {
+    urutan,
+    at,
+    pelaku_id,
+    kantor,
+    tindakan,
+    objek_jenis,
+    objek_id,
+    sebelum,
+    sesudah,
+    alamat,
+    request_id,
+  };
   return createHash('sha256')
     .update(canonicalJson({ ...content, hash_sebelum: row.hash_sebelum }))
     .digest('hex');
@@ -44,7 +68,12 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
 
 /** Appends to the hash chain. The head row is the one lock, taken last in every transaction. */
 export class AuditChain {
-  async append(trx: Knex.Transaction, entries: readonly AuditEntry[], context: WorkContext, now: number): Promise<void> {
+  async append(
+    trx: Knex.Transaction,
+    entries: readonly AuditEntry[],
+    context: WorkContext,
+    now: number,
+  ): Promise<void> {
     if (entries.length === 0) return;
     // Also the lock: PostgreSQL lets one transaction at a time past this row until commit.
     const [head] = await trx('audit_kepala')

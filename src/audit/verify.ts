@@ -20,7 +20,12 @@ export async function verifyAudit(db: Database): Promise<AuditVerdict> {
   let previous = auditGenesis;
   let last = 0;
   for (;;) {
-    const rows: AuditRow[] = await db.read('audit').where('urutan', '>', last).orderBy('urutan').limit(batch);
+    const rows = await db
+      .read('audit')
+      .where('urutan', '>', last)
+      .orderBy('urutan')
+      .limit(batch)
+      .select<AuditRow[]>('*');
     if (rows.length === 0) break;
     for (const row of rows) {
       const sebab = flawOf(row, previous, last + 1, roots.get(row.urutan));
@@ -46,16 +51,23 @@ async function flawOfEnd(
   last: number,
   roots: ReadonlyMap<number, string>,
 ): Promise<AuditVerdict['rusak']> {
-  const head = await db.read('audit_kepala').where({ id: 1 }).first<{ urutan: number; hash: string } | undefined>();
+  const head = await db
+    .read('audit_kepala')
+    .where({ id: 1 })
+    .first<{ urutan: number; hash: string } | undefined>();
   const furthestRoot = Math.max(0, ...roots.keys());
-  if (furthestRoot > last) return { urutan: last + 1, sebab: 'ujung rantai dipotong (akar harian lebih jauh)' };
+  if (furthestRoot > last)
+    return { urutan: last + 1, sebab: 'ujung rantai dipotong (akar harian lebih jauh)' };
   if (!head || head.urutan > last) return { urutan: last + 1, sebab: 'ujung rantai dipotong' };
   if (head.urutan !== last || head.hash !== hash) return { urutan: last, sebab: 'kepala rantai tidak cocok' };
   return null;
 }
 
 async function loadRoots(db: Database): Promise<ReadonlyMap<number, string>> {
-  const rows = await db.read('audit_akar').where('urutan', '>', 0).select<{ urutan: number; hash: string }[]>('urutan', 'hash');
+  const rows = await db
+    .read('audit_akar')
+    .where('urutan', '>', 0)
+    .select<{ urutan: number; hash: string }[]>('urutan', 'hash');
   return new Map(rows.map((row) => [row.urutan, row.hash]));
 }
 

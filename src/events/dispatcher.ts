@@ -19,7 +19,12 @@ export interface DispatcherOptions {
   readonly attempts: number;
 }
 
-export const dispatcherDefaults: DispatcherOptions = { pollMs: 1_000, concurrency: 4, retrySeconds: 5, attempts: 8 };
+export const dispatcherDefaults: DispatcherOptions = {
+  pollMs: 1_000,
+  concurrency: 4,
+  retrySeconds: 5,
+  attempts: 8,
+};
 
 const batch = 200;
 /** How long an event that is held back by a failed one rests before it is looked at again. */
@@ -86,7 +91,8 @@ export class EventDispatcher {
     const lanes = groupByAggregate(events.filter(({ nama }) => this.handlers.has(nama)));
     let delivered = unheard.length > 0;
     const runLane = async (): Promise<void> => {
-      for (let lane = lanes.shift(); lane; lane = lanes.shift()) if (await this.deliverLane(lane)) delivered = true;
+      for (let lane = lanes.shift(); lane; lane = lanes.shift())
+        if (await this.deliverLane(lane)) delivered = true;
     };
     await Promise.all(Array.from({ length: this.options.concurrency }, runLane));
     return delivered;
@@ -100,7 +106,9 @@ export class EventDispatcher {
       const outcomes: Outcome[] = [];
       for (const [index, subscription] of open.entries()) {
         const isLast = index === open.length - 1 && outcomes.every((outcome) => outcome === 'done');
-        const outcome = stuck.has(subscription.penangan) ? 'heldBack' : await this.deliver(event, subscription, isLast);
+        const outcome = stuck.has(subscription.penangan)
+          ? 'heldBack'
+          : await this.deliver(event, subscription, isLast);
         if (outcome !== 'done') stuck.add(subscription.penangan);
         else moved = true;
         outcomes.push(outcome);
@@ -150,7 +158,13 @@ export class EventDispatcher {
       const percobaan = (before?.percobaan ?? 0) + 1;
       const isDead = percobaan >= this.options.attempts;
       const coba_lagi_at = now + retryDelayMs(this.options.retrySeconds, percobaan);
-      await this.repository.recordFailure(trx, event, { penangan, percobaan, galat, coba_lagi_at, mati_at: isDead ? now : null });
+      await this.repository.recordFailure(trx, event, {
+        penangan,
+        percobaan,
+        galat,
+        coba_lagi_at,
+        mati_at: isDead ? now : null,
+      });
     });
   }
 }

@@ -42,7 +42,11 @@ export class OutboxAdmin {
     const open = () => this.db.read('outbox').whereNull('selesai_at');
     const oldest = await open().orderBy('urutan').first<{ at: number } | undefined>('at');
     const waiting = await open().count('* as n').first<{ n: number }>();
-    const dead = await this.db.read('outbox_gagal').whereNotNull('mati_at').count('* as n').first<{ n: number }>();
+    const dead = await this.db
+      .read('outbox_gagal')
+      .whereNotNull('mati_at')
+      .count('* as n')
+      .first<{ n: number }>();
     return { menunggu: waiting.n, tertuaAt: oldest?.at ?? null, mati: dead.n };
   }
 
@@ -60,7 +64,15 @@ export class OutboxAdmin {
       .orderBy('g.mati_at', 'desc')
       .limit(limit)
       .select(
-        'g.event_id as eventId', 'g.penangan', 'o.nama', 'o.agregat', 'g.percobaan', 'g.galat', 'o.at', 'g.mati_at as matiAt', held,
+        'g.event_id as eventId',
+        'g.penangan',
+        'o.nama',
+        'o.agregat',
+        'g.percobaan',
+        'g.galat',
+        'o.at',
+        'g.mati_at as matiAt',
+        held,
       );
     return rows;
   }
@@ -75,7 +87,12 @@ export class OutboxAdmin {
   async skip(tx: Tx, eventId: string, penangan: string, alasan: string): Promise<void> {
     await this.take(tx, eventId, penangan);
     await tx.trx('inbox').insert({ event_id: eventId, penangan, at: tx.now });
-    tx.audit({ tindakan: 'outbox.dilewati', objekJenis: 'outbox', objekId: eventId, sesudah: { penangan, alasan } });
+    tx.audit({
+      tindakan: 'outbox.dilewati',
+      objekJenis: 'outbox',
+      objekId: eventId,
+      sesudah: { penangan, alasan },
+    });
   }
 
   /** Job: forgets events delivered thirty days ago, with their inbox lines. */
@@ -85,7 +102,8 @@ export class OutboxAdmin {
       jadwal: { cron: '20 3 * * *' },
       handle: async () => {
         const before = this.clock.now() - keepDoneMs;
-        const done = () => this.db.write('outbox').whereNotNull('selesai_at').where('selesai_at', '<', before);
+        const done = () =>
+          this.db.write('outbox').whereNotNull('selesai_at').where('selesai_at', '<', before);
         await this.db.write('inbox').whereIn('event_id', done().select('id')).delete();
         await done().delete();
       },
@@ -93,7 +111,11 @@ export class OutboxAdmin {
   }
 
   private async take(tx: Tx, eventId: string, penangan: string): Promise<void> {
-    const removed = await tx.trx('outbox_gagal').where({ event_id: eventId, penangan }).whereNotNull('mati_at').delete();
+    const removed = await tx
+      .trx('outbox_gagal')
+      .where({ event_id: eventId, penangan })
+      .whereNotNull('mati_at')
+      .delete();
     if (removed === 0) throw new NotFound();
     const agregat = tx.trx('outbox').where({ id: eventId }).select('agregat');
     await tx.trx('outbox').where('agregat', agregat).whereNull('selesai_at').update({ coba_lagi_at: 0 });

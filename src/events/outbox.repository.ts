@@ -33,7 +33,10 @@ export class OutboxRepository {
 
   /** Names of the handlers whose effect of this event is committed. */
   async takenBy(eventId: string): Promise<ReadonlySet<string>> {
-    const rows: { penangan: string }[] = await this.db.read('inbox').where({ event_id: eventId }).select('penangan');
+    const rows: { penangan: string }[] = await this.db
+      .read('inbox')
+      .where({ event_id: eventId })
+      .select('penangan');
     return new Set(rows.map(({ penangan }) => penangan));
   }
 
@@ -45,13 +48,20 @@ export class OutboxRepository {
   }
 
   /** Whether an earlier event of the aggregate still has to reach this handler. */
-  async hasEarlier(trx: Knex.Transaction, event: WaitingEvent, penangan: string, names: readonly string[]): Promise<boolean> {
+  async hasEarlier(
+    trx: Knex.Transaction,
+    event: WaitingEvent,
+    penangan: string,
+    names: readonly string[],
+  ): Promise<boolean> {
     const earlier = await trx('outbox as o')
       .where('o.agregat', event.agregat)
       .where('o.urutan', '<', event.urutan)
       .whereNull('o.selesai_at')
       .whereIn('o.nama', [...names])
-      .whereNotExists(trx('inbox as i').whereRaw('i.event_id = o.id').where('i.penangan', penangan).select(trx.raw('1')))
+      .whereNotExists(
+        trx('inbox as i').whereRaw('i.event_id = o.id').where('i.penangan', penangan).select(trx.raw('1')),
+      )
       .first<object | undefined>('o.urutan');
     return earlier !== undefined;
   }
@@ -75,7 +85,10 @@ export class OutboxRepository {
     if (events.length === 0) return;
     await this.db
       .write('outbox')
-      .whereIn('urutan', events.map(({ urutan }) => urutan))
+      .whereIn(
+        'urutan',
+        events.map(({ urutan }) => urutan),
+      )
       .whereNull('selesai_at')
       .update({ selesai_at: now });
   }
@@ -85,7 +98,10 @@ export class OutboxRepository {
   }
 
   async recordFailure(trx: Knex.Transaction, event: WaitingEvent, failure: Failure): Promise<void> {
-    await trx('outbox_gagal').insert({ event_id: event.id, ...failure }).onConflict(['event_id', 'penangan']).merge();
+    await trx('outbox_gagal')
+      .insert({ event_id: event.id, ...failure })
+      .onConflict(['event_id', 'penangan'])
+      .merge();
     await this.reschedule(trx, event);
   }
 
@@ -98,7 +114,11 @@ export class OutboxRepository {
 
   /** Lets the later events of the aggregate move at once. */
   async release(trx: Knex.Transaction, agregat: string, after: number): Promise<void> {
-    await trx('outbox').where({ agregat }).where('urutan', '>', after).whereNull('selesai_at').update({ coba_lagi_at: 0 });
+    await trx('outbox')
+      .where({ agregat })
+      .where('urutan', '>', after)
+      .whereNull('selesai_at')
+      .update({ coba_lagi_at: 0 });
   }
 
   /**
@@ -123,7 +143,10 @@ export class OutboxRepository {
 
   /** The event rests until the first of its failed deliveries is due (a dead one keeps its last time). */
   private async reschedule(trx: Knex.Transaction, event: WaitingEvent): Promise<void> {
-    const next = await trx('outbox_gagal').where({ event_id: event.id }).min('coba_lagi_at as at').first<{ at: number | null }>();
+    const next = await trx('outbox_gagal')
+      .where({ event_id: event.id })
+      .min('coba_lagi_at as at')
+      .first<{ at: number | null }>();
     const coba_lagi_at = next.at ?? 0;
     await trx('outbox').where({ urutan: event.urutan }).update({ coba_lagi_at });
   }

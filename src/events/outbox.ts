@@ -27,6 +27,7 @@ export class Outbox {
       at: now,
     }));
     // SQLite takes at most 500 rows in the form Knex writes; in order, for `urutan` is counted by the engine.
-    for (let start = 0; start < rows.length; start += 100) await trx('outbox').insert(rows.slice(start, start + 100));
+    for (let start = 0; start < rows.length; start += 100)
+      await trx('outbox').insert(rows.slice(start, start + 100));
   }
 }

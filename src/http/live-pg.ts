@@ -54,7 +54,11 @@ export class PgLive implements Live {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'binjai-live', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'binjai-live',
+      keepAlive: true,
+    });
     this.client = client;
     let lost = false;
     const onLost = (error?: Error): void => {
@@ -67,8 +71,12 @@ export class PgLive implements Live {
       this.retry = setTimeout(() => void this.reconnect(), reconnectMs);
     };
     client.on('error', onLost);
-    client.on('end', () => { onLost(); });
-    client.on('notification', ({ payload }) => { this.receive(payload); });
+    client.on('end', () => {
+      onLost();
+    });
+    client.on('notification', ({ payload }) => {
+      this.receive(payload);
+    });
     try {
       await client.connect();
       await client.query(`LISTEN ${channel}`);

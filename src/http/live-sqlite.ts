@@ -69,7 +69,11 @@ export class SqliteLive implements Live {
       this.last = await this.newest();
       return false;
     }
-    const rows: Row[] = await this.db.read<Row>('siaran').where('urutan', '>', this.last).orderBy('urutan').limit(batch);
+    const rows: Row[] = await this.db
+      .read<Row>('siaran')
+      .where('urutan', '>', this.last)
+      .orderBy('urutan')
+      .limit(batch);
     for (const row of rows) {
       this.last = row.urutan;
       if (row.proses !== this.origin) this.topics.deliver(row.topik, JSON.parse(row.muatan) as Json);
@@ -84,7 +88,10 @@ export class SqliteLive implements Live {
     await this.db.write('siaran').insert(rows.map((row) => ({ ...row, at })));
     if (at - this.prunedAt > keepMs) {
       this.prunedAt = at;
-      await this.db.write('siaran').where('at', '<', at - keepMs).delete();
+      await this.db
+        .write('siaran')
+        .where('at', '<', at - keepMs)
+        .delete();
     }
     return this.outgoing.length > 0;
   }

@@ -18,9 +18,19 @@ export class Metrics {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Histogram({
-      name: 'http_request_duration_seconds', help: 'Time to the end of the answer.', labelNames: ['verb', 'route', 'status'], buckets, registers,
+      name: 'http_request_duration_seconds',
+      help: 'Time to the end of the answer.',
+      labelNames: ['verb', 'route', 'status'],
+      buckets,
+      registers,
     });
-    this.queries = new Histogram({ name: 'db_query_duration_seconds', help: 'Time of one statement.', labelNames: ['kind'], buckets, registers });
+    this.queries = new Histogram({
+      name: 'db_query_duration_seconds',
+      help: 'Time of one statement.',
+      labelNames: ['kind'],
+      buckets,
+      registers,
+    });
     addQueueGauges(registers, jobs);
     addOutboxGauges(registers, outbox, clock);
     this.watch(db);
@@ -31,7 +41,11 @@ export class Metrics {
     const end = this.requests.startTimer();
     res.once('close', () => {
       const route = (req.route as { path?: unknown } | undefined)?.path;
-      end({ verb: req.method, route: typeof route === 'string' ? route : 'tanpa rute', status: String(res.statusCode) });
+      end({
+        verb: req.method,
+        route: typeof route === 'string' ? route : 'tanpa rute',
+        status: String(res.statusCode),
+      });
     });
     next();
   };
@@ -46,8 +60,12 @@ export class Metrics {
       knex.on('query', ({ __knexQueryUid: uid, method }: QueryEvent) => {
         begun.set(uid, this.queries.startTimer({ kind: method ?? 'raw' }));
       });
-      knex.on('query-response', (_response: unknown, query: QueryEvent) => { done(query); });
-      knex.on('query-error', (_error: unknown, query: QueryEvent) => { done(query); });
+      knex.on('query-response', (_response: unknown, query: QueryEvent) => {
+        done(query);
+      });
+      knex.on('query-error', (_error: unknown, query: QueryEvent) => {
+        done(query);
+      });
     }
   }
 }
@@ -59,11 +77,15 @@ interface QueryEvent {
 
 function addQueueGauges(registers: Registry[], jobs: JobsAdmin): void {
   const gauge = new Gauge({
-    name: 'jobs', help: 'Jobs by kind and state.', labelNames: ['nama', 'keadaan'], registers,
+    name: 'jobs',
+    help: 'Jobs by kind and state.',
+    labelNames: ['nama', 'keadaan'],
+    registers,
     collect: async () => {
       gauge.reset();
       for (const { nama, menunggu, berjalan, mati } of await jobs.depth()) {
-        for (const [keadaan, n] of Object.entries({ menunggu, berjalan, mati })) gauge.set({ nama, keadaan }, n);
+        for (const [keadaan, n] of Object.entries({ menunggu, berjalan, mati }))
+          gauge.set({ nama, keadaan }, n);
       }
     },
   });
@@ -71,7 +93,10 @@ function addQueueGauges(registers: Registry[], jobs: JobsAdmin): void {
 
 function addOutboxGauges(registers: Registry[], outbox: OutboxAdmin, clock: Clock): void {
   const events = new Gauge({
-    name: 'outbox_events', help: 'Events waiting, and deliveries given up.', labelNames: ['keadaan'], registers,
+    name: 'outbox_events',
+    help: 'Events waiting, and deliveries given up.',
+    labelNames: ['keadaan'],
+    registers,
     collect: async () => {
       const { menunggu, mati } = await outbox.state();
       events.set({ keadaan: 'menunggu' }, menunggu);
@@ -79,7 +104,9 @@ function addOutboxGauges(registers: Registry[], outbox: OutboxAdmin, clock: Cloc
     },
   });
   const lag = new Gauge({
-    name: 'outbox_lag_seconds', help: 'Age of the oldest event not yet delivered.', registers,
+    name: 'outbox_lag_seconds',
+    help: 'Age of the oldest event not yet delivered.',
+    registers,
     collect: async () => {
       const { tertuaAt } = await outbox.state();
       lag.set(tertuaAt === null ? 0 : (clock.now() - tertuaAt) / 1000);

@@ -40,8 +40,14 @@ export class RateLimiter {
       .insert({ kunci: this.hash(kunci), jumlah: 1, sampai_at: end })
       .onConflict('kunci')
       .merge({
-        jumlah: this.db.write.raw('CASE WHEN rate_limit.sampai_at <= ? THEN 1 ELSE rate_limit.jumlah + 1 END', [now]),
-        sampai_at: this.db.write.raw('CASE WHEN rate_limit.sampai_at <= ? THEN excluded.sampai_at ELSE rate_limit.sampai_at END', [now]),
+        jumlah: this.db.write.raw(
+          'CASE WHEN rate_limit.sampai_at <= ? THEN 1 ELSE rate_limit.jumlah + 1 END',
+          [now],
+        ),
+        sampai_at: this.db.write.raw(
+          'CASE WHEN rate_limit.sampai_at <= ? THEN excluded.sampai_at ELSE rate_limit.sampai_at END',
+          [now],
+        ),
       })
       .returning<Counted[]>(['jumlah', 'sampai_at']);
     return verdict(counted, poin, now, 0);
@@ -61,12 +67,19 @@ export class RateLimiter {
   /** Lets the running window of a key end `detik` seconds from now: a full pause after the last attempt. */
   async extend(kunci: string, detik: number): Promise<void> {
     const now = this.clock.now();
-    await this.db.write('rate_limit').where({ kunci: this.hash(kunci) }).where('sampai_at', '>', now).update({ sampai_at: now + detik * 1000 });
+    await this.db
+      .write('rate_limit')
+      .where({ kunci: this.hash(kunci) })
+      .where('sampai_at', '>', now)
+      .update({ sampai_at: now + detik * 1000 });
   }
 
   /** Forgets the attempts of a key, e.g. after the right password. */
   async reset(kunci: string): Promise<void> {
-    await this.db.write('rate_limit').where({ kunci: this.hash(kunci) }).delete();
+    await this.db
+      .write('rate_limit')
+      .where({ kunci: this.hash(kunci) })
+      .delete();
   }
 
   /** Counts one attempt and refuses it when there were too many. @throws TooMany */
@@ -118,5 +131,9 @@ export function withLimit(limiter: RateLimiter, rule: RateRule, handler: Handler
 function verdict(counted: Counted | undefined, poin: number, now: number, next: number): RateVerdict {
   const jumlah = (counted?.jumlah ?? 0) + next;
   const ok = jumlah <= poin;
-  return { ok, sisa: Math.max(0, poin - jumlah), retryAfter: ok || !counted ? 0 : Math.max(1, Math.ceil((counted.sampai_at - now) / 1000)) };
+  return {
+    ok,
+    sisa: Math.max(0, poin - jumlah),
+    retryAfter: ok || !counted ? 0 : Math.max(1, Math.ceil((counted.sampai_at - now) / 1000)),
+  };
 }

@@ -21,7 +21,8 @@ const searchDays = 4 * 366 + 1;
 export function parseCron(text: string): CronLine {
   const fields = text.trim().split(/\s+/);
   const [minute, hour, day, month, weekday] = fields;
-  if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday) throw new RangeError('a cron line has five fields');
+  if (fields.length !== 5 || !minute || !hour || !day || !month || !weekday)
+    throw new RangeError('a cron line has five fields');
   return {
     minutes: parseField(minute, 0, 59),
     hours: parseField(hour, 0, 23),
@@ -37,9 +38,15 @@ function parseField(text: string, low: number, high: number): ReadonlySet<number
   for (const part of text.split(',')) {
     const match = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
     const from = match?.[1] === undefined ? low : Number(match[1]);
-    const to = match?.[2] !== undefined ? Number(match[2]) : match?.[1] !== undefined && match[3] === undefined ? from : high;
+    const to =
+      match?.[2] !== undefined
+        ? Number(match[2])
+        : match?.[1] !== undefined && match[3] === undefined
+          ? from
+          : high;
     const step = Number(match?.[3] ?? 1);
-    if (!match || from < low || to > high || from > to || step < 1) throw new RangeError(`cron field not understood: ${part}`);
+    if (!match || from < low || to > high || from > to || step < 1)
+      throw new RangeError(`cron field not understood: ${part}`);
     for (let value = from; value <= to; value += step) values.add(value);
   }
   return values;

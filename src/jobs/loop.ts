@@ -38,7 +38,10 @@ export class Loop {
       this.round = undefined;
       if (!this.active) return;
       if (this.again) this.nudge();
-      else this.timer = setTimeout(() => { this.nudge(); }, this.pauseMs);
+      else
+        this.timer = setTimeout(() => {
+          this.nudge();
+        }, this.pauseMs);
     });
   }
 

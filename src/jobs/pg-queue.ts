@@ -9,7 +9,13 @@ import type { EnqueueOptions, JobDefinition } from './job.js';
 import { PgJobsAdmin } from './pg-jobs-admin.js';
 import { bossQueue } from './pg-queue-name.js';
 import {
-  defaultAttempts, queueDefaults, type ClaimedJob, type FailedJob, type JobQueue, type QueueDepth, type QueueOptions,
+  defaultAttempts,
+  queueDefaults,
+  type ClaimedJob,
+  type FailedJob,
+  type JobQueue,
+  type QueueDepth,
+  type QueueOptions,
 } from './queue.js';
 
 const installLock = 7_012_025;
@@ -62,7 +68,9 @@ export class PgQueue implements JobQueue {
       await trx.raw(
         "CREATE INDEX IF NOT EXISTS job_kunci ON pgboss.job (name, singleton_key) WHERE state <= 'active' AND singleton_key IS NOT NULL",
       );
-      await trx.raw("CREATE INDEX IF NOT EXISTS job_gagal ON pgboss.job (name, completed_on) WHERE state = 'failed'");
+      await trx.raw(
+        "CREATE INDEX IF NOT EXISTS job_gagal ON pgboss.job (name, completed_on) WHERE state = 'failed'",
+      );
     });
   }
 
@@ -102,9 +110,19 @@ export class PgQueue implements JobQueue {
           throw error;
         }),
     };
-    const jobs = await this.boss.fetch<Envelope>(bossQueue, { db, batchSize: limit, includeMetadata: true, priority: false });
+    const jobs = await this.boss.fetch<Envelope>(bossQueue, {
+      db,
+      batchSize: limit,
+      includeMetadata: true,
+      priority: false,
+    });
     if (failure !== undefined) throw failure as Error;
-    return jobs.map(({ id, data, retryCount }) => ({ id, nama: data.nama, muatan: data.muatan, percobaan: retryCount + 1 }));
+    return jobs.map(({ id, data, retryCount }) => ({
+      id,
+      nama: data.nama,
+      muatan: data.muatan,
+      percobaan: retryCount + 1,
+    }));
   }
 
   async extend(jobs: readonly ClaimedJob[]): Promise<ReadonlySet<string>> {
@@ -119,14 +137,19 @@ export class PgQueue implements JobQueue {
   }
 
   complete(job: ClaimedJob): Promise<boolean> {
-    return this.whileHeld(job, async (trx) => void (await this.boss.complete(bossQueue, job.id, {}, { db: on(trx) })));
+    return this.whileHeld(
+      job,
+      async (trx) => void (await this.boss.complete(bossQueue, job.id, {}, { db: on(trx) })),
+    );
   }
 
   fail(job: ClaimedJob, reason: string): Promise<boolean> {
     return this.whileHeld(job, async (trx) => {
       // The next lease starts at its full length again, whatever heartbeats made of this one.
-      await trx.raw('UPDATE pgboss.job SET expire_in = ? * interval \'1 second\' WHERE name = ? AND id = ?', [
-        this.options.leaseSeconds, bossQueue, job.id,
+      await trx.raw("UPDATE pgboss.job SET expire_in = ? * interval '1 second' WHERE name = ? AND id = ?", [
+        this.options.leaseSeconds,
+        bossQueue,
+        job.id,
       ]);
       await this.boss.fail(bossQueue, job.id, { message: reason }, { db: on(trx) });
     });
@@ -139,7 +162,13 @@ export class PgQueue implements JobQueue {
          expire_in = $5 * interval '1 second'
        FROM unnest($2::uuid[], $3::int[]) AS mine(id, retry_count)
        WHERE j.name = $1 AND j.id = mine.id AND j.retry_count = mine.retry_count AND j.state = 'active'`,
-      [bossQueue, jobs.map((job) => job.id), jobs.map((job) => job.percobaan - 1), delaySeconds, this.options.leaseSeconds],
+      [
+        bossQueue,
+        jobs.map((job) => job.id),
+        jobs.map((job) => job.percobaan - 1),
+        delaySeconds,
+        this.options.leaseSeconds,
+      ],
     );
   }
 
@@ -150,7 +179,10 @@ export class PgQueue implements JobQueue {
   /** pg-boss forgets by its own clock (a day after the end); `doneBefore` does not matter here. */
   async purge(): Promise<void> {
     await this.boss.archive();
-    await this.db.write('pgboss.archive').where('archived_on', '<', this.db.write.raw("now() - interval '1 day'")).delete();
+    await this.db
+      .write('pgboss.archive')
+      .where('archived_on', '<', this.db.write.raw("now() - interval '1 day'"))
+      .delete();
   }
 
   depth(): Promise<readonly QueueDepth[]> {

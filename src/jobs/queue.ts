@@ -80,7 +80,10 @@ export interface JobsAdmin {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const firstLine = error.message.split('\n', 1)[0] ?? '';
-  return `${error.name}: ${firstLine.replace(/\d{12,}/g, '[angka]').replace(/\S+@\S+/g, '[surel]')}`.slice(0, 500);
+  return `${error.name}: ${firstLine.replace(/\d{12,}/g, '[angka]').replace(/\S+@\S+/g, '[surel]')}`.slice(
+    0,
+    500,
+  );
 }
 
 /** Wait after the n-th failed try: doubles each time up to about a day, spread so that not all come back at once. */

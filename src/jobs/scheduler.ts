@@ -25,7 +25,9 @@ export class Scheduler {
     private readonly clock: Clock,
     definitions: readonly JobDefinition[],
   ) {
-    this.scheduled = new Map(definitions.flatMap(({ nama, jadwal }) => (jadwal ? [[nama, jadwal] as const] : [])));
+    this.scheduled = new Map(
+      definitions.flatMap(({ nama, jadwal }) => (jadwal ? [[nama, jadwal] as const] : [])),
+    );
   }
 
   /** Writes the timetables down; a changed one starts anew, one no longer known ends. */
@@ -37,7 +39,10 @@ export class Scheduler {
       for (const [nama, jadwal] of this.scheduled) {
         const aturan = JSON.stringify(jadwal);
         if (rules.get(nama) === aturan) continue;
-        await trx('job_jadwal').insert({ nama, aturan, berikut_at: nextDue(jadwal, now) }).onConflict('nama').merge();
+        await trx('job_jadwal')
+          .insert({ nama, aturan, berikut_at: nextDue(jadwal, now) })
+          .onConflict('nama')
+          .merge();
       }
     });
   }
@@ -45,7 +50,10 @@ export class Scheduler {
   /** Queues everything due; returns how many moments this process fired. */
   async tick(): Promise<number> {
     const now = this.clock.now();
-    const due: Entry[] = await this.db.read<Entry>('job_jadwal').where('berikut_at', '<=', now).select('nama', 'aturan', 'berikut_at');
+    const due: Entry[] = await this.db
+      .read<Entry>('job_jadwal')
+      .where('berikut_at', '<=', now)
+      .select('nama', 'aturan', 'berikut_at');
     let fired = 0;
     for (const entry of due) fired += await this.fire(entry, now);
     return fired;

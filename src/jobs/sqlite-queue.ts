@@ -5,7 +5,14 @@ import type { JsonObject } from '../json.js';
 import { DAY_MS, type Clock } from '../time/time.js';
 import type { EnqueueOptions, JobDefinition } from './job.js';
 import {
-  defaultAttempts, queueDefaults, retryDelayMs, type ClaimedJob, type FailedJob, type JobQueue, type QueueDepth, type QueueOptions,
+  defaultAttempts,
+  queueDefaults,
+  retryDelayMs,
+  type ClaimedJob,
+  type FailedJob,
+  type JobQueue,
+  type QueueDepth,
+  type QueueOptions,
 } from './queue.js';
 
 const deadLetterDays = 90;
@@ -36,8 +43,14 @@ export class SqliteQueue implements JobQueue {
 
   async enqueue(tx: Tx, nama: string, muatan: JsonObject, options: EnqueueOptions = {}): Promise<void> {
     const row = {
-      id: newId(), nama, muatan: JSON.stringify(muatan), keadaan: 'menunggu', kunci: options.kunci ?? null,
-      batas: this.attempts.get(nama) ?? defaultAttempts, dibuat_at: tx.now, mulai_at: options.mulaiAt ?? tx.now,
+      id: newId(),
+      nama,
+      muatan: JSON.stringify(muatan),
+      keadaan: 'menunggu',
+      kunci: options.kunci ?? null,
+      batas: this.attempts.get(nama) ?? defaultAttempts,
+      dibuat_at: tx.now,
+      mulai_at: options.mulaiAt ?? tx.now,
     };
     // The only unique columns besides the id are name + key of a living job: then there is nothing to add.
     await tx.trx('job').insert(row).onConflict().ignore();
@@ -46,7 +59,11 @@ export class SqliteQueue implements JobQueue {
 
   async claim(limit: number): Promise<readonly ClaimedJob[]> {
     const now = this.clock.now();
-    const due = await this.db.read('job').where({ keadaan: 'menunggu' }).where('mulai_at', '<=', now).first<object | undefined>('id');
+    const due = await this.db
+      .read('job')
+      .where({ keadaan: 'menunggu' })
+      .where('mulai_at', '<=', now)
+      .first<object | undefined>('id');
     if (!due) return []; // an idle worker takes no write lock
     const rows: StoredJob[] = await this.db.write.raw(
       `UPDATE job SET keadaan = 'berjalan', percobaan = percobaan + 1, sewa_sampai_at = ?
@@ -87,7 +104,12 @@ export class SqliteQueue implements JobQueue {
   async release(jobs: readonly ClaimedJob[], delaySeconds: number): Promise<void> {
     const mulai_at = this.clock.now() + delaySeconds * 1000;
     for (const job of jobs) {
-      await this.lease(job).update({ keadaan: 'menunggu', sewa_sampai_at: null, percobaan: job.percobaan - 1, mulai_at });
+      await this.lease(job).update({
+        keadaan: 'menunggu',
+        sewa_sampai_at: null,
+        percobaan: job.percobaan - 1,
+        mulai_at,
+      });
     }
   }
 
@@ -124,15 +146,24 @@ export class SqliteQueue implements JobQueue {
     return this.db
       .read('job')
       .where({ keadaan: 'mati' })
-      .orderBy([{ column: 'selesai_at', order: 'desc' }, { column: 'id', order: 'desc' }])
+      .orderBy([
+        { column: 'selesai_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .limit(limit)
       .select('id', 'nama', 'percobaan', 'galat', 'dibuat_at as dibuatAt', 'selesai_at as matiAt');
   }
 
   async retry(id: string): Promise<boolean> {
-    const changed = await this.db.write('job').where({ id, keadaan: 'mati' }).update({
-      keadaan: 'menunggu', selesai_at: null, mulai_at: this.clock.now(), batas: this.db.write.raw('percobaan + 1'),
-    });
+    const changed = await this.db
+      .write('job')
+      .where({ id, keadaan: 'mati' })
+      .update({
+        keadaan: 'menunggu',
+        selesai_at: null,
+        mulai_at: this.clock.now(),
+        batas: this.db.write.raw('percobaan + 1'),
+      });
     if (changed === 1) this.wake();
     return changed === 1;
   }

@@ -16,7 +16,12 @@ export interface WorkerOptions {
   readonly graceMs: number;
 }
 
-export const workerDefaults: WorkerOptions = { concurrency: 4, pollMs: 1_000, heartbeatMs: 15_000, graceMs: 20_000 };
+export const workerDefaults: WorkerOptions = {
+  concurrency: 4,
+  pollMs: 1_000,
+  heartbeatMs: 15_000,
+  graceMs: 20_000,
+};
 
 interface Running {
   readonly job: ClaimedJob;
@@ -110,7 +115,12 @@ export class Worker {
     const definition = this.known.get(job.nama);
     if (!definition) return this.queue.release([job], unknownDelaySeconds);
     try {
-      await definition.handle(job.muatan, { id: job.id, now: this.clock.now(), percobaan: job.percobaan, signal });
+      await definition.handle(job.muatan, {
+        id: job.id,
+        now: this.clock.now(),
+        percobaan: job.percobaan,
+        signal,
+      });
     } catch (error) {
       const reason = reasonOf(error);
       this.log.warn({ err: reason, job: job.nama, percobaan: job.percobaan }, 'job failed');

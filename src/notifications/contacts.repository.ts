@@ -31,11 +31,17 @@ export class PenggunaContacts implements Contacts {
     const row = await this.db
       .read('pengguna')
       .where({ id: penggunaId, status: 'aktif' })
-      .first<Row | undefined>('surel_enc', 'surel_terverifikasi_at', 'telepon_enc', 'telepon_terverifikasi_at');
+      .first<Row | undefined>(
+        'surel_enc',
+        'surel_terverifikasi_at',
+        'telepon_enc',
+        'telepon_terverifikasi_at',
+      );
     if (!row) return null;
     return {
       surel: row.surel_terverifikasi_at === null ? null : this.open(row.surel_enc, 'surel_enc', penggunaId),
-      telepon: row.telepon_terverifikasi_at === null ? null : this.open(row.telepon_enc, 'telepon_enc', penggunaId),
+      telepon:
+        row.telepon_terverifikasi_at === null ? null : this.open(row.telepon_enc, 'telepon_enc', penggunaId),
     };
   }
 

@@ -54,47 +54,79 @@ async function deliver(deps: DeliveryDeps, muatan: JsonObject, now: number): Pro
   const quietUntil = afterQuietHours(now);
   if (!row.mendesak && quietUntil > now) {
     // The job ran late, into the night.
-    await deps.unitOfWork.run(systemContext, (tx) => deps.jobs.enqueue(tx, deliverJob, { id, kanal }, { mulaiAt: quietUntil }));
+    await deps.unitOfWork.run(systemContext, (tx) =>
+      deps.jobs.enqueue(tx, deliverJob, { id, kanal }, { mulaiAt: quietUntil }),
+    );
     return;
   }
   const address = (await deps.contacts.of(row.penerima_id))?.[kanal];
   if (!address) return;
   const link = row.tautan === null ? '' : `\n\n${deps.baseUrl}${row.tautan}`;
-  if (kanal === 'surel') await deps.mail.send({ id, kepada: address, judul: row.judul, isi: `${row.isi}${link}` });
+  if (kanal === 'surel')
+    await deps.mail.send({ id, kepada: address, judul: row.judul, isi: `${row.isi}${link}` });
   else await deps.text.send(address, `${row.judul}. ${row.isi}${link}`);
-  await deps.db.write('notifikasi').where({ id }).update({ [`${kanal}_at`]: now });
+  await deps.db
+    .write('notifikasi')
+    .where({ id })
+    .update({ [`${kanal}_at`]: now });
 }
 
 async function sendSealed({ vault, mail, text: texts }: DeliveryDeps, muatan: JsonObject): Promise<void> {
   const id = text(muatan, 'id');
-  const { kepada, judul, isi } = JSON.parse(vault.decrypt(text(muatan, 'pesan'), sealedCell(id))) as SealedMessage;
+  const { kepada, judul, isi } = JSON.parse(
+    vault.decrypt(text(muatan, 'pesan'), sealedCell(id)),
+  ) as SealedMessage;
   if ('surel' in kepada) await mail.send({ id, kepada: kepada.surel, judul, isi });
   else await texts.send(kepada.telepon, `${judul}. ${isi}`);
 }
 
 async function queueDigests({ db, unitOfWork, jobs }: DeliveryDeps): Promise<void> {
-  const people: string[] = await db.read('notifikasi').where({ ringkasan: 1 }).whereNull('surel_at').distinct().pluck('penerima_id');
+  const people = await db
+    .read('notifikasi')
+    .where({ ringkasan: 1 })
+    .whereNull('surel_at')
+    .distinct()
+    .pluck<string[]>('penerima_id');
   for (const penggunaId of people) {
-    await unitOfWork.run(systemContext, (tx) => jobs.enqueue(tx, digestOneJob, { penggunaId }, { kunci: penggunaId }));
+    await unitOfWork.run(systemContext, (tx) =>
+      jobs.enqueue(tx, digestOneJob, { penggunaId }, { kunci: penggunaId }),
+    );
   }
 }
 
 async function sendDigest(deps: DeliveryDeps, penggunaId: string, now: number): Promise<void> {
-  const rows: Row[] = await deps.db
+  const rows = await deps.db
     .read('notifikasi')
     .where({ penerima_id: penggunaId, ringkasan: 1 })
     .whereNull('surel_at')
-    .orderBy('id');
+    .orderBy('id')
+    .select<Row[]>('*');
   const unread = rows.filter((row) => row.dibaca_at === null);
   const last = unread.at(-1);
   const address = (await deps.contacts.of(penggunaId))?.surel;
   if (last && address) {
-    const lines = unread.slice(0, digestLines).map((row) => `- ${row.judul}${row.tautan === null ? '' : `\n  ${deps.baseUrl}${row.tautan}`}`);
-    const rest = unread.length > digestLines ? `\n\nDan ${String(unread.length - digestLines)} kabar lain di kotak masuk Anda.` : '';
+    const lines = unread
+      .slice(0, digestLines)
+      .map((row) => `- ${row.judul}${row.tautan === null ? '' : `\n  ${deps.baseUrl}${row.tautan}`}`);
+    const rest =
+      unread.length > digestLines
+        ? `\n\nDan ${String(unread.length - digestLines)} kabar lain di kotak masuk Anda.`
+        : '';
     const judul = `Ringkasan: ${String(unread.length)} kabar untuk Anda`;
-    await deps.mail.send({ id: `ringkasan-${last.id}`, kepada: address, judul, isi: `${lines.join('\n')}${rest}` });
+    await deps.mail.send({
+      id: `ringkasan-${last.id}`,
+      kepada: address,
+      judul,
+      isi: `${lines.join('\n')}${rest}`,
+    });
   }
-  await deps.db.write('notifikasi').whereIn('id', rows.map(({ id }) => id)).update({ surel_at: now });
+  await deps.db
+    .write('notifikasi')
+    .whereIn(
+      'id',
+      rows.map(({ id }) => id),
+    )
+    .update({ surel_at: now });
 }
 
 function text(muatan: JsonObject, name: string): string {

@@ -31,9 +31,21 @@ export class Inbox {
       .modify((query) => {
         if (after) void query.whereRaw('(dibuat_at, id) < (?, ?)', [...after]);
       })
-      .orderBy([{ column: 'dibuat_at', order: 'desc' }, { column: 'id', order: 'desc' }])
+      .orderBy([
+        { column: 'dibuat_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .limit(size + 1)
-      .select('id', 'jenis', 'judul', 'isi', 'tautan', 'mendesak', 'dibuat_at as dibuatAt', 'dibaca_at as dibacaAt');
+      .select(
+        'id',
+        'jenis',
+        'judul',
+        'isi',
+        'tautan',
+        'mendesak',
+        'dibuat_at as dibuatAt',
+        'dibaca_at as dibacaAt',
+      );
     return slice(rows, size, (row) => [row.dibuatAt, row.id]);
   }
 
@@ -59,7 +71,11 @@ export class Inbox {
 
   /** Marks everything as read. */
   async readAll(tx: Tx, penggunaId: string): Promise<void> {
-    await tx.trx('notifikasi').where({ penerima_id: penggunaId }).whereNull('dibaca_at').update({ dibaca_at: tx.now });
+    await tx
+      .trx('notifikasi')
+      .where({ penerima_id: penggunaId })
+      .whereNull('dibaca_at')
+      .update({ dibaca_at: tx.now });
   }
 
   preference(penggunaId: string): Promise<Preference> {
@@ -76,8 +92,20 @@ export class Inbox {
       .read('notifikasi')
       .where({ penerima_id: penggunaId })
       .orderBy('dibuat_at')
-      .select('id', 'jenis', 'judul', 'isi', 'tautan', 'mendesak', 'dibuat_at as dibuatAt', 'dibaca_at as dibacaAt');
-    return { preferensi: { ...(await this.preference(penggunaId)) }, notifikasi: notifikasi.map((item) => ({ ...item })) };
+      .select(
+        'id',
+        'jenis',
+        'judul',
+        'isi',
+        'tautan',
+        'mendesak',
+        'dibuat_at as dibuatAt',
+        'dibaca_at as dibacaAt',
+      );
+    return {
+      preferensi: { ...(await this.preference(penggunaId)) },
+      notifikasi: notifikasi.map((item) => ({ ...item })),
+    };
   }
 
   /** Deletes a person's inbox and choices. */

@@ -14,7 +14,8 @@ export const kernelTemplates: readonly NotificationTemplate[] = [
     jenis: 'kernel.kode',
     compose: (data) => ({
       judul: 'Kode verifikasi Anda',
-      isi: `Kode Anda: ${text(data, 'kode')}\n\nKode berlaku ${text(data, 'berlaku')}. Jangan berikan kode ini kepada siapa pun. ` +
+      isi:
+        `Kode Anda: ${text(data, 'kode')}\n\nKode berlaku ${text(data, 'berlaku')}. Jangan berikan kode ini kepada siapa pun. ` +
         'Petugas tidak pernah memintanya. Abaikan pesan ini bila Anda tidak memintanya.',
     }),
   },
@@ -22,7 +23,8 @@ export const kernelTemplates: readonly NotificationTemplate[] = [
     jenis: 'kernel.tautan-akun',
     compose: (data) => ({
       judul: text(data, 'judul'),
-      isi: `${text(data, 'kalimat')}\n\n${text(data, 'alamat')}\n\nTautan berlaku ${text(data, 'berlaku')} dan hanya sekali. ` +
+      isi:
+        `${text(data, 'kalimat')}\n\n${text(data, 'alamat')}\n\nTautan berlaku ${text(data, 'berlaku')} dan hanya sekali. ` +
         'Abaikan pesan ini bila Anda tidak memintanya.',
     }),
   },

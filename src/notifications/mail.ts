@@ -40,7 +40,11 @@ export class SmtpMail implements MailPort {
   private readonly transport: Transporter;
 
   constructor(private readonly options: MailOptions) {
-    this.transport = createTransport(options.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 20_000, greetingTimeout: 10_000 } as object);
+    this.transport = createTransport(options.smtpUrl, {
+      connectionTimeout: 10_000,
+      socketTimeout: 20_000,
+      greetingTimeout: 10_000,
+    } as object);
   }
 
   async send(mail: Mail): Promise<void> {

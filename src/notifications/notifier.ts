@@ -58,8 +58,14 @@ export class Notifier {
     const added: unknown[] = await tx
       .trx('notifikasi')
       .insert({
-        id, penerima_id: notice.penerimaId, jenis: notice.jenis, ...message, tautan: notice.tautan ?? null,
-        mendesak: notice.mendesak ? 1 : 0, kunci: notice.kunci ?? null, dibuat_at: tx.now,
+        id,
+        penerima_id: notice.penerimaId,
+        jenis: notice.jenis,
+        ...message,
+        tautan: notice.tautan ?? null,
+        mendesak: notice.mendesak ? 1 : 0,
+        kunci: notice.kunci ?? null,
+        dibuat_at: tx.now,
         ringkasan: isForDigest(notice, preference) ? 1 : 0,
       })
       .onConflict(['penerima_id', 'kunci'])
@@ -67,14 +73,18 @@ export class Notifier {
       .returning('id');
     if (added.length === 0) return; // told already
     const mulaiAt = notice.mendesak ? undefined : afterQuietHours(tx.now);
-    for (const kanal of channelsOf(notice, preference)) await this.jobs.enqueue(tx, deliverJob, { id, kanal }, { mulaiAt });
+    for (const kanal of channelsOf(notice, preference))
+      await this.jobs.enqueue(tx, deliverJob, { id, kanal }, { mulaiAt });
   }
 
   /** Queues a message to an address given in clear; it is sealed before it is stored. Goes out at any hour. @throws UnsafeMessage */
   async send(tx: Tx, { kepada, template, data }: DirectMessage): Promise<void> {
     const message = this.compose(template, data, null);
     const id = newId();
-    const sealed = this.vault.encrypt(JSON.stringify({ kepada, ...message } satisfies SealedMessage), sealedCell(id));
+    const sealed = this.vault.encrypt(
+      JSON.stringify({ kepada, ...message } satisfies SealedMessage),
+      sealedCell(id),
+    );
     await this.jobs.enqueue(tx, sendJob, { id, pesan: sealed });
   }
 
@@ -98,6 +108,10 @@ function isForDigest(notice: Notice, preference: Preference): boolean {
 }
 
 function channelsOf(notice: Notice, preference: Preference): readonly ('surel' | 'telepon')[] {
-  const byMail = preference.surel === 'langsung' || (notice.mendesak === true && preference.surel === 'ringkasan');
-  return [...(byMail ? (['surel'] as const) : []), ...(preference.telepon === 'langsung' ? (['telepon'] as const) : [])];
+  const byMail =
+    preference.surel === 'langsung' || (notice.mendesak === true && preference.surel === 'ringkasan');
+  return [
+    ...(byMail ? (['surel'] as const) : []),
+    ...(preference.telepon === 'langsung' ? (['telepon'] as const) : []),
+  ];
 }

@@ -12,7 +12,9 @@ export const defaultPreference: Preference = { surel: 'langsung', telepon: 'mati
 
 /** The person's choice, or the default. */
 export async function preferenceOf(knex: Knex, penggunaId: string): Promise<Preference> {
-  const row = await knex('notifikasi_preferensi').where({ pengguna_id: penggunaId }).first<Preference | undefined>('surel', 'telepon');
+  const row = await knex('notifikasi_preferensi')
+    .where({ pengguna_id: penggunaId })
+    .first<Preference | undefined>('surel', 'telepon');
   return row ?? defaultPreference;
 }
 

@@ -35,14 +35,19 @@ export function isSafeText(text: string): boolean {
  */
 export function assertSafe(jenis: string, message: Message, tautan: string | null): void {
   const text = `${message.judul}\n${message.isi}`;
-  if (nikRun.test(text) || (tautan !== null && nikRun.test(tautan))) throw new UnsafeMessage(jenis, 'a run of 16 digits');
+  if (nikRun.test(text) || (tautan !== null && nikRun.test(tautan)))
+    throw new UnsafeMessage(jenis, 'a run of 16 digits');
   if (clinicWord.test(text)) throw new UnsafeMessage(jenis, 'the name of a clinic');
-  if (tautan !== null && !/^\/(?![/\\])/.test(tautan)) throw new UnsafeMessage(jenis, 'a link that is no path of this site');
-  if (message.judul.length > 200 || /[\r\n]/.test(message.judul)) throw new UnsafeMessage(jenis, 'a title too long or of several lines');
+  if (tautan !== null && !/^\/(?![/\\])/.test(tautan))
+    throw new UnsafeMessage(jenis, 'a link that is no path of this site');
+  if (message.judul.length > 200 || /[\r\n]/.test(message.judul))
+    throw new UnsafeMessage(jenis, 'a title too long or of several lines');
 }
 
 /** All templates by kind. @throws Error when two have the same kind */
-export function templateTable(templates: readonly NotificationTemplate[]): ReadonlyMap<string, NotificationTemplate> {
+export function templateTable(
+  templates: readonly NotificationTemplate[],
+): ReadonlyMap<string, NotificationTemplate> {
   const table = new Map(templates.map((template) => [template.jenis, template]));
   if (table.size !== templates.length) throw new Error('two notification templates have the same kind');
   return table;

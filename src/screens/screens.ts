@@ -45,13 +45,22 @@ export class Screens {
    * Announces a screen and answers the code to be typed at it. The code is shown once and stored as a digest.
    * @throws RuleBroken when a prefix is no path
    */
-  async announce(tx: Tx, { nama, prefiks }: { readonly nama: string; readonly prefiks: readonly string[] }): Promise<{ id: string; kode: string }> {
-    if (prefiks.length === 0 || prefiks.some((one) => !/^\/[a-z0-9/-]+$/.test(one))) throw new RuleBroken('Pilih halaman untuk layar ini.');
+  async announce(
+    tx: Tx,
+    { nama, prefiks }: { readonly nama: string; readonly prefiks: readonly string[] },
+  ): Promise<{ id: string; kode: string }> {
+    if (prefiks.length === 0 || prefiks.some((one) => !/^\/[a-z0-9/-]+$/.test(one)))
+      throw new RuleBroken('Pilih halaman untuk layar ini.');
     const id = newId();
     const kode = randomCrockford(codeLength);
     await tx.trx('layar').insert({
-      id, nama, prefiks: JSON.stringify(prefiks), kode_hash: this.hashCode(kode), kode_sampai_at: tx.now + codeMs,
-      dibuat_oleh: tx.context.pelakuId, dibuat_at: tx.now,
+      id,
+      nama,
+      prefiks: JSON.stringify(prefiks),
+      kode_hash: this.hashCode(kode),
+      kode_sampai_at: tx.now + codeMs,
+      dibuat_oleh: tx.context.pelakuId,
+      dibuat_at: tx.now,
     });
     tx.audit({ tindakan: 'layar.dibuat', objekJenis: 'layar', objekId: id, sesudah: { nama, prefiks } });
     return { id, kode };
@@ -62,17 +71,35 @@ export class Screens {
    * @param dari whose wrong codes count together: the network address
    * @throws RuleBroken when the code is wrong, used or too old
    */
-  async pair(tx: Tx, kode: string, dari: string): Promise<{ readonly token: string; readonly prefiks: readonly string[] }> {
+  async pair(
+    tx: Tx,
+    kode: string,
+    dari: string,
+  ): Promise<{ readonly token: string; readonly prefiks: readonly string[] }> {
     const token = newToken();
     const [row]: { id: string; prefiks: string }[] = await tx
       .trx('layar')
       .where('kode_hash', this.hashCode(normaliseCrockford(kode)))
       .where('kode_sampai_at', '>', tx.now)
       .whereNull('dicabut_at')
-      .update({ kode_hash: null, kode_sampai_at: null, token_hash: this.hashToken(token), dipasangkan_at: tx.now, dilihat_at: tx.now })
+      .update({
+        kode_hash: null,
+        kode_sampai_at: null,
+        token_hash: this.hashToken(token),
+        dipasangkan_at: tx.now,
+        dilihat_at: tx.now,
+      })
       .returning(['id', 'prefiks']);
-    if (!row) throw new RuleBroken('Kode salah, sudah dipakai, atau lewat 10 menit.', { kode: 'Periksa kode di layar petugas.' });
-    tx.audit({ tindakan: 'layar.dipasangkan', objekJenis: 'layar', objekId: row.id, sesudah: { dari: this.vault.hashSensitive(dari) } });
+    if (!row)
+      throw new RuleBroken('Kode salah, sudah dipakai, atau lewat 10 menit.', {
+        kode: 'Periksa kode di layar petugas.',
+      });
+    tx.audit({
+      tindakan: 'layar.dipasangkan',
+      objekJenis: 'layar',
+      objekId: row.id,
+      sesudah: { dari: this.vault.hashSensitive(dari) },
+    });
     return { token, prefiks: JSON.parse(row.prefiks) as string[] };
   }
 
@@ -83,13 +110,25 @@ export class Screens {
       .read('layar')
       .where('token_hash', this.hashToken(token))
       .whereNull('dicabut_at')
-      .first<{ id: string; nama: string; prefiks: string; dilihat_at: number } | undefined>('id', 'nama', 'prefiks', 'dilihat_at');
+      .first<{ id: string; nama: string; prefiks: string; dilihat_at: number } | undefined>(
+        'id',
+        'nama',
+        'prefiks',
+        'dilihat_at',
+      );
     if (!row) return null;
     const now = this.clock.now();
-    if (now - row.dilihat_at >= seenMs) await this.db.write('layar').where({ id: row.id }).update({ dilihat_at: now });
+    if (now - row.dilihat_at >= seenMs)
+      await this.db.write('layar').where({ id: row.id }).update({ dilihat_at: now });
     return {
-      penggunaId: null, pendudukId: null, nama: row.nama, jenis: 'layar', grants: [], totpTerpasang: false,
-      prefiksLayar: JSON.parse(row.prefiks) as string[], layarId: row.id,
+      penggunaId: null,
+      pendudukId: null,
+      nama: row.nama,
+      jenis: 'layar',
+      grants: [],
+      totpTerpasang: false,
+      prefiksLayar: JSON.parse(row.prefiks) as string[],
+      layarId: row.id,
     };
   }
 
@@ -124,7 +163,12 @@ export class Screens {
       close();
     };
     const look = (): void => {
-      this.isRevoked(layarId).then((revoked) => { if (revoked) closeOnce(); }, () => undefined);
+      this.isRevoked(layarId).then(
+        (revoked) => {
+          if (revoked) closeOnce();
+        },
+        () => undefined,
+      );
     };
     const unsubscribe = this.live.subscribe(topicOf(layarId), closeOnce, look);
     const timer = setInterval(look, 4_000);
@@ -138,7 +182,15 @@ export class Screens {
       .read('layar')
       .orderBy('id', 'desc')
       .limit(200)
-      .select('id', 'nama', 'prefiks', 'dibuat_at as dibuatAt', 'dipasangkan_at as dipasangkanAt', 'dilihat_at as dilihatAt', 'dicabut_at as dicabutAt');
+      .select(
+        'id',
+        'nama',
+        'prefiks',
+        'dibuat_at as dibuatAt',
+        'dipasangkan_at as dipasangkanAt',
+        'dilihat_at as dilihatAt',
+        'dicabut_at as dicabutAt',
+      );
     return rows.map((row) => ({ ...row, prefiks: JSON.parse(row.prefiks) as string[] }));
   }
 
@@ -160,7 +212,10 @@ export class Screens {
   }
 
   private async isRevoked(id: string): Promise<boolean> {
-    const row = await this.db.read('layar').where({ id }).first<{ dicabut_at: number | null } | undefined>('dicabut_at');
+    const row = await this.db
+      .read('layar')
+      .where({ id })
+      .first<{ dicabut_at: number | null } | undefined>('dicabut_at');
     return row?.dicabut_at !== null;
   }
 

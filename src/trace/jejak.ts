@@ -1,7 +1,14 @@
 /** How one thing of a jejak relates to another. */
 export type Relasi =
-  | 'bagian_dari' | 'memicu' | 'digabung_ke' | 'diajukan_ulang' | 'menjadi' | 'didanai_oleh' | 'tidak_dianggarkan'
-  | 'direalisasikan_oleh' | 'terkait';
+  | 'bagian_dari'
+  | 'memicu'
+  | 'digabung_ke'
+  | 'diajukan_ulang'
+  | 'menjadi'
+  | 'didanai_oleh'
+  | 'tidak_dianggarkan'
+  | 'direalisasikan_oleh'
+  | 'terkait';
 
 /** A thing of some module: kind and id, e.g. `pengaduan`, `<uuid>`. */
 export interface Thing {

@@ -28,7 +28,9 @@ export function tellFollowersJob(db: Database, unitOfWork: UnitOfWork, notifier:
         .first<Kabar | undefined>('k.id', 'k.jejak_kode', 'k.kalimat', 'j.judul');
       if (!kabar) return;
       const kode = await endOf(db.read, kabar.jejak_kode);
-      const kalimat = isSafeText(`${kabar.judul} ${kabar.kalimat}`) ? `${kabar.judul}: ${kabar.kalimat}` : neutral;
+      const kalimat = isSafeText(`${kabar.judul} ${kabar.kalimat}`)
+        ? `${kabar.judul}: ${kabar.kalimat}`
+        : neutral;
       let after = '';
       for (;;) {
         signal.throwIfAborted();
@@ -38,8 +40,11 @@ export function tellFollowersJob(db: Database, unitOfWork: UnitOfWork, notifier:
         await unitOfWork.run(systemContext, async (tx) => {
           for (const penerimaId of people) {
             await notifier.notify(tx, {
-              penerimaId, jenis: 'kernel.kabar-jejak', data: { kode, kalimat },
-              tautan: `/jejak/${kode}`, kunci: `kabar:${kabar.id}`,
+              penerimaId,
+              jenis: 'kernel.kabar-jejak',
+              data: { kode, kalimat },
+              tautan: `/jejak/${kode}`,
+              kunci: `kabar:${kabar.id}`,
             });
           }
         });
@@ -55,7 +60,14 @@ function followersAfter(db: Database, codes: readonly string[], after: string): 
     .read('pengguna')
     .where('status', 'aktif')
     .where('id', '>', after)
-    .whereIn('penduduk_id', db.read('pengikut').whereIn('jejak_kode', [...codes]).whereNull('berhenti_at').select('penduduk_id'))
+    .whereIn(
+      'penduduk_id',
+      db
+        .read('pengikut')
+        .whereIn('jejak_kode', [...codes])
+        .whereNull('berhenti_at')
+        .select('penduduk_id'),
+    )
     .orderBy('id')
     .limit(batch)
     .pluck('id');

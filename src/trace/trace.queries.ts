@@ -61,7 +61,13 @@ interface LinkRow {
   readonly alasan_akhir: string | null;
 }
 
-const columns = ['kode', 'judul', 'kelurahan_kode as kelurahanKode', 'lanjut_ke as lanjutKe', 'dibuat_at as dibuatAt'];
+const columns = [
+  'kode',
+  'judul',
+  'kelurahan_kode as kelurahanKode',
+  'lanjut_ke as lanjutKe',
+  'dibuat_at as dibuatAt',
+];
 /** More links than this are no page any more; the open data has them all. */
 const maxLinks = 200;
 
@@ -99,17 +105,33 @@ export class TraceQueries {
 
   /** Whether this person follows, and as what. */
   async followedAs(kode: string, pendudukId: string): Promise<Sebagai[]> {
-    return this.db.read('pengikut').where({ jejak_kode: kode, penduduk_id: pendudukId }).whereNull('berhenti_at').pluck('sebagai');
+    return this.db
+      .read('pengikut')
+      .where({ jejak_kode: kode, penduduk_id: pendudukId })
+      .whereNull('berhenti_at')
+      .pluck('sebagai');
   }
 
   /** Jejak a person follows, for his page and his export. */
   async followedBy(pendudukId: string): Promise<Json> {
-    const rows: { jejakKode: string; judul: string; sebagai: Sebagai; mulaiAt: number; berhentiAt: number | null }[] = await this.db
+    const rows: {
+      jejakKode: string;
+      judul: string;
+      sebagai: Sebagai;
+      mulaiAt: number;
+      berhentiAt: number | null;
+    }[] = await this.db
       .read('pengikut as p')
       .join('jejak as j', 'j.kode', 'p.jejak_kode')
       .where({ penduduk_id: pendudukId })
       .orderBy('p.mulai_at')
-      .select('j.kode as jejakKode', 'j.judul', 'p.sebagai', 'p.mulai_at as mulaiAt', 'p.berhenti_at as berhentiAt');
+      .select(
+        'j.kode as jejakKode',
+        'j.judul',
+        'p.sebagai',
+        'p.mulai_at as mulaiAt',
+        'p.berhenti_at as berhentiAt',
+      );
     return rows.map((row) => ({ ...row }));
   }
 
@@ -132,11 +154,12 @@ export class TraceQueries {
   }
 
   private async links(kode: string): Promise<LinkView[]> {
-    const rows: LinkRow[] = await this.db
+    const rows = await this.db
       .read('tautan')
       .where({ jejak_kode: kode })
       .orderBy([{ column: 'dibuat_at' }, { column: 'id' }])
-      .limit(maxLinks);
+      .limit(maxLinks)
+      .select<LinkRow[]>('*');
     const cards = new Map<string, Promise<SubjectCard | null>>();
     const cardOf = (jenis: string, id: string): Promise<SubjectCard | null> => {
       const key = `${jenis}:${id}`;
@@ -146,7 +169,12 @@ export class TraceQueries {
     };
     return Promise.all(
       rows.map(async (row) => ({
-        id: row.id, relasi: row.relasi, rupiah: row.rupiah, alasan: row.alasan, dibuatAt: row.dibuat_at, endedAt: row.ended_at,
+        id: row.id,
+        relasi: row.relasi,
+        rupiah: row.rupiah,
+        alasan: row.alasan,
+        dibuatAt: row.dibuat_at,
+        endedAt: row.ended_at,
         alasanAkhir: row.alasan_akhir,
         dari: { jenis: row.dari_jenis, id: row.dari_id, kartu: await cardOf(row.dari_jenis, row.dari_id) },
         ke: { jenis: row.ke_jenis, id: row.ke_id, kartu: await cardOf(row.ke_jenis, row.ke_id) },

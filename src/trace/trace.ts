@@ -6,7 +6,14 @@ import { Conflict, NotFound, RuleBroken } from '../errors.js';
 import type { Jobs } from '../jobs/job.js';
 import { wibYear } from '../time/time.js';
 import {
-  tautanDiakhiri, tautanDitambah, type LinkPayload, type NewKabar, type NewLink, type Relasi, type Sebagai, type Thing,
+  tautanDiakhiri,
+  tautanDitambah,
+  type LinkPayload,
+  type NewKabar,
+  type NewLink,
+  type Relasi,
+  type Sebagai,
+  type Thing,
 } from './jejak.js';
 
 /** Name of the job that tells followers a step. */
@@ -28,7 +35,10 @@ export class Trace {
   constructor(private readonly jobs: Jobs) {}
 
   /** Opens a jejak and answers its code `JJK-<year>-<number>`. @param kelurahanKode null when it concerns the city */
-  async open(tx: Tx, { judul, kelurahanKode }: { readonly judul: string; readonly kelurahanKode: string | null }): Promise<string> {
+  async open(
+    tx: Tx,
+    { judul, kelurahanKode }: { readonly judul: string; readonly kelurahanKode: string | null },
+  ): Promise<string> {
     const tahun = wibYear(tx.now);
     const [counter]: { terakhir: number }[] = await tx
       .trx('jejak_nomor')
@@ -47,13 +57,19 @@ export class Trace {
     await this.assertExists(tx, link.jejakKode);
     const id = newId();
     const row = {
-      jejak_kode: link.jejakKode, dari_jenis: link.dari.jenis, dari_id: link.dari.id, ke_jenis: link.ke.jenis, ke_id: link.ke.id,
+      jejak_kode: link.jejakKode,
+      dari_jenis: link.dari.jenis,
+      dari_id: link.dari.id,
+      ke_jenis: link.ke.jenis,
+      ke_id: link.ke.id,
       relasi: link.relasi,
     };
     const added: unknown[] = await tx
       .trx('tautan')
       .insert({ id, ...row, rupiah: link.rupiah ?? null, alasan: link.alasan ?? null, dibuat_at: tx.now })
-      .onConflict(tx.trx.raw('(jejak_kode, dari_jenis, dari_id, ke_jenis, ke_id, relasi) WHERE ended_at IS NULL'))
+      .onConflict(
+        tx.trx.raw('(jejak_kode, dari_jenis, dari_id, ke_jenis, ke_id, relasi) WHERE ended_at IS NULL'),
+      )
       .ignore()
       .returning('id');
     if (added.length === 0) {
@@ -85,8 +101,15 @@ export class Trace {
     const added: unknown[] = await tx
       .trx('kabar')
       .insert({
-        id, jejak_kode: kabar.jejakKode, modul: kabar.modul, jenis: kabar.jenis, rujukan: kabar.rujukan, kalimat: kabar.kalimat,
-        kantor: kabar.kantor ?? null, file_id: kabar.fileId ?? null, at: kabar.at ?? tx.now,
+        id,
+        jejak_kode: kabar.jejakKode,
+        modul: kabar.modul,
+        jenis: kabar.jenis,
+        rujukan: kabar.rujukan,
+        kalimat: kabar.kalimat,
+        kantor: kabar.kantor ?? null,
+        file_id: kabar.fileId ?? null,
+        at: kabar.at ?? tx.now,
       })
       .onConflict(['modul', 'jenis', 'rujukan'])
       .ignore()
@@ -127,8 +150,13 @@ export class Trace {
     await this.assertExists(tx, lanjutKe);
     // One at a time: two that meet could close a circle neither of them sees.
     await tx.trx('jejak_nomor').orderBy('tahun').forUpdate().first('tahun');
-    if ((await endOf(tx.trx, lanjutKe)) === kode || kode === lanjutKe) throw new Conflict('Jejak ini akan kembali ke dirinya sendiri.');
-    const changed = await tx.trx('jejak').where({ kode }).whereNull('lanjut_ke').update({ lanjut_ke: lanjutKe });
+    if ((await endOf(tx.trx, lanjutKe)) === kode || kode === lanjutKe)
+      throw new Conflict('Jejak ini akan kembali ke dirinya sendiri.');
+    const changed = await tx
+      .trx('jejak')
+      .where({ kode })
+      .whereNull('lanjut_ke')
+      .update({ lanjut_ke: lanjutKe });
     if (changed === 0) {
       const now = await tx.trx('jejak').where({ kode }).first<{ lanjut_ke: string }>('lanjut_ke');
       if (now.lanjut_ke === lanjutKe) return;
@@ -145,19 +173,35 @@ export class Trace {
       .insert(followers)
       .onConflict(['jejak_kode', 'penduduk_id', 'sebagai'])
       .ignore();
-    tx.audit({ tindakan: 'jejak.dilanjutkan', objekJenis: 'jejak', objekId: kode, sesudah: { lanjut_ke: lanjutKe } });
+    tx.audit({
+      tindakan: 'jejak.dilanjutkan',
+      objekJenis: 'jejak',
+      objekId: kode,
+      sesudah: { lanjut_ke: lanjutKe },
+    });
   }
 
   private async assertExists(tx: Tx, kode: string): Promise<void> {
-    if (!(await tx.trx('jejak').where({ kode }).first<object | undefined>('kode'))) throw new NotFound('Jejak ini tidak ditemukan.');
+    if (!(await tx.trx('jejak').where({ kode }).first<object | undefined>('kode')))
+      throw new NotFound('Jejak ini tidak ditemukan.');
   }
 
   private publish(tx: Tx, nama: string, row: LinkRow, alasan: string | null): void {
     const muatan: LinkPayload = {
-      tautanId: row.id, jejakKode: row.jejak_kode, dari: thing(row.dari_jenis, row.dari_id), ke: thing(row.ke_jenis, row.ke_id),
-      relasi: row.relasi, rupiah: row.rupiah, alasan, at: tx.now,
+      tautanId: row.id,
+      jejakKode: row.jejak_kode,
+      dari: thing(row.dari_jenis, row.dari_id),
+      ke: thing(row.ke_jenis, row.ke_id),
+      relasi: row.relasi,
+      rupiah: row.rupiah,
+      alasan,
+      at: tx.now,
     };
-    tx.publish({ nama, agregat: `jejak:${row.jejak_kode}`, muatan: { ...muatan, dari: { ...muatan.dari }, ke: { ...muatan.ke } } });
+    tx.publish({
+      nama,
+      agregat: `jejak:${row.jejak_kode}`,
+      muatan: { ...muatan, dari: { ...muatan.dari }, ke: { ...muatan.ke } },
+    });
   }
 }
 
@@ -165,7 +209,9 @@ export class Trace {
 export async function endOf(knex: Knex, kode: string): Promise<string> {
   let last = kode;
   for (;;) {
-    const row = await knex('jejak').where({ kode: last }).first<{ lanjut_ke: string | null } | undefined>('lanjut_ke');
+    const row = await knex('jejak')
+      .where({ kode: last })
+      .first<{ lanjut_ke: string | null } | undefined>('lanjut_ke');
     if (!row?.lanjut_ke) return last;
     last = row.lanjut_ke;
   }

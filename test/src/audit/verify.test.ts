@@ -12,7 +12,20 @@ import { makeUnitOfWork } from '../../support/work.js';
 
 const length = 24;
 const yesterday = 12;
-const columns = ['at', 'pelaku_id', 'kantor', 'tindakan', 'objek_jenis', 'objek_id', 'sebelum', 'sesudah', 'alamat', 'request_id', 'hash_sebelum', 'hash'] as const;
+const columns = [
+  'at',
+  'pelaku_id',
+  'kantor',
+  'tindakan',
+  'objek_jenis',
+  'objek_id',
+  'sebelum',
+  'sesudah',
+  'alamat',
+  'request_id',
+  'hash_sebelum',
+  'hash',
+] as const;
 
 eachDatabase((_name, make) => {
   describe('the audit chain', () => {
@@ -29,7 +42,13 @@ eachDatabase((_name, make) => {
     const write = (count: number, first = 1): Promise<void> =>
       work.run({ ...systemContext, pelakuId: 'p-1', alamat: '203.0.113.0' }, (tx) => {
         for (let n = first; n < first + count; n++) {
-          tx.audit({ tindakan: 'uji.diubah', objekJenis: 'uji', objekId: String(n), sebelum: { nilai: n }, sesudah: { nilai: n + 1 } });
+          tx.audit({
+            tindakan: 'uji.diubah',
+            objekJenis: 'uji',
+            objekId: String(n),
+            sebelum: { nilai: n },
+            sesudah: { nilai: n + 1 },
+          });
         }
         return Promise.resolve();
       });
@@ -43,7 +62,9 @@ eachDatabase((_name, make) => {
     };
     const broken = async (): Promise<number | undefined> => (await verifyAudit(db)).rusak?.urutan;
     /** Tampers inside a transaction, verifies on it, and takes it back. */
-    const afterwards = async (tamper: (trx: Knex.Transaction) => Promise<unknown>): Promise<number | undefined> => {
+    const afterwards = async (
+      tamper: (trx: Knex.Transaction) => Promise<unknown>,
+    ): Promise<number | undefined> => {
       const trx = await db.write.transaction();
       await tamper(trx);
       const verdict = await verifyAudit({ ...db, read: trx });
@@ -60,7 +81,12 @@ eachDatabase((_name, make) => {
     it('refuses changes, deletion and emptying', async () => {
       await write(2);
       const refused = async (task: PromiseLike<unknown>): Promise<void> => {
-        expect(await Promise.resolve(task).then(() => 'done', () => 'refused')).to.equal('refused');
+        expect(
+          await Promise.resolve(task).then(
+            () => 'done',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
       };
       await refused(db.write('audit').where({ urutan: 1 }).update({ tindakan: 'lain' }));
       await refused(db.write('audit').where({ urutan: 1 }).delete());
@@ -74,7 +100,14 @@ eachDatabase((_name, make) => {
       for (const column of columns) {
         const urutan = 1 + random.below(length);
         const value = column === 'at' ? 1 : 'diubah';
-        expect(await afterwards((trx) => trx('audit').where({ urutan }).update({ [column]: value })), column).to.equal(urutan);
+        expect(
+          await afterwards((trx) =>
+            trx('audit')
+              .where({ urutan })
+              .update({ [column]: value }),
+          ),
+          column,
+        ).to.equal(urutan);
       }
     });
 
@@ -84,7 +117,9 @@ eachDatabase((_name, make) => {
         const found = await afterwards(async (trx) => {
           const row = await trx<AuditRow>('audit').where({ urutan }).first();
           const forged = { ...row!, tindakan: 'uji.dipalsukan' };
-          await trx('audit').where({ urutan }).update({ tindakan: forged.tindakan, hash: auditHash(forged) });
+          await trx('audit')
+            .where({ urutan })
+            .update({ tindakan: forged.tindakan, hash: auditHash(forged) });
         });
         expect(found).to.equal(urutan + 1);
       }
@@ -98,7 +133,9 @@ eachDatabase((_name, make) => {
         for (const row of rows) {
           const forged = { ...row, objek_id: 'palsu', hash_sebelum: previous };
           previous = auditHash(forged);
-          await trx('audit').where({ urutan: row.urutan }).update({ objek_id: 'palsu', hash_sebelum: forged.hash_sebelum, hash: previous });
+          await trx('audit')
+            .where({ urutan: row.urutan })
+            .update({ objek_id: 'palsu', hash_sebelum: forged.hash_sebelum, hash: previous });
         }
         await trx('audit_kepala').update({ hash: previous });
       });
@@ -107,30 +144,41 @@ eachDatabase((_name, make) => {
 
     it('names what is missing, exchanged or added', async () => {
       await prepare();
-      for (const urutan of [1, 9, length - 1]) expect(await afterwards((trx) => trx('audit').where({ urutan }).delete())).to.equal(urutan);
-      expect(await afterwards(async (trx) => {
-        await trx('audit').where({ urutan: 5 }).update({ urutan: 1_000 });
-        await trx('audit').where({ urutan: 6 }).update({ urutan: 5 });
-        await trx('audit').where({ urutan: 1_000 }).update({ urutan: 6 });
-      })).to.equal(5);
-      expect(await afterwards(async (trx) => {
-        const last = await trx<AuditRow>('audit').where({ urutan: length }).first();
-        const extra = { ...last!, urutan: length + 1, hash_sebelum: last!.hash };
-        await trx('audit').insert({ ...extra, hash: auditHash(extra) });
-      })).to.equal(length + 1);
+      for (const urutan of [1, 9, length - 1])
+        expect(await afterwards((trx) => trx('audit').where({ urutan }).delete())).to.equal(urutan);
+      expect(
+        await afterwards(async (trx) => {
+          await trx('audit').where({ urutan: 5 }).update({ urutan: 1_000 });
+          await trx('audit').where({ urutan: 6 }).update({ urutan: 5 });
+          await trx('audit').where({ urutan: 1_000 }).update({ urutan: 6 });
+        }),
+      ).to.equal(5);
+      expect(
+        await afterwards(async (trx) => {
+          const last = await trx<AuditRow>('audit').where({ urutan: length }).first();
+          const extra = { ...last!, urutan: length + 1, hash_sebelum: last!.hash };
+          await trx('audit').insert({ ...extra, hash: auditHash(extra) });
+        }),
+      ).to.equal(length + 1);
     });
 
     it('names a cut end, with and without its head, and beyond a published day', async () => {
       await prepare();
       expect(await afterwards((trx) => trx('audit').where('urutan', '>', 20).delete())).to.equal(21);
-      const cut = (to: number) => async (trx: Knex.Transaction): Promise<void> => {
-        await trx('audit').where('urutan', '>', to).delete();
-        const last = await trx<AuditRow>('audit').where({ urutan: to }).first();
-        await trx('audit_kepala').update({ urutan: to, hash: last!.hash });
-      };
+      const cut =
+        (to: number) =>
+        async (trx: Knex.Transaction): Promise<void> => {
+          await trx('audit').where('urutan', '>', to).delete();
+          const last = await trx<AuditRow>('audit').where({ urutan: to }).first();
+          await trx('audit_kepala').update({ urutan: to, hash: last!.hash });
+        };
       expect(await afterwards(cut(yesterday - 1))).to.equal(yesterday);
-      expect(await afterwards((trx) => trx('audit_kepala').update({ hash: 'f'.repeat(64) }))).to.equal(length);
-      expect(await afterwards((trx) => trx('audit_akar').update({ hash: 'f'.repeat(64) }))).to.equal(yesterday);
+      expect(await afterwards((trx) => trx('audit_kepala').update({ hash: 'f'.repeat(64) }))).to.equal(
+        length,
+      );
+      expect(await afterwards((trx) => trx('audit_akar').update({ hash: 'f'.repeat(64) }))).to.equal(
+        yesterday,
+      );
     });
   });
 });

@@ -35,8 +35,14 @@ eachDatabase((_name, make) => {
         return Promise.resolve();
       });
     const note = (penangan: string, event: EventEnvelope, tx: Tx): Promise<unknown> =>
-      tx.trx('efek').insert({ penangan, event: event.id, nomor: event.muatan['nomor'], agregat: event.agregat });
-    const listener = (penangan: string, before: (event: EventEnvelope) => void = () => undefined, nama = 'uji.terjadi'): Subscription => ({
+      tx
+        .trx('efek')
+        .insert({ penangan, event: event.id, nomor: event.muatan['nomor'], agregat: event.agregat });
+    const listener = (
+      penangan: string,
+      before: (event: EventEnvelope) => void = () => undefined,
+      nama = 'uji.terjadi',
+    ): Subscription => ({
       nama,
       penangan,
       handle: async (event, tx) => {
@@ -48,7 +54,8 @@ eachDatabase((_name, make) => {
       new EventDispatcher(db, unitOfWork, outbox, systemClock, log, subscriptions, options);
     const effects = (penangan: string, agregat: string): Promise<number[]> =>
       db.read('efek').where({ penangan, agregat }).orderBy('urut').pluck('nomor');
-    const waiting = async (): Promise<number> => (await new OutboxAdmin(db, outbox, systemClock).state()).menunggu;
+    const waiting = async (): Promise<number> =>
+      (await new OutboxAdmin(db, outbox, systemClock).state()).menunggu;
 
     it('reaches every handler once, in the order of the aggregate', async () => {
       for (let n = 1; n <= 5; n++) await publish('a:1', n);
@@ -92,16 +99,27 @@ eachDatabase((_name, make) => {
       await publish('a:1', 1);
       await publish('a:1', 2);
       const log = new KeptLog();
-      const one = dispatcher([listener('rewel', () => {
-        if (broken) throw new Error('alamat warga@contoh.id dan 1275990101010001');
-      })], log);
+      const one = dispatcher(
+        [
+          listener('rewel', () => {
+            if (broken) throw new Error('alamat warga@contoh.id dan 1275990101010001');
+          }),
+        ],
+        log,
+      );
       const admin = new OutboxAdmin(db, outbox, systemClock);
       await until(async () => {
         await one.drain();
         return (await admin.dead(10)).length === 1;
       });
       const [dead] = await admin.dead(10);
-      expect(dead).to.include({ penangan: 'rewel', nama: 'uji.terjadi', agregat: 'a:1', percobaan: 3, tertahan: 1 });
+      expect(dead).to.include({
+        penangan: 'rewel',
+        nama: 'uji.terjadi',
+        agregat: 'a:1',
+        percobaan: 3,
+        tertahan: 1,
+      });
       expect(dead?.galat).to.equal('Error: alamat [surel] dan [angka]');
       expect(log.lines.join()).to.not.contain('127599');
       expect((await admin.state()).mati).to.equal(1);
@@ -117,9 +135,15 @@ eachDatabase((_name, make) => {
     it('passes over a dead letter the administrator gives up', async () => {
       await publish('a:1', 1);
       await publish('a:1', 2);
-      const one = dispatcher([listener('rewel', (event) => {
-        if (event.muatan['nomor'] === 1) throw new Error('rusak');
-      })], new KeptLog(), { ...quick, attempts: 1 });
+      const one = dispatcher(
+        [
+          listener('rewel', (event) => {
+            if (event.muatan['nomor'] === 1) throw new Error('rusak');
+          }),
+        ],
+        new KeptLog(),
+        { ...quick, attempts: 1 },
+      );
       const admin = new OutboxAdmin(db, outbox, systemClock);
       await one.drain();
       const [dead] = await admin.dead(10);
@@ -143,9 +167,14 @@ eachDatabase((_name, make) => {
       await publish('a:1', 1, 'uji.dibuat');
       await publish('a:1', 2, 'uji.ditutup');
       const both = ['uji.ditutup', 'uji.dibuat'].map((nama) =>
-        listener('keduanya', (event) => {
-          if (event.muatan['nomor'] === 1) throw new Error('rusak');
-        }, nama));
+        listener(
+          'keduanya',
+          (event) => {
+            if (event.muatan['nomor'] === 1) throw new Error('rusak');
+          },
+          nama,
+        ),
+      );
       await dispatcher(both, new KeptLog(), { ...quick, attempts: 1 }).drain();
       expect(await effects('keduanya', 'a:1')).to.deep.equal([]);
     });
@@ -161,10 +190,13 @@ eachDatabase((_name, make) => {
     it('loses and doubles nothing when several dispatchers race, and keeps the order', async () => {
       const agregat = Array.from({ length: 12 }, (_, n) => `a:${String(n)}`);
       let failures = 40;
-      const shaky = (penangan: string): Subscription => listener(penangan, () => {
-        if (Math.random() < 0.2 && failures-- > 0) throw new Error('goyah');
-      });
-      const racers = Array.from({ length: 4 }, () => dispatcher([shaky('satu'), shaky('dua')], new KeptLog(), { ...quick, attempts: 99 }));
+      const shaky = (penangan: string): Subscription =>
+        listener(penangan, () => {
+          if (Math.random() < 0.2 && failures-- > 0) throw new Error('goyah');
+        });
+      const racers = Array.from({ length: 4 }, () =>
+        dispatcher([shaky('satu'), shaky('dua')], new KeptLog(), { ...quick, attempts: 99 }),
+      );
       for (const racer of racers) racer.start();
       for (let n = 1; n <= 10; n++) await Promise.all(agregat.map((one) => publish(one, n)));
       await until(async () => {
@@ -173,7 +205,8 @@ eachDatabase((_name, make) => {
       }, 18_000);
       await Promise.all(racers.map((racer) => racer.stop()));
       for (const one of agregat) {
-        for (const penangan of ['satu', 'dua']) expect(await effects(penangan, one)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        for (const penangan of ['satu', 'dua'])
+          expect(await effects(penangan, one)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       }
     });
 
@@ -181,7 +214,9 @@ eachDatabase((_name, make) => {
       await publish('a:1', 1);
       await dispatcher([listener('satu')]).drain();
       const later = { now: () => Date.now() + 31 * 86_400_000 };
-      await new OutboxAdmin(db, outbox, later).pruneJob().handle({}, { id: '', now: 0, percobaan: 1, signal: new AbortController().signal });
+      await new OutboxAdmin(db, outbox, later)
+        .pruneJob()
+        .handle({}, { id: '', now: 0, percobaan: 1, signal: new AbortController().signal });
       expect(await db.read('outbox')).to.deep.equal([]);
       expect(await db.read('inbox')).to.deep.equal([]);
     });

@@ -14,7 +14,10 @@ eachDatabase((name, make) => {
 
     beforeEach(async () => {
       db = await make();
-      [here, there] = [0, 1].map(() => openLive(db, db.options.url, systemClock, new KeptLog())) as [Live, Live];
+      [here, there] = [0, 1].map(() => openLive(db, db.options.url, systemClock, new KeptLog())) as [
+        Live,
+        Live,
+      ];
       await Promise.all([here.start(), there.start()]);
     });
     afterEach(() => Promise.all([here.stop(), there.stop()]));
@@ -46,7 +49,9 @@ eachDatabase((name, make) => {
     });
 
     it('refuse what does not fit', () => {
-      expect(() => { here.publish('t', 'x'.repeat(8_000)); }).to.throw(RangeError);
+      expect(() => {
+        here.publish('t', 'x'.repeat(8_000));
+      }).to.throw(RangeError);
     });
 
     it('survive what their engine may do to them', () => (name === 'pg' ? lostConnection() : oldRows()));
@@ -55,7 +60,11 @@ eachDatabase((name, make) => {
     async function lostConnection(): Promise<void> {
       const seen: Json[] = [];
       let gaps = 0;
-      there.subscribe('t', (data) => seen.push(data), () => gaps++);
+      there.subscribe(
+        't',
+        (data) => seen.push(data),
+        () => gaps++,
+      );
       await db.write.raw(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'binjai-live'",
       );

@@ -17,7 +17,12 @@ eachDatabase((_name, make) => {
       const queue = openQueue(db, systemClock);
       await queue.install();
       const app = express();
-      app.use(metricsRoutes(new Metrics(db, queue, new OutboxAdmin(db, new Outbox(), systemClock), systemClock), 'rahasia'));
+      app.use(
+        metricsRoutes(
+          new Metrics(db, queue, new OutboxAdmin(db, new Outbox(), systemClock), systemClock),
+          'rahasia',
+        ),
+      );
       app.get('/pengaduan/:kode', (_req, res) => void res.send('ya'));
       await makeUnitOfWork(db).run(systemContext, async (tx) => {
         tx.publish({ nama: 'uji.terjadi', agregat: 'uji:1', muatan: {} });
@@ -27,7 +32,9 @@ eachDatabase((_name, make) => {
       await request(app).get('/metrics').expect(404);
       await request(app).get('/metrics').set('Authorization', 'Bearer salah').expect(404);
       const { text } = await request(app).get('/metrics').set('Authorization', 'Bearer rahasia').expect(200);
-      expect(text).to.match(/http_request_duration_seconds_count\{verb="GET",route="\/pengaduan\/:kode",status="200"\} 1/);
+      expect(text).to.match(
+        /http_request_duration_seconds_count\{verb="GET",route="\/pengaduan\/:kode",status="200"\} 1/,
+      );
       expect(text).to.not.contain('000123');
       expect(text).to.match(/jobs\{nama="uji\.satu",keadaan="menunggu"\} 1/);
       expect(text).to.match(/outbox_events\{keadaan="menunggu"\} 1/);

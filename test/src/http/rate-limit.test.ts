@@ -19,7 +19,9 @@ eachDatabase((_name, make) => {
 
     it('lets exactly the allowed number of 200 simultaneous attempts pass, whatever the process', async () => {
       const two = [limiter(), limiter()] as const;
-      const verdicts = await Promise.all(Array.from({ length: 200 }, (_, n) => two[n % 2 === 0 ? 0 : 1].take('a', 20, 60)));
+      const verdicts = await Promise.all(
+        Array.from({ length: 200 }, (_, n) => two[n % 2 === 0 ? 0 : 1].take('a', 20, 60)),
+      );
       expect(verdicts.filter(({ ok }) => ok)).to.have.length(20);
       expect(verdicts.filter(({ ok }) => !ok).every(({ retryAfter }) => retryAfter === 60)).to.equal(true);
     });
@@ -53,7 +55,9 @@ eachDatabase((_name, make) => {
       await limiter().take('lama', 5, 60);
       now += 61_000;
       await limiter().take('baru', 5, 60);
-      await limiter().cleanupJob().handle({}, { id: '', now, percobaan: 1, signal: new AbortController().signal });
+      await limiter()
+        .cleanupJob()
+        .handle({}, { id: '', now, percobaan: 1, signal: new AbortController().signal });
       expect(await db.read('rate_limit')).to.have.length(1);
       expect((await limiter().peek('baru', 5)).sisa).to.equal(3);
     });
@@ -63,7 +67,10 @@ eachDatabase((_name, make) => {
       const rule = { nama: 'uji', kunci: () => 'x', poin: 1, jendelaDetik: 30 };
       const handler = withLimit(limiter(), rule, () => void served++);
       await handler({} as never, {} as never);
-      const refusal = await Promise.resolve(handler({} as never, {} as never)).then(() => null, (error: unknown) => error);
+      const refusal = await Promise.resolve(handler({} as never, {} as never)).then(
+        () => null,
+        (error: unknown) => error,
+      );
       expect(refusal).to.be.instanceOf(TooMany).with.property('retryAfter', 30);
       expect(served).to.equal(1);
     });

@@ -62,7 +62,13 @@ eachDatabase((_name, make) => {
     });
 
     it('keeps one job per key while it waits or runs', async () => {
-      await Promise.all([add({ n: 1 }, { kunci: 'a' }), add({ n: 2 }, { kunci: 'a' }), add({ n: 3 }, { kunci: 'b' }), add({ n: 4 }), add({ n: 5 })]);
+      await Promise.all([
+        add({ n: 1 }, { kunci: 'a' }),
+        add({ n: 2 }, { kunci: 'a' }),
+        add({ n: 3 }, { kunci: 'b' }),
+        add({ n: 4 }),
+        add({ n: 5 }),
+      ]);
       const jobs = await queue.claim(10);
       expect(jobs).to.have.length(4);
       await add({ n: 6 }, { kunci: 'a' });
@@ -118,7 +124,13 @@ eachDatabase((_name, make) => {
       const [dead] = await queue.failures(10);
       expect(dead).to.include({ nama: 'uji.satu', percobaan: 2, galat: 'gagal 2' });
       expect(dead?.matiAt).to.be.closeTo(Date.now(), 60_000);
-      expect((await queue.depth())[0]).to.deep.equal({ nama: 'uji.satu', menunggu: 0, berjalan: 0, mati: 1, tertuaAt: null });
+      expect((await queue.depth())[0]).to.deep.equal({
+        nama: 'uji.satu',
+        menunggu: 0,
+        berjalan: 0,
+        mati: 1,
+        tertuaAt: null,
+      });
       expect(await queue.retry('00000000-0000-7000-8000-000000000000')).to.equal(false);
       expect(await queue.retry(dead!.id)).to.equal(true);
       const [again] = await queue.claim(1);

@@ -14,11 +14,15 @@ eachDatabase((_name, make) => {
   describe('workers in processes that are killed', () => {
     const children = new Set<ChildProcess>();
     const start = async (options: object): Promise<ChildProcess> => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'test/src/jobs/worker-process.ts', JSON.stringify(options)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'test/src/jobs/worker-process.ts', JSON.stringify(options)],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
       children.add(child);
-      await once(child.stdout!, 'data');
+      await once(child.stdout, 'data');
       return child;
     };
     const end = async (child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {

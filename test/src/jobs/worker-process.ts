@@ -25,7 +25,19 @@ const definition: JobDefinition = {
 
 const queue = openQueue(db, systemClock, { leaseSeconds: 1, retrySeconds: 0 });
 const quiet = { warn: () => undefined, error: () => undefined };
-const worker = new Worker(queue, null, [definition], systemClock, quiet, { concurrency: 4, pollMs: 100, heartbeatMs: 300, graceMs: 5_000 });
+const worker = new Worker(queue, null, [definition], systemClock, quiet, {
+  concurrency: 4,
+  pollMs: 100,
+  heartbeatMs: 300,
+  graceMs: 5_000,
+});
 await worker.start();
 process.stdout.write('siap\n');
-process.once('SIGTERM', () => void worker.stop().then(() => db.close()).then(() => process.exit(0)));
+process.once(
+  'SIGTERM',
+  () =>
+    void worker
+      .stop()
+      .then(() => db.close())
+      .then(() => process.exit(0)),
+);

@@ -27,7 +27,11 @@ eachDatabase((_name, make) => {
     });
 
     const queueOf = (): JobQueue => openQueue(db, systemClock, lease);
-    const start = async (definitions: readonly JobDefinition[], options = quick, clock: Clock = systemClock): Promise<JobQueue> => {
+    const start = async (
+      definitions: readonly JobDefinition[],
+      options = quick,
+      clock: Clock = systemClock,
+    ): Promise<JobQueue> => {
       const queue = queueOf();
       const scheduler = new Scheduler(db, makeUnitOfWork(db, clock), queue, clock, definitions);
       const worker = new Worker(queue, scheduler, definitions, systemClock, log, options);
@@ -42,7 +46,10 @@ eachDatabase((_name, make) => {
 
     it('runs what is queued at once, not at the next look', async () => {
       const seen: unknown[] = [];
-      const queue = await start([{ nama: 'uji', handle: ({ nomor }) => Promise.resolve(void seen.push(nomor)) }], { ...quick, pollMs: 60_000 });
+      const queue = await start(
+        [{ nama: 'uji', handle: ({ nomor }) => Promise.resolve(void seen.push(nomor)) }],
+        { ...quick, pollMs: 60_000 },
+      );
       await add(queue, 'uji');
       await until(() => seen.length === 1);
       expect(await queue.depth()).to.satisfy((depth: unknown[]) => depth.length <= 1);
@@ -66,14 +73,19 @@ eachDatabase((_name, make) => {
     it('never runs more at once than allowed', async () => {
       let now = 0;
       let most = 0;
-      const queue = await start([{
-        nama: 'uji',
-        handle: async () => {
-          most = Math.max(most, ++now);
-          await new Promise((resolve) => setTimeout(resolve, 20));
-          now--;
-        },
-      }], { ...quick, concurrency: 3 });
+      const queue = await start(
+        [
+          {
+            nama: 'uji',
+            handle: async () => {
+              most = Math.max(most, ++now);
+              await new Promise((resolve) => setTimeout(resolve, 20));
+              now--;
+            },
+          },
+        ],
+        { ...quick, concurrency: 3 },
+      );
       await add(queue, 'uji', 20);
       await until(async () => (await queue.depth()).length === 0);
       expect(most).to.equal(3);
@@ -96,31 +108,47 @@ eachDatabase((_name, make) => {
     });
 
     it('shows a dead letter with its reason after the last try, without numbers or addresses', async () => {
-      const queue = await start([{ nama: 'uji', percobaan: 3, handle: () => Promise.reject(new Error('surel a@b.id 1275990101010001 gagal')) }]);
+      const queue = await start([
+        {
+          nama: 'uji',
+          percobaan: 3,
+          handle: () => Promise.reject(new Error('surel a@b.id 1275990101010001 gagal')),
+        },
+      ]);
       await add(queue, 'uji');
       await until(async () => (await queue.failures(1)).length === 1);
-      expect((await queue.failures(1))[0]).to.include({ percobaan: 3, galat: 'Error: surel [surel] [angka] gagal' });
+      expect((await queue.failures(1))[0]).to.include({
+        percobaan: 3,
+        galat: 'Error: surel [surel] [angka] gagal',
+      });
       expect(log.lines.join()).to.not.contain('127599');
     });
 
     it('gives back a kind of job it does not know', async () => {
       const queue = await start([]);
       await add(queue, 'kelak');
-      await until(async () => (await queue.depth())[0]?.menunggu === 1 && (await queue.claim(1)).length === 0);
+      await until(
+        async () => (await queue.depth())[0]?.menunggu === 1 && (await queue.claim(1)).length === 0,
+      );
       expect(await queue.failures(1)).to.deep.equal([]);
     });
 
     it('finishes what is in hand when it stops, and takes nothing new', async () => {
       let begun = 0;
       let finished = 0;
-      const queue = await start([{
-        nama: 'uji',
-        handle: async () => {
-          begun++;
-          await new Promise((resolve) => setTimeout(resolve, 300));
-          finished++;
-        },
-      }], { ...quick, concurrency: 2 });
+      const queue = await start(
+        [
+          {
+            nama: 'uji',
+            handle: async () => {
+              begun++;
+              await new Promise((resolve) => setTimeout(resolve, 300));
+              finished++;
+            },
+          },
+        ],
+        { ...quick, concurrency: 2 },
+      );
       await add(queue, 'uji', 10);
       await until(() => begun === 2);
       await started.splice(0)[0]?.stop();
@@ -130,10 +158,20 @@ eachDatabase((_name, make) => {
 
     it('aborts and gives back what does not end in time', async () => {
       let aborted = false;
-      const queue = await start([{
-        nama: 'uji',
-        handle: (_muatan, { signal }) => new Promise(() => signal.addEventListener('abort', () => { aborted = true; })),
-      }], { ...quick, graceMs: 100 });
+      const queue = await start(
+        [
+          {
+            nama: 'uji',
+            handle: (_muatan, { signal }) =>
+              new Promise(() =>
+                signal.addEventListener('abort', () => {
+                  aborted = true;
+                }),
+              ),
+          },
+        ],
+        { ...quick, graceMs: 100 },
+      );
       await add(queue, 'uji');
       await until(async () => (await queue.depth())[0]?.berjalan === 1);
       await started.splice(0)[0]?.stop();
@@ -145,7 +183,11 @@ eachDatabase((_name, make) => {
       let now = Math.floor(Date.now() / 60_000) * 60_000 - 3_600_000;
       let runs = 0;
       const clock = { now: () => now };
-      const definition: JobDefinition = { nama: 'uji.berkala', jadwal: { setiapDetik: 60 }, handle: () => Promise.resolve(void runs++) };
+      const definition: JobDefinition = {
+        nama: 'uji.berkala',
+        jadwal: { setiapDetik: 60 },
+        handle: () => Promise.resolve(void runs++),
+      };
       for (let n = 0; n < 3; n++) await start([definition], { ...quick, pollMs: 20 }, clock);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(runs).to.equal(0);

@@ -8,7 +8,14 @@ import { SmtpSink } from '../../support/smtp.js';
 const from = 'Kota Binjai <tidak-dijawab@contoh.test>';
 
 /** What a mail adapter must do, whatever takes the letters; a real one passes the same. */
-function mailContract(name: string, open: () => Promise<{ port: MailPort; letters: () => Promise<readonly string[]>; close: () => Promise<void> }>): void {
+function mailContract(
+  name: string,
+  open: () => Promise<{
+    port: MailPort;
+    letters: () => Promise<readonly string[]>;
+    close: () => Promise<void>;
+  }>,
+): void {
   describe(`mail through ${name}`, () => {
     let made: Awaited<ReturnType<typeof open>>;
     beforeEach(async () => {
@@ -17,7 +24,12 @@ function mailContract(name: string, open: () => Promise<{ port: MailPort; letter
     afterEach(() => made.close());
 
     it('carries sender, recipient, subject, text and a stable id', async () => {
-      await made.port.send({ id: 'abc-1', kepada: 'warga@contoh.test', judul: 'Pengaduan Anda ditanggapi', isi: 'Lampu jalan diperbaiki.' });
+      await made.port.send({
+        id: 'abc-1',
+        kepada: 'warga@contoh.test',
+        judul: 'Pengaduan Anda ditanggapi',
+        isi: 'Lampu jalan diperbaiki.',
+      });
       const [letter] = await made.letters();
       expect(letter).to.contain('From: Kota Binjai <tidak-dijawab@contoh.test>');
       expect(letter).to.match(/^To: <?warga@contoh\.test>?$/m);
@@ -28,7 +40,14 @@ function mailContract(name: string, open: () => Promise<{ port: MailPort; letter
     });
 
     it('lets nobody add recipients or headers through what he typed', async () => {
-      await made.port.send({ id: 'abc-2', kepada: 'warga@contoh.test, lain@contoh.test', judul: 'Satu\r\nBcc: lain@contoh.test', isi: 'x' }).catch(() => undefined);
+      await made.port
+        .send({
+          id: 'abc-2',
+          kepada: 'warga@contoh.test, lain@contoh.test',
+          judul: 'Satu\r\nBcc: lain@contoh.test',
+          isi: 'x',
+        })
+        .catch(() => undefined);
       for (const letter of await made.letters()) {
         expect(letter).to.not.match(/^Bcc:/m);
         expect(letter).to.not.match(/^To: .*,/m);
@@ -45,15 +64,25 @@ mailContract('files', async () => {
   const place = await folder();
   const letters = async (): Promise<string[]> => {
     const names = await readdir(place);
-    return Promise.all(names.map(async (name) => (await readFile(join(place, name), 'utf8')).replaceAll('\r\n', '\n')));
+    return Promise.all(
+      names.map(async (name) => (await readFile(join(place, name), 'utf8')).replaceAll('\r\n', '\n')),
+    );
   };
-  return { port: openMail({ smtpUrl: '', dari: from, folder: place }), letters, close: () => rm(place, { recursive: true }) };
+  return {
+    port: openMail({ smtpUrl: '', dari: from, folder: place }),
+    letters,
+    close: () => rm(place, { recursive: true }),
+  };
 });
 
 mailContract('a mail server', async () => {
   const sink = new SmtpSink();
   const port = openMail({ smtpUrl: await sink.start(), dari: from, folder: '' });
-  return { port, letters: () => Promise.resolve(sink.mails.map(({ text }) => text)), close: () => sink.stop() };
+  return {
+    port,
+    letters: () => Promise.resolve(sink.mails.map(({ text }) => text)),
+    close: () => sink.stop(),
+  };
 });
 
 describe('a mail server that is away or refuses', () => {
@@ -64,9 +93,23 @@ describe('a mail server that is away or refuses', () => {
     const sink = new SmtpSink();
     const url = await sink.start();
     sink.refusal = '451 nanti';
-    expect(await openMail(options(url)).send(letter).then(() => 'sent', () => 'failed')).to.equal('failed');
+    expect(
+      await openMail(options(url))
+        .send(letter)
+        .then(
+          () => 'sent',
+          () => 'failed',
+        ),
+    ).to.equal('failed');
     await sink.stop();
-    expect(await openMail(options(url)).send(letter).then(() => 'sent', () => 'failed')).to.equal('failed');
+    expect(
+      await openMail(options(url))
+        .send(letter)
+        .then(
+          () => 'sent',
+          () => 'failed',
+        ),
+    ).to.equal('failed');
     expect(sink.mails).to.deep.equal([]);
   });
 });
@@ -74,7 +117,10 @@ describe('a mail server that is away or refuses', () => {
 describe('texts without a provider', () => {
   it('say that something would be sent, but neither number nor words', async () => {
     const lines: string[] = [];
-    await new LogText({ info: ((...args: unknown[]) => void lines.push(JSON.stringify(args))) as never }).send('+6281299000001', 'Kode 123456');
+    await new LogText({ info: (...args: unknown[]) => void lines.push(JSON.stringify(args)) }).send(
+      '+6281299000001',
+      'Kode 123456',
+    );
     expect(lines).to.have.length(1);
     expect(lines.join()).to.not.match(/6281299|123456/);
   });

@@ -25,7 +25,10 @@ interface Queued {
 
 const templates: readonly NotificationTemplate[] = [
   ...kernelTemplates,
-  { jenis: 'uji.kabar', compose: ({ kode, isi }) => ({ judul: `Kabar ${String(kode)}`, isi: String(isi ?? 'Ada langkah baru.') }) },
+  {
+    jenis: 'uji.kabar',
+    compose: ({ kode, isi }) => ({ judul: `Kabar ${String(kode)}`, isi: String(isi ?? 'Ada langkah baru.') }),
+  },
 ];
 
 eachDatabase((_name, make) => {
@@ -40,7 +43,8 @@ eachDatabase((_name, make) => {
     let texts: string[];
     const vault = new Vault(newKeyRing());
     const jobs: Jobs = {
-      enqueue: (_tx, nama, muatan, options = {}) => Promise.resolve(void queue.push({ nama, muatan, options })),
+      enqueue: (_tx, nama, muatan, options = {}) =>
+        Promise.resolve(void queue.push({ nama, muatan, options })),
     };
     const notifier = new Notifier(jobs, vault, () => templates);
 
@@ -54,20 +58,39 @@ eachDatabase((_name, make) => {
     });
 
     const tell = (extra: object = {}, data: JsonObject = { kode: 'PGD-2026-000123' }) =>
-      work.run(systemContext, (tx) => notifier.notify(tx, { penerimaId: person.penggunaId, jenis: 'uji.kabar', data, tautan: '/jejak/JJK-2026-000001', ...extra }));
+      work.run(systemContext, (tx) =>
+        notifier.notify(tx, {
+          penerimaId: person.penggunaId,
+          jenis: 'uji.kabar',
+          data,
+          tautan: '/jejak/JJK-2026-000001',
+          ...extra,
+        }),
+      );
     const prefer = (surel: 'langsung' | 'ringkasan' | 'mati', telepon: 'langsung' | 'mati' = 'mati') =>
       work.run(systemContext, (tx) => inbox.savePreference(tx, person.penggunaId, { surel, telepon }));
     /** Runs what is queued now, as the worker would. */
     async function runQueue(): Promise<void> {
       const table = deliveryJobs({
-        db, unitOfWork: work, jobs, vault, contacts: new PenggunaContacts(db, vault), baseUrl: 'https://contoh.test',
+        db,
+        unitOfWork: work,
+        jobs,
+        vault,
+        contacts: new PenggunaContacts(db, vault),
+        baseUrl: 'https://contoh.test',
         mail: { send: (mail) => Promise.resolve(void mails.push(mail)) },
         text: { send: (telepon, teks) => Promise.resolve(void texts.push(`${telepon}: ${teks}`)) },
       });
       for (const { nama, muatan } of queue.splice(0)) await run(table, nama, muatan);
     }
-    async function run(table: ReturnType<typeof deliveryJobs>, nama: string, muatan: JsonObject): Promise<void> {
-      await table.find((one) => one.nama === nama)!.handle(muatan, { id: 'x', now: clock.now(), percobaan: 1, signal: new AbortController().signal });
+    async function run(
+      table: ReturnType<typeof deliveryJobs>,
+      nama: string,
+      muatan: JsonObject,
+    ): Promise<void> {
+      await table
+        .find((one) => one.nama === nama)!
+        .handle(muatan, { id: 'x', now: clock.now(), percobaan: 1, signal: new AbortController().signal });
     }
     const digest = async (): Promise<void> => {
       queue.push({ nama: 'kernel.notification-digest', muatan: {}, options: {} });
@@ -75,15 +98,25 @@ eachDatabase((_name, make) => {
       await runQueue();
     };
 
-    it('writes the inbox in the caller\'s transaction and mails the link', async () => {
-      await work.run(systemContext, async (tx: Tx) => {
-        await notifier.notify(tx, { penerimaId: person.penggunaId, jenis: 'uji.kabar', data: { kode: 'X' } });
-        throw new Error('rolled back');
-      }).catch(() => undefined);
+    it("writes the inbox in the caller's transaction and mails the link", async () => {
+      await work
+        .run(systemContext, async (tx: Tx) => {
+          await notifier.notify(tx, {
+            penerimaId: person.penggunaId,
+            jenis: 'uji.kabar',
+            data: { kode: 'X' },
+          });
+          throw new Error('rolled back');
+        })
+        .catch(() => undefined);
       expect(await inbox.countUnread(person.penggunaId)).to.equal(0);
       queue = [];
       await tell();
-      expect((await inbox.list(person.penggunaId, null)).rows[0]).to.include({ judul: 'Kabar PGD-2026-000123', tautan: '/jejak/JJK-2026-000001', dibacaAt: null });
+      expect((await inbox.list(person.penggunaId, null)).rows[0]).to.include({
+        judul: 'Kabar PGD-2026-000123',
+        tautan: '/jejak/JJK-2026-000001',
+        dibacaAt: null,
+      });
       await runQueue();
       expect(mails).to.have.length(1);
       expect(mails[0]).to.include({ kepada: person.surel, judul: 'Kabar PGD-2026-000123' });
@@ -111,7 +144,10 @@ eachDatabase((_name, make) => {
       clock.set(wibInstant('2026-11-21', '22:30'));
       await tell();
       await tell({ mendesak: true });
-      expect(queue.map(({ options }) => options.mulaiAt)).to.deep.equal([wibInstant('2026-11-22', '05:00'), undefined]);
+      expect(queue.map(({ options }) => options.mulaiAt)).to.deep.equal([
+        wibInstant('2026-11-22', '05:00'),
+        undefined,
+      ]);
     });
 
     it('puts a job that ran late into the night off until the morning', async () => {
@@ -157,15 +193,22 @@ eachDatabase((_name, make) => {
     });
 
     it('refuses a NIK, and keeps nothing of it', async () => {
-      const refusal = await tell({}, { kode: 'x', isi: 'NIK 1275990101010001' }).then(() => '', (error: Error) => error.message);
+      const refusal = await tell({}, { kode: 'x', isi: 'NIK 1275990101010001' }).then(
+        () => '',
+        (error: unknown) => (error as Error).message,
+      );
       expect(refusal).to.contain('16 digits').and.not.contain('127599');
       expect(await inbox.countUnread(person.penggunaId)).to.equal(0);
       expect(queue).to.deep.equal([]);
     });
 
     it('sends a code to an address that stands nowhere in clear', async () => {
-      await work.run(systemContext, (tx) => notifier.sendCode(tx, { surel: 'baru@contoh.test' }, '482913', '10 menit'));
-      await work.run(systemContext, (tx) => notifier.sendCode(tx, { telepon: '+6281299000077' }, '482914', '10 menit'));
+      await work.run(systemContext, (tx) =>
+        notifier.sendCode(tx, { surel: 'baru@contoh.test' }, '482913', '10 menit'),
+      );
+      await work.run(systemContext, (tx) =>
+        notifier.sendCode(tx, { telepon: '+6281299000077' }, '482914', '10 menit'),
+      );
       expect(JSON.stringify(queue)).to.not.match(/baru@contoh|4829|81299/);
       await runQueue();
       expect(mails[0]).to.include({ kepada: 'baru@contoh.test' });
@@ -187,7 +230,9 @@ eachDatabase((_name, make) => {
       const id = first.rows[0]!.id;
       await work.run(systemContext, async (tx) => {
         expect(await inbox.open(tx, 'orang-lain', id)).to.equal(null);
-        expect(await inbox.open(tx, person.penggunaId, id)).to.deep.equal({ tautan: '/jejak/JJK-2026-000001' });
+        expect(await inbox.open(tx, person.penggunaId, id)).to.deep.equal({
+          tautan: '/jejak/JJK-2026-000001',
+        });
       });
       expect(await inbox.countUnread(person.penggunaId)).to.equal(4);
       await work.run(systemContext, (tx) => inbox.readAll(tx, person.penggunaId));
@@ -197,11 +242,14 @@ eachDatabase((_name, make) => {
     it('exports and erases what it holds about a person', async () => {
       await tell();
       await prefer('ringkasan');
-      const held = await inbox.export(person.penggunaId) as { notifikasi: unknown[]; preferensi: object };
+      const held = (await inbox.export(person.penggunaId)) as { notifikasi: unknown[]; preferensi: object };
       expect(held.notifikasi).to.have.length(1);
       expect(held.preferensi).to.deep.equal({ surel: 'ringkasan', telepon: 'mati' });
       await work.run(systemContext, (tx) => inbox.erase(tx, person.penggunaId));
-      expect(await inbox.export(person.penggunaId)).to.deep.equal({ notifikasi: [], preferensi: { surel: 'langsung', telepon: 'mati' } });
+      expect(await inbox.export(person.penggunaId)).to.deep.equal({
+        notifikasi: [],
+        preferensi: { surel: 'langsung', telepon: 'mati' },
+      });
     });
   });
 });

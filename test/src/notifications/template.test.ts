@@ -20,12 +20,24 @@ describe('what a notification may not carry', () => {
   ];
   for (const [why, judul, isi, tautan] of refused) {
     it(why, () => {
-      expect(() => { assertSafe('uji', { judul, isi }, tautan); }).to.throw(UnsafeMessage).with.property('message').not.match(/127599|Jantung|Anak/);
+      expect(() => {
+        assertSafe('uji', { judul, isi }, tautan);
+      })
+        .to.throw(UnsafeMessage)
+        .with.property('message')
+        .not.match(/127599|Jantung|Anak/);
     });
   }
 
   it('but codes, amounts and times it may', () => {
-    assertSafe('uji', { judul: 'PGD-2026-000123', isi: 'Rp1.250.000.000 pada 21 November 2026 pukul 09.00, poliklinik buka. 081299000001' }, '/pengaduan/PGD-2026-000123');
+    assertSafe(
+      'uji',
+      {
+        judul: 'PGD-2026-000123',
+        isi: 'Rp1.250.000.000 pada 21 November 2026 pukul 09.00, poliklinik buka. 081299000001',
+      },
+      '/pengaduan/PGD-2026-000123',
+    );
   });
 
   it('two templates of one kind', () => {
@@ -33,8 +45,14 @@ describe('what a notification may not carry', () => {
     expect(() => templateTable([template, template])).to.throw('same kind');
   });
 
-  it('the kernel\'s own words pass', () => {
-    const data = { kode: '123456', berlaku: '10 menit', judul: 'Undangan', kalimat: 'Atur kata sandi Anda.', alamat: 'https://contoh.test/u/x' };
+  it("the kernel's own words pass", () => {
+    const data = {
+      kode: '123456',
+      berlaku: '10 menit',
+      judul: 'Undangan',
+      kalimat: 'Atur kata sandi Anda.',
+      alamat: 'https://contoh.test/u/x',
+    };
     for (const { jenis, compose } of kernelTemplates) assertSafe(jenis, compose(data), null);
   });
 });

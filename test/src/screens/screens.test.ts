@@ -37,9 +37,17 @@ eachDatabase((_name, make) => {
     });
     afterEach(() => Promise.all(lives.map((live) => live.stop())));
 
-    const announce = () => unitOfWork.run(systemContext, (tx) => screens.announce(tx, { nama: 'Dinding BCC', prefiks: ['/bcc/dinding'] }));
-    const pair = (kode: string, dari = '203.0.113.7') => pairScreen({ screens, unitOfWork }, systemContext, { kode, dari });
-    const refusalOf = (task: Promise<unknown>): Promise<unknown> => task.then(() => null, (error: unknown) => error);
+    const announce = () =>
+      unitOfWork.run(systemContext, (tx) =>
+        screens.announce(tx, { nama: 'Dinding BCC', prefiks: ['/bcc/dinding'] }),
+      );
+    const pair = (kode: string, dari = '203.0.113.7') =>
+      pairScreen({ screens, unitOfWork }, systemContext, { kode, dari });
+    const refusalOf = (task: Promise<unknown>): Promise<unknown> =>
+      task.then(
+        () => null,
+        (error: unknown) => error,
+      );
 
     it('trade a code for a token that opens their prefixes and nothing else', async () => {
       const { id, kode } = await announce();
@@ -47,11 +55,24 @@ eachDatabase((_name, make) => {
       const { token, prefiks } = await pair(` ${kode.slice(0, 4).toLowerCase()}-${kode.slice(4)}`);
       expect(prefiks).to.deep.equal(['/bcc/dinding']);
       expect(await screens.resolve(token)).to.deep.equal({
-        penggunaId: null, pendudukId: null, nama: 'Dinding BCC', jenis: 'layar', grants: [], totpTerpasang: false, prefiksLayar: ['/bcc/dinding'], layarId: id,
+        penggunaId: null,
+        pendudukId: null,
+        nama: 'Dinding BCC',
+        jenis: 'layar',
+        grants: [],
+        totpTerpasang: false,
+        prefiksLayar: ['/bcc/dinding'],
+        layarId: id,
       });
-      for (const other of ['', token.slice(1), `${token}x`, 'a'.repeat(43)]) expect(await screens.resolve(other)).to.equal(null);
-      expect(JSON.stringify(await db.read('layar'))).to.not.contain(token).and.not.contain(kode);
-      expect(JSON.stringify(await db.read('audit'))).to.not.contain(token).and.not.contain(kode).and.not.contain('203.0.113');
+      for (const other of ['', token.slice(1), `${token}x`, 'a'.repeat(43)])
+        expect(await screens.resolve(other)).to.equal(null);
+      expect(JSON.stringify(await db.read('layar')))
+        .to.not.contain(token)
+        .and.not.contain(kode);
+      expect(JSON.stringify(await db.read('audit')))
+        .to.not.contain(token)
+        .and.not.contain(kode)
+        .and.not.contain('203.0.113');
     });
 
     it('take a code once, of two at the same moment too', async () => {
@@ -77,7 +98,9 @@ eachDatabase((_name, make) => {
       }
       const { kode } = await announce();
       clock.advance({ minutes: 1 });
-      expect(await refusalOf(pair(kode))).to.be.instanceOf(TooMany).with.property('retryAfter', 12 * 60);
+      expect(await refusalOf(pair(kode)))
+        .to.be.instanceOf(TooMany)
+        .with.property('retryAfter', 12 * 60);
       expect(await refusalOf(pair(kode, 'lain'))).to.equal(null);
       clock.advance({ minutes: 12 });
       expect(await refusalOf(pair((await announce()).kode))).to.equal(null);
@@ -96,7 +119,9 @@ eachDatabase((_name, make) => {
       expect(await screens.resolve(token)).to.equal(null);
       await until(() => closed.length === 2, 5_000);
       expect(closed).to.have.members(['here', 'there']);
-      expect(await refusalOf(unitOfWork.run(systemContext, (tx) => screens.revoke(tx, id)))).to.be.instanceOf(NotFound);
+      expect(await refusalOf(unitOfWork.run(systemContext, (tx) => screens.revoke(tx, id)))).to.be.instanceOf(
+        NotFound,
+      );
     });
 
     it('close their streams although the news of it got lost', async () => {
@@ -130,7 +155,11 @@ eachDatabase((_name, make) => {
 
     it('open only paths of this site', async () => {
       for (const prefiks of [[], ['https://contoh.test'], ['/'], ['dinding']]) {
-        expect(await refusalOf(unitOfWork.run(systemContext, (tx) => screens.announce(tx, { nama: 'x', prefiks })))).to.be.instanceOf(RuleBroken);
+        expect(
+          await refusalOf(
+            unitOfWork.run(systemContext, (tx) => screens.announce(tx, { nama: 'x', prefiks })),
+          ),
+        ).to.be.instanceOf(RuleBroken);
       }
     });
   });

@@ -20,7 +20,11 @@ import { makeUnitOfWork } from '../../support/work.js';
 const owner = {
   name: 'uji',
   subject: () => (jenis: string, id: string) =>
-    Promise.resolve(jenis === 'pengaduan' && id !== 'rahasia' ? { judul: `Pengaduan ${id}`, keterangan: '', url: `/pengaduan/${id}` } : null),
+    Promise.resolve(
+      jenis === 'pengaduan' && id !== 'rahasia'
+        ? { judul: `Pengaduan ${id}`, keterangan: '', url: `/pengaduan/${id}` }
+        : null,
+    ),
 } as unknown as AppModule;
 const stranger = { name: 'lain' } as unknown as AppModule;
 
@@ -34,7 +38,10 @@ eachDatabase((_name, make) => {
     let inbox: Inbox;
     let queue: JsonObject[];
     const vault = new Vault(newKeyRing());
-    const jobs = { enqueue: (_tx: Tx, nama: string, muatan: JsonObject) => Promise.resolve(void queue.push({ nama, ...muatan })) };
+    const jobs = {
+      enqueue: (_tx: Tx, nama: string, muatan: JsonObject) =>
+        Promise.resolve(void queue.push({ nama, ...muatan })),
+    };
     const trace = new Trace(jobs);
     const notifier = new Notifier(jobs, vault, () => kernelTemplates);
 
@@ -43,24 +50,52 @@ eachDatabase((_name, make) => {
       clock = new FrozenClock();
       work = makeUnitOfWork(db, clock);
       people = new People(db, vault, clock);
-      queries = new TraceQueries(db, () => [stranger, owner], { get: () => { throw new Error('unused'); } });
+      queries = new TraceQueries(db, () => [stranger, owner], {
+        get: () => {
+          throw new Error('unused');
+        },
+      });
       inbox = new Inbox(db);
       queue = [];
       await onePlace(db);
     });
 
     const run = <T>(task: (tx: Tx) => Promise<T>): Promise<T> => work.run(systemContext, task);
-    const open = (judul = 'Jalan rusak'): Promise<string> => run((tx) => trace.open(tx, { judul, kelurahanKode: null }));
+    const open = (judul = 'Jalan rusak'): Promise<string> =>
+      run((tx) => trace.open(tx, { judul, kelurahanKode: null }));
     const link = (jejakKode: string, id = '1') => ({
-      jejakKode, dari: { jenis: 'pengaduan', id }, ke: { jenis: 'usulan', id: 'u1' }, relasi: 'menjadi' as const, rupiah: 1_000,
+      jejakKode,
+      dari: { jenis: 'pengaduan', id },
+      ke: { jenis: 'usulan', id: 'u1' },
+      relasi: 'menjadi' as const,
+      rupiah: 1_000,
     });
     const step = (jejakKode: string, rujukan: string, kalimat = 'Jalan diperbaiki.') =>
-      run((tx) => trace.addKabar(tx, { jejakKode, modul: 'uji', jenis: 'ditanggapi', rujukan, kalimat, kantor: 'Dinas PUPR' }));
-    const refusalOf = (task: Promise<unknown>): Promise<unknown> => task.then(() => null, (error: unknown) => error);
+      run((tx) =>
+        trace.addKabar(tx, {
+          jejakKode,
+          modul: 'uji',
+          jenis: 'ditanggapi',
+          rujukan,
+          kalimat,
+          kantor: 'Dinas PUPR',
+        }),
+      );
+    const refusalOf = (task: Promise<unknown>): Promise<unknown> =>
+      task.then(
+        () => null,
+        (error: unknown) => error,
+      );
     const tellAll = async (): Promise<void> => {
       const job = tellFollowersJob(db, work, notifier);
       for (const { nama, ...muatan } of queue.splice(0)) {
-        if (nama === job.nama) await job.handle(muatan, { id: '', now: clock.now(), percobaan: 1, signal: new AbortController().signal });
+        if (nama === job.nama)
+          await job.handle(muatan, {
+            id: '',
+            now: clock.now(),
+            percobaan: 1,
+            signal: new AbortController().signal,
+          });
       }
     };
 
@@ -81,17 +116,32 @@ eachDatabase((_name, make) => {
       expect(await refusalOf(run((tx) => trace.endLink(tx, id, 'lagi')))).to.be.instanceOf(Conflict);
       expect(await refusalOf(run((tx) => trace.endLink(tx, 'tidak-ada', 'x')))).to.be.instanceOf(NotFound);
       expect(await run((tx) => trace.link(tx, link(kode)))).to.not.equal(id);
-      const events: { nama: string; agregat: string; muatan: string }[] = await db.read('outbox').orderBy('urutan');
-      expect(events.map(({ nama }) => nama)).to.deep.equal(['tautan.ditambah', 'tautan.diakhiri', 'tautan.ditambah']);
+      const events = await db
+        .read('outbox')
+        .orderBy('urutan')
+        .select<{ nama: string; agregat: string; muatan: string }[]>('nama', 'agregat', 'muatan');
+      expect(events.map(({ nama }) => nama)).to.deep.equal([
+        'tautan.ditambah',
+        'tautan.diakhiri',
+        'tautan.ditambah',
+      ]);
       expect(events[1]?.agregat).to.equal(`jejak:${kode}`);
       expect(JSON.parse(events[1]!.muatan)).to.deep.equal({
-        tautanId: id, jejakKode: kode, dari: { jenis: 'pengaduan', id: '1' }, ke: { jenis: 'usulan', id: 'u1' }, relasi: 'menjadi',
-        rupiah: 1000, alasan: 'Dicabut pengusul', at: clock.now(),
+        tautanId: id,
+        jejakKode: kode,
+        dari: { jenis: 'pengaduan', id: '1' },
+        ke: { jenis: 'usulan', id: 'u1' },
+        relasi: 'menjadi',
+        rupiah: 1000,
+        alasan: 'Dicabut pengusul',
+        at: clock.now(),
       });
     });
 
     it('refuses what belongs to no jejak', async () => {
-      expect(await refusalOf(run((tx) => trace.link(tx, link('JJK-2026-999999'))))).to.be.instanceOf(NotFound);
+      expect(await refusalOf(run((tx) => trace.link(tx, link('JJK-2026-999999'))))).to.be.instanceOf(
+        NotFound,
+      );
       expect(await refusalOf(step('JJK-2026-999999', '1'))).to.be.instanceOf(NotFound);
     });
 
@@ -99,7 +149,16 @@ eachDatabase((_name, make) => {
       const kode = await open();
       const from = await open('Lampu mati');
       await step(kode, '1', 'Pertama.');
-      await run((tx) => trace.addKabar(tx, { jejakKode: kode, modul: 'uji', jenis: 'lama', rujukan: '0', kalimat: 'Sebelumnya.', at: clock.now() - 1 }));
+      await run((tx) =>
+        trace.addKabar(tx, {
+          jejakKode: kode,
+          modul: 'uji',
+          jenis: 'lama',
+          rujukan: '0',
+          kalimat: 'Sebelumnya.',
+          at: clock.now() - 1,
+        }),
+      );
       expect(await step(kode, '1', 'Dua kali.')).to.equal(false);
       await run((tx) => trace.link(tx, link(kode)));
       await run((tx) => trace.link(tx, link(kode, 'rahasia')));
@@ -129,13 +188,19 @@ eachDatabase((_name, make) => {
       queue = again;
       await tellAll();
       expect(await inbox.countUnread(one.penggunaId)).to.equal(1);
-      expect((await inbox.list(two.penggunaId, null)).rows[0]).to.include({ isi: 'Jalan rusak: Jalan diperbaiki.', tautan: `/jejak/${kode}` });
+      expect((await inbox.list(two.penggunaId, null)).rows[0]).to.include({
+        isi: 'Jalan rusak: Jalan diperbaiki.',
+        tautan: `/jejak/${kode}`,
+      });
       await run((tx) => trace.unfollow(tx, kode, two.resident!.pendudukId));
       await step(kode, '2');
       await tellAll();
       expect(await inbox.countUnread(one.penggunaId)).to.equal(2);
       expect(await inbox.countUnread(two.penggunaId)).to.equal(1);
-      expect(await queries.followedAs(kode, one.resident!.pendudukId)).to.have.members(['pelapor', 'pendukung']);
+      expect(await queries.followedAs(kode, one.resident!.pendudukId)).to.have.members([
+        'pelapor',
+        'pendukung',
+      ]);
       await follow(two, 'pendukung');
       expect(await queries.followedAs(kode, two.resident!.pendudukId)).to.deep.equal(['pendukung']);
       expect(await queries.followedBy(two.resident!.pendudukId)).to.have.length(1);
