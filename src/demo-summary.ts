@@ -18,7 +18,7 @@ export async function demoSummary(services: Services, modules: readonly AppModul
     '',
     `Kota Binjai, kota peragaan: ${address}`,
     '',
-    `Akun warga: warga1@contoh.id ... warga40@contoh.id. Kata sandi semua akun peragaan: ${DEMO_PASSWORD}`,
+    `Akun warga: warga1@contoh.binjaikota.go.id sampai warga40@contoh.binjaikota.go.id. Kata sandi semua akun peragaan: ${DEMO_PASSWORD}`,
     'Akun petugas (kode TOTP: npm run cli -- demo totp <surel>):',
     ...staff,
     'Warga yang belum mendaftar (semua rekaan):',
