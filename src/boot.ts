@@ -16,6 +16,7 @@ export interface Prepared {
  */
 export async function prepare(services: Services, modules: readonly AppModule[]): Promise<Prepared> {
   const migrated = await migrate(services.get(T.db));
+  await services.get(T.jobQueue).install();
   if (migrated.length > 0) await seedAll(services, modules);
   const config = services.get(T.config);
   const isWanted = config.DEMO && !config.production;

@@ -5,6 +5,7 @@ import { Background } from '../background.js';
 import type { Services } from '../app-module.js';
 import type { Subscription } from '../events/event.js';
 import type { JobDefinition } from '../jobs/job.js';
+import { purgeQueueJob } from '../jobs/purge.job.js';
 import { Scheduler } from '../jobs/scheduler.js';
 import { Worker } from '../jobs/worker.js';
 import { PenggunaContacts } from '../notifications/contacts.repository.js';
@@ -61,6 +62,7 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
     orphanJob(services.get(T.fileServices)),
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),
+    purgeQueueJob(services.get(T.jobQueue)),
     tellFollowersJob(db, services.get(T.unitOfWork), services.get(T.notifier)),
     ...deliveryJobs({
       db,
