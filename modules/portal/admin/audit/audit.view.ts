@@ -12,6 +12,7 @@ export function auditPage(form: FormState, saring: SaringAudit, hasil: Slice<Bar
     layout: 'petugas' as const,
     remah: adminTrail('Catatan petugas'),
     form,
+    terbuka: query.size > 0 || hasil === null || hasil.rows.length === 0,
     auditUrl: paths.adminAudit,
     baris: (hasil?.rows ?? []).map((row) => ({
       ...row,
