@@ -12,6 +12,8 @@ export interface Sample {
    * guards; give it for things that belong to somebody: all others must get 404.
    */
   readonly only?: readonly string[];
+  /** Outcomes that are right besides the promised one, for pages that lead on when there is nothing to do on them. */
+  readonly alsoFine?: readonly ('masuk' | 'tiada' | 'totp')[];
   /** For POST: fields besides the form token. */
   readonly fields?: Readonly<Record<string, string>>;
   /** For POST with files: the file field, and who may send it. */

@@ -1,0 +1,105 @@
+import { RAKITAN } from '../../../modules/e-masyarakat/module.js';
+import type { Sample, Visits } from '../../support/visits.js';
+import type { World } from '../../support/world.js';
+import { as, drafJalan, onDuty, send, terlihat } from './support/kota.js';
+
+const base = '/masyarakat';
+const reporter = 'warga@a';
+const officers = ['petugas_skpd@a', 'kepala_skpd@a'];
+
+function accountOf({ persona }: World, nama: string): NonNullable<ReturnType<World['persona']>['account']> {
+  const { account } = persona(nama);
+  if (!account) throw new Error(`${nama} has no account`);
+  return account;
+}
+
+/** A report of warga@a, read, and routed to the office of place a. */
+function report(world: World): Promise<string> {
+  return world.once('pengaduan', async () => {
+    const { app, a } = world;
+    const em = app.services.get(RAKITAN);
+    const warga = accountOf(world, reporter);
+    const operator = await onDuty(app, accountOf(world, 'operator_bcc@a'), 1);
+    const kota = { app, em, clock: app.clock, warga, operator, pupr: warga, dlh: warga };
+    const kode = await send(kota, warga, drafJalan({ kerahasiaan: 'terbuka' }));
+    const who = { penggunaId: operator.penggunaId, penyelia: false };
+    await em.services.meja.read(as(operator), who, kode);
+    await em.services.meja.route(as(operator), who, kode, {
+      skpdId: a.skpdId,
+      kategoriKode: 'jalan-rusak',
+      kelurahanKode: drafJalan().tempat?.kelurahanKode ?? '',
+      urutanTerlihat: await terlihat(kota, kode),
+    });
+    return kode;
+  });
+}
+
+/** A draft of warga@a that lacks nothing but the last click. */
+function draft(world: World): Promise<string> {
+  return world.once('draf', () =>
+    world.app.services.get(RAKITAN).services.draf.start(as(accountOf(world, reporter)), drafJalan()),
+  );
+}
+
+const ofReport =
+  (way: (kode: string) => string, more: Omit<Sample, 'path'> = {}) =>
+  async (world: World): Promise<readonly Sample[]> => [{ path: base + way(await report(world)), ...more }];
+
+const ofDraft =
+  (suffix: string, more: Omit<Sample, 'path'> = {}) =>
+  async (world: World): Promise<readonly Sample[]> => [
+    { path: `${base}/pengaduan/baru/${await draft(world)}${suffix}`, only: [reporter], ...more },
+  ];
+
+const own = { only: [reporter] };
+const office = { only: officers };
+const photo = { field: 'foto', persona: reporter };
+
+export const visits: Visits = {
+  'GET /masyarakat/pengaduan/:kode': ofReport((kode) => `/pengaduan/${kode}`),
+  'GET /masyarakat/pengaduan/:kode/qr.svg': ofReport((kode) => `/pengaduan/${kode}/qr.svg`),
+  // No photo was sent with it: nobody may tell that from a photo that is not shown.
+  'GET /masyarakat/pengaduan/:kode/foto/:urutan/:ukuran': ofReport(
+    (kode) => `/pengaduan/${kode}/foto/1/kecil`,
+    {
+      only: [],
+    },
+  ),
+  'GET /masyarakat/pengaduan/:kode/tanda-terima': ofReport((kode) => `/pengaduan/${kode}/tanda-terima`, own),
+  'POST /masyarakat/pengaduan/:kode/dukungan': ofReport((kode) => `/pengaduan/${kode}/dukungan`, {
+    alsoFine: ['masuk', 'tiada'],
+  }),
+  'POST /masyarakat/pengaduan/baru': () => [{ path: `${base}/pengaduan/baru`, file: photo }],
+  'GET /masyarakat/pengaduan/baru/:draf': ofDraft(''),
+  'POST /masyarakat/pengaduan/baru/:draf': ofDraft('', { file: photo }),
+  'GET /masyarakat/pengaduan/baru/:draf/foto/:nomor': ofDraft('/foto/1', { only: [] }),
+  'GET /masyarakat/pengaduan/baru/:draf/lokasi': ofDraft('/lokasi'),
+  'POST /masyarakat/pengaduan/baru/:draf/lokasi': ofDraft('/lokasi'),
+  'GET /masyarakat/pengaduan/baru/:draf/serupa': ofDraft('/serupa'),
+  'POST /masyarakat/pengaduan/baru/:draf/serupa': ofDraft('/serupa'),
+  'GET /masyarakat/pengaduan/baru/:draf/darurat': ofDraft('/darurat'),
+  'POST /masyarakat/pengaduan/baru/:draf/darurat': ofDraft('/darurat'),
+  'GET /masyarakat/pengaduan/baru/:draf/periksa': ofDraft('/periksa'),
+  'POST /masyarakat/pengaduan/baru/:draf/periksa': ofDraft('/periksa'),
+  'GET /masyarakat/saya/:kode': ofReport((kode) => `/saya/${kode}`, own),
+  'POST /masyarakat/saya/:kode/penilaian': ofReport((kode) => `/saya/${kode}/penilaian`, own),
+  'POST /masyarakat/saya/:kode/cabut': ofReport((kode) => `/saya/${kode}/cabut`, {
+    ...own,
+    fields: { transisi: '0' },
+  }),
+  'POST /masyarakat/saya/:kode/kerahasiaan': ofReport((kode) => `/saya/${kode}/kerahasiaan`, own),
+  'GET /masyarakat/meja/:kode': ofReport((kode) => `/meja/${kode}`),
+  'POST /masyarakat/meja/:kode/ambil': ofReport((kode) => `/meja/${kode}/ambil`),
+  'POST /masyarakat/meja/:kode/baca': ofReport((kode) => `/meja/${kode}/baca`),
+  'POST /masyarakat/meja/:kode/disposisi': ofReport((kode) => `/meja/${kode}/disposisi`),
+  'GET /masyarakat/skpd/:kode': ofReport((kode) => `/skpd/${kode}`, office),
+  'POST /masyarakat/skpd/:kode/terima': ofReport((kode) => `/skpd/${kode}/terima`, {
+    ...office,
+    fields: { transisi: '0' },
+  }),
+  'POST /masyarakat/skpd/:kode/tanggapan': ofReport((kode) => `/skpd/${kode}/tanggapan`, office),
+  'POST /masyarakat/skpd/:kode/tindak-lanjut': ofReport((kode) => `/skpd/${kode}/tindak-lanjut`, {
+    ...office,
+    file: { field: 'foto', persona: 'petugas_skpd@a' },
+  }),
+};
