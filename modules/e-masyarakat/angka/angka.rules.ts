@@ -2,7 +2,7 @@ import type { Kerahasiaan, Kolom } from '../pengaduan/status.js';
 
 /** What decides under which counters a pengaduan stands. */
 export interface CiriAngka {
-  readonly kelurahanKode: string;
+  readonly kelurahanKode: string | null;
   readonly kategoriId: string;
   readonly skpdId: string | null;
   readonly kolom: Kolom;
@@ -21,10 +21,11 @@ function rowsOf(ciri: CiriAngka | null, jumlah: number): readonly Selisih[] {
   if (ciri === null || ciri.kerahasiaan === 'rahasia') return [];
   const { kolom } = ciri;
   const rows: Selisih[] = [
-    { jenis: 'kelurahan', kunci: ciri.kelurahanKode, kolom, jumlah },
     { jenis: 'kategori', kunci: ciri.kategoriId, kolom, jumlah },
+    ...(ciri.kelurahanKode === null ? [] : [{ jenis: 'kelurahan' as const, kunci: ciri.kelurahanKode, kolom, jumlah }]),
+    ...(ciri.skpdId === null ? [] : [{ jenis: 'skpd' as const, kunci: ciri.skpdId, kolom, jumlah }]),
   ];
-  return ciri.skpdId === null ? rows : [...rows, { jenis: 'skpd', kunci: ciri.skpdId, kolom, jumlah }];
+  return rows;
 }
 
 /** The counter rows that change when a pengaduan goes from one state to another, always in the same order (locks). */

@@ -12,8 +12,9 @@ export interface BarisPengaduan {
   readonly version: number;
   readonly urutanTransisi: number;
   readonly kategoriId: string;
-  readonly kecamatanKode: string;
-  readonly kelurahanKode: string;
+  /** Null only while an address from another system names no kelurahan. */
+  readonly kecamatanKode: string | null;
+  readonly kelurahanKode: string | null;
   readonly lingkunganId: string | null;
   readonly lintang: number | null;
   readonly bujur: number | null;
@@ -40,8 +41,9 @@ export interface PengaduanBaru {
   readonly id: string;
   readonly kode: string;
   readonly kategoriId: string;
-  readonly kecamatanKode: string;
-  readonly kelurahanKode: string;
+  /** Null only while an address from another system names no kelurahan. */
+  readonly kecamatanKode: string | null;
+  readonly kelurahanKode: string | null;
   readonly lingkunganId: string | null;
   readonly lintang: number | null;
   readonly bujur: number | null;
@@ -51,6 +53,8 @@ export interface PengaduanBaru {
   readonly kerahasiaan: Kerahasiaan;
   readonly kanal: BarisPengaduan['kanal'];
   readonly pelaporId: string | null;
+  /** Key of the Open311 client it came through. */
+  readonly klienId?: string;
   readonly kunciLacakHmac: string;
   readonly sebelumnyaId: string | null;
   readonly diajukanAt: number;
@@ -128,6 +132,7 @@ export class PengaduanRepository {
       kerahasiaan: baru.kerahasiaan,
       kanal: baru.kanal,
       pelapor_id: baru.pelaporId,
+      klien_id: baru.klienId ?? null,
       kunci_lacak_hmac: baru.kunciLacakHmac,
       sebelumnya_id: baru.sebelumnyaId,
       diajukan_at: baru.diajukanAt,

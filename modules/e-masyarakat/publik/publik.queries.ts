@@ -28,8 +28,8 @@ export interface RingkasPublik {
   readonly status: Status;
   readonly kolom: Kolom;
   readonly kategoriId: string;
-  readonly kecamatanKode: string;
-  readonly kelurahanKode: string;
+  readonly kecamatanKode: string | null;
+  readonly kelurahanKode: string | null;
   readonly lintang: number | null;
   readonly bujur: number | null;
   readonly patokan: string | null;

@@ -37,8 +37,9 @@ export function namaKantor(rujukan: Rujukan, kantor: string): string {
   return mejaTetap[kantor] ?? rujukan.kota.skpdBySlug(kantor)?.singkatan ?? kantor;
 }
 
-/** `Kel. Sukaramai, Kec. Binjai Barat`. */
-export function namaWilayah(rujukan: Rujukan, kelurahanKode: string): string {
+/** `Kel. Sukaramai, Kec. Binjai Barat`; without a kelurahan yet, a sentence that says so. */
+export function namaWilayah(rujukan: Rujukan, kelurahanKode: string | null): string {
+  if (kelurahanKode === null) return 'Kelurahan belum diketahui';
   const kelurahan = rujukan.kota.kelurahanByKode(kelurahanKode);
   if (kelurahan === null) return kelurahanKode;
   const kecamatan = rujukan.kota.kecamatanByKode(kelurahan.kecamatanKode);
