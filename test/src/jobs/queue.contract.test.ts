@@ -78,6 +78,16 @@ eachDatabase((_name, make) => {
       expect(await queue.claim(10)).to.have.length(1);
     });
 
+    it('keeps one job per key of transactions that overlap', async () => {
+      const slowly = () =>
+        makeUnitOfWork(db).run(systemContext, async (tx) => {
+          await queue.enqueue(tx, 'uji.satu', {}, { kunci: 'a' });
+          await pause(20);
+        });
+      await Promise.all(Array.from({ length: 6 }, slowly));
+      expect(await queue.claim(10)).to.have.length(1);
+    });
+
     it('claims nothing twice when many claim at once', async () => {
       await makeUnitOfWork(db).run(systemContext, async (tx) => {
         for (let n = 0; n < 200; n++) await queue.enqueue(tx, 'uji.satu', { n });
