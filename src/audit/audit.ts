@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { bulkInsert, type BulkType } from '../db/bulk.js';
 import type { WorkContext } from '../db/unit-of-work.js';
 import { canonicalJson, type JsonObject } from '../json.js';
 
@@ -66,6 +67,22 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
     .digest('hex');
 }
 
+const columns: Readonly<Record<keyof AuditRow, BulkType>> = {
+  urutan: 'bigint',
+  at: 'bigint',
+  pelaku_id: 'text',
+  kantor: 'text',
+  tindakan: 'text',
+  objek_jenis: 'text',
+  objek_id: 'text',
+  sebelum: 'text',
+  sesudah: 'text',
+  alamat: 'text',
+  request_id: 'text',
+  hash_sebelum: 'text',
+  hash: 'text',
+};
+
 /** Appends to the hash chain. The head row is the one lock, taken last in every transaction. */
 export class AuditChain {
   async append(
@@ -86,9 +103,9 @@ export class AuditChain {
     const rows = entries.map((entry, index) => {
       const row = buildRow(entry, context, { urutan: first + index, at: now, hash_sebelum: previous });
       previous = row.hash;
-      return row;
+      return { ...row };
     });
-    await trx('audit').insert(rows);
+    await bulkInsert(trx, 'audit', columns, rows);
     await trx('audit_kepala').where({ id: 1 }).update({ hash: previous });
   }
 }

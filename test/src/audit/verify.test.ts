@@ -78,6 +78,14 @@ eachDatabase((_name, make) => {
       expect(await verifyAudit(db)).to.deep.equal({ diperiksa: length + 60, rusak: null });
     });
 
+    it('takes more entries in one transaction than SQLite takes rows in one insert', async () => {
+      await write(1_200);
+      await write(1, 1_201);
+      expect(await verifyAudit(db)).to.deep.equal({ diperiksa: 1_201, rusak: null });
+      const ids = await db.read('audit').orderBy('urutan').pluck<string[]>('objek_id');
+      expect(ids).to.deep.equal(Array.from({ length: 1_201 }, (_, n) => String(n + 1)));
+    });
+
     it('refuses changes, deletion and emptying', async () => {
       await write(2);
       const refused = async (task: PromiseLike<unknown>): Promise<void> => {
