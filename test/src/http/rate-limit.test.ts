@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { newKeyRing } from '../../../src/auth/key-ring.js';
 import { Vault } from '../../../src/auth/crypto.js';
 import { TooMany } from '../../../src/errors.js';
-import { RateLimiter, withLimit } from '../../../src/http/rate-limit.js';
+import { limited, RateLimiter, withLimit } from '../../../src/http/rate-limit.js';
 import { eachDatabase, type TestDatabase } from '../../support/databases.js';
 
 eachDatabase((_name, make) => {
@@ -62,17 +62,24 @@ eachDatabase((_name, make) => {
       expect((await limiter().peek('baru', 5)).sisa).to.equal(3);
     });
 
-    it('refuses with the seconds to wait', async () => {
+    it('refuses with the seconds to wait, around a handler and as middleware, each action for itself', async () => {
       let served = 0;
-      const rule = { nama: 'uji', kunci: () => 'x', poin: 1, jendelaDetik: 30 };
-      const handler = withLimit(limiter(), rule, () => void served++);
-      await handler({} as never, {} as never);
-      const refusal = await Promise.resolve(handler({} as never, {} as never)).then(
-        () => null,
-        (error: unknown) => error,
-      );
-      expect(refusal).to.be.instanceOf(TooMany).with.property('retryAfter', 30);
-      expect(served).to.equal(1);
+      const rule = { kunci: () => 'x', poin: 1, jendelaDetik: 30 };
+      const handler = withLimit(limiter(), { ...rule, nama: 'satu' }, () => void served++);
+      const middleware = limited(limiter(), { ...rule, nama: 'dua' });
+      const calls = [
+        () => handler({} as never, {} as never),
+        () => middleware({} as never, {} as never, () => void served++),
+      ];
+      for (const call of calls) {
+        await call();
+        const refusal = await Promise.resolve(call()).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        expect(refusal).to.be.instanceOf(TooMany).with.property('retryAfter', 30);
+      }
+      expect(served).to.equal(2);
     });
   });
 });
