@@ -108,6 +108,7 @@ export async function startApp({
     if (!container.isBound(T.isStopping)) container.bind(T.isStopping).toConstantValue(() => false);
     customise?.(container);
   });
+  await services.get(T.jobQueue).install();
   if (seed) await seedAll(services, modules);
 
   const { express: inner, routes } = createApp(services, modules);
