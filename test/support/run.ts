@@ -1,6 +1,10 @@
+import { config } from 'chai';
 import { closeBrowser, closeVisits, startBrowser } from './browser.js';
 import { stopProcesses } from './processes.js';
 import { closeTestScope, openTestScope, startDatabases, stopDatabases } from './databases.js';
+
+// A sweep's findings are its message: all of them are shown.
+config.truncateThreshold = 0;
 
 /** Starts before the first test what this run needs; a server or browser that does not come up fails the whole run. */
 export async function mochaGlobalSetup(): Promise<void> {

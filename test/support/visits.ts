@@ -14,6 +14,8 @@ export interface Sample {
   readonly only?: readonly string[];
   /** Outcomes that are right besides the promised one, for pages that lead on when there is nothing to do on them. */
   readonly alsoFine?: readonly ('masuk' | 'tiada' | 'totp')[];
+  /** A page that only shows itself in the midst of a journey; that journey's test judges it. */
+  readonly needsState?: true;
   /** For POST: fields besides the form token. */
   readonly fields?: Readonly<Record<string, string>>;
   /** For POST with files: the file field, and who may send it. */

@@ -106,5 +106,8 @@ async function pathsOf(world: World): Promise<readonly string[]> {
   const visits = await loadVisits();
   const pages = world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page');
   const samples = await Promise.all(pages.map((route) => samplesOf(route, visits, world)));
-  return samples.flat().map(({ path }) => path);
+  return samples
+    .flat()
+    .filter(({ needsState }) => !needsState)
+    .map(({ path }) => path);
 }

@@ -31,7 +31,11 @@ const account =
   ];
 
 /** An address whose POST names its thing in a field: without one there is nothing, and that is 404 too. */
-const nothingNamed = (path: string) => (): readonly Sample[] => [{ path, alsoFine: ['tiada'] }];
+const nothingNamed = (path: string) => (): readonly Sample[] => [
+  { path, alsoFine: ['tiada'], needsState: true },
+];
+
+const midway = (path: string) => (): readonly Sample[] => [{ path, needsState: true }];
 
 const upload = (path: string, field: string) => (): readonly Sample[] => [
   { path, file: { field, persona: 'admin@a' } },
@@ -72,7 +76,10 @@ export const visits: Visits = {
   // Signed in already: on to the desk, which for staff without TOTP is its set-up.
   'GET /masuk': () => [{ path: '/masuk', alsoFine: ['totp'] }],
   // Nobody who has not just given a password has anything to do here.
-  'GET /masuk/kode': () => [{ path: '/masuk/kode', alsoFine: ['masuk'] }],
+  'GET /masuk/kode': () => [{ path: '/masuk/kode', alsoFine: ['masuk'], needsState: true }],
+  'GET /pulihkan/baru': midway('/pulihkan/baru'),
+  'GET /undangan': midway('/undangan'),
+  'GET /akun/kontak/kode': midway('/akun/kontak/kode'),
   'POST /masuk/kode': () => [{ path: '/masuk/kode', alsoFine: ['masuk'] }],
   'POST /akun/perangkat/akhiri': nothingNamed('/akun/perangkat/akhiri'),
   'POST /akun/perangkat/akhiri-semua': () => [{ path: '/akun/perangkat/akhiri-semua', alsoFine: ['masuk'] }],
