@@ -43,20 +43,28 @@ export async function up(knex: Knex): Promise<void> {
   });
   // One living account per resident and per verified NIK; an unverified NIK of an applicant blocks nobody.
   await partialUnique(knex, {
-    name: 'pengguna_satu_per_penduduk', table: 'pengguna', columns: ['penduduk_id'],
+    name: 'pengguna_satu_per_penduduk',
+    table: 'pengguna',
+    columns: ['penduduk_id'],
     where: "penduduk_id IS NOT NULL AND status <> 'ditutup'",
   });
   await partialUnique(knex, {
-    name: 'pengguna_satu_per_nik', table: 'pengguna', columns: ['nik_idx'],
+    name: 'pengguna_satu_per_nik',
+    table: 'pengguna',
+    columns: ['nik_idx'],
     where: "nik_terverifikasi_at IS NOT NULL AND status <> 'ditutup'",
   });
   // A contact names one account once its code was entered; before that it is a claim.
   await partialUnique(knex, {
-    name: 'pengguna_satu_per_surel', table: 'pengguna', columns: ['surel_idx'],
+    name: 'pengguna_satu_per_surel',
+    table: 'pengguna',
+    columns: ['surel_idx'],
     where: "surel_terverifikasi_at IS NOT NULL AND status <> 'ditutup'",
   });
   await partialUnique(knex, {
-    name: 'pengguna_satu_per_telepon', table: 'pengguna', columns: ['telepon_idx'],
+    name: 'pengguna_satu_per_telepon',
+    table: 'pengguna',
+    columns: ['telepon_idx'],
     where: "telepon_terverifikasi_at IS NOT NULL AND status <> 'ditutup'",
   });
   await knex.schema.alterTable('pengguna', (table) => {
@@ -68,7 +76,14 @@ export async function up(knex: Knex): Promise<void> {
     table.string('id', ID).primary();
     table.string('pengguna_id', ID).notNullable().references('id').inTable('pengguna');
     table.string('peran', 32).notNullable();
-    word(table, 'lingkup_jenis', ['kota', 'skpd', 'kecamatan', 'kelurahan', 'lingkungan', 'poliklinik']).notNullable();
+    word(table, 'lingkup_jenis', [
+      'kota',
+      'skpd',
+      'kecamatan',
+      'kelurahan',
+      'lingkungan',
+      'poliklinik',
+    ]).notNullable();
     table.string('lingkup_kode', ID).notNullable();
     table.bigInteger('mulai_at').notNullable();
     table.string('oleh', ID);
@@ -78,8 +93,10 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['peran', 'lingkup_jenis', 'lingkup_kode'], 'pengguna_peran_pemegang');
   });
   await partialUnique(knex, {
-    name: 'pengguna_peran_sekali', table: 'pengguna_peran',
-    columns: ['pengguna_id', 'peran', 'lingkup_jenis', 'lingkup_kode'], where: 'sampai_at IS NULL',
+    name: 'pengguna_peran_sekali',
+    table: 'pengguna_peran',
+    columns: ['pengguna_id', 'peran', 'lingkup_jenis', 'lingkup_kode'],
+    where: 'sampai_at IS NULL',
   });
   // A grant that ended is history.
   await refuseChanges(knex, 'pengguna_peran', 'OLD.sampai_at IS NOT NULL');
@@ -106,8 +123,16 @@ export async function up(knex: Knex): Promise<void> {
   for (const name of ['undangan', 'pemulihan']) {
     await knex.schema.createTable(name, (table) => {
       table.string('id', ID).primary();
-      table.string('pengguna_id', ID).notNullable().references('id').inTable('pengguna').index(`${name}_pengguna`);
-      table.string('token_hash', DIGEST).notNullable().unique({ indexName: `${name}_token` });
+      table
+        .string('pengguna_id', ID)
+        .notNullable()
+        .references('id')
+        .inTable('pengguna')
+        .index(`${name}_pengguna`);
+      table
+        .string('token_hash', DIGEST)
+        .notNullable()
+        .unique({ indexName: `${name}_token` });
       table.string('oleh', ID);
       table.bigInteger('dibuat_at').notNullable();
       table.bigInteger('kedaluwarsa_at').notNullable();
@@ -140,7 +165,16 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await allowChanges(knex, 'pengguna_peran');
-  for (const name of ['percobaan', 'kode_kontak', 'pemulihan', 'undangan', 'kode_pemulihan', 'session', 'pengguna_peran', 'pengguna']) {
+  for (const name of [
+    'percobaan',
+    'kode_kontak',
+    'pemulihan',
+    'undangan',
+    'kode_pemulihan',
+    'session',
+    'pengguna_peran',
+    'pengguna',
+  ]) {
     await knex.schema.dropTable(name);
   }
 }

@@ -10,13 +10,27 @@ export type ClosingReason = 'administrator' | 'bukan_pemilik' | 'meninggal' | 'p
  * @returns false when it was no longer active.
  */
 export async function stopAccount(
-  tx: Tx, rows: IdentityRows, row: PenggunaRow, to: Exclude<StatusPengguna, 'aktif'>, sebab: ClosingReason,
+  tx: Tx,
+  rows: IdentityRows,
+  row: PenggunaRow,
+  to: Exclude<StatusPengguna, 'aktif'>,
+  sebab: ClosingReason,
 ): Promise<boolean> {
   if (!(await rows.pengguna.changeStatus(tx.trx, row.id, row.status, to))) return false;
   await rows.sesi.deleteOf(tx.trx, row.id, null);
   await rows.pemulihan.cancel(tx.trx, row.id, tx.now);
   await rows.undangan.cancel(tx.trx, row.id, tx.now);
-  tx.audit({ tindakan: `pengguna.${to}`, objekJenis: 'pengguna', objekId: row.id, sebelum: { status: row.status }, sesudah: { status: to, sebab } });
-  tx.publish({ nama: 'pengguna.dinonaktifkan', agregat: `pengguna:${row.id}`, muatan: { penggunaId: row.id, status: to, sebab, at: tx.now } });
+  tx.audit({
+    tindakan: `pengguna.${to}`,
+    objekJenis: 'pengguna',
+    objekId: row.id,
+    sebelum: { status: row.status },
+    sesudah: { status: to, sebab },
+  });
+  tx.publish({
+    nama: 'pengguna.dinonaktifkan',
+    agregat: `pengguna:${row.id}`,
+    muatan: { penggunaId: row.id, status: to, sebab, at: tx.now },
+  });
   return true;
 }

@@ -28,11 +28,21 @@ export class AccountCommands {
     return this.work.run(systemContext, async (tx) => {
       const skpdId = grant.lingkup.jenis === 'skpd' ? grant.lingkup.kode : null;
       await this.rows.pengguna.insert(tx.trx, {
-        id, jenis: 'petugas', nama, kependudukan: 'bukan_penduduk', skpd_id: skpdId, dibuat_at: tx.now,
+        id,
+        jenis: 'petugas',
+        nama,
+        kependudukan: 'bukan_penduduk',
+        skpd_id: skpdId,
+        dibuat_at: tx.now,
         ...this.rows.pengguna.contactColumns(id, 'surel', surel, null),
       });
       await this.rows.peran.insert(tx.trx, id, grant, null, tx.now);
-      tx.audit({ tindakan: 'pengguna.dibuat', objekJenis: 'pengguna', objekId: id, sesudah: { peran: grant.peran } });
+      tx.audit({
+        tindakan: 'pengguna.dibuat',
+        objekJenis: 'pengguna',
+        objekId: id,
+        sesudah: { peran: grant.peran },
+      });
       return this.invite(tx, id);
     });
   }
@@ -49,7 +59,11 @@ export class AccountCommands {
   async reset(pengenal: string): Promise<string> {
     const row = await this.find(pengenal);
     return this.work.run(systemContext, async (tx) => {
-      await this.rows.pengguna.update(tx.trx, row.id, { kata_sandi: null, totp_rahasia_enc: null, totp_terpasang_at: null });
+      await this.rows.pengguna.update(tx.trx, row.id, {
+        kata_sandi: null,
+        totp_rahasia_enc: null,
+        totp_terpasang_at: null,
+      });
       await this.rows.kodePemulihan.deleteAll(tx.trx, row.id);
       await this.rows.sesi.deleteOf(tx.trx, row.id, null);
       tx.audit({ tindakan: 'pengguna.direset', objekJenis: 'pengguna', objekId: row.id });
@@ -60,15 +74,19 @@ export class AccountCommands {
   private async invite(tx: Tx, penggunaId: string): Promise<string> {
     const token = newToken();
     await this.rows.undangan.replace(tx.trx, {
-      pengguna_id: penggunaId, token_hash: this.recovery.hashOf('undangan', token), oleh: null,
-      dibuat_at: tx.now, kedaluwarsa_at: tx.now + LINK_LIFE_MS,
+      pengguna_id: penggunaId,
+      token_hash: this.recovery.hashOf('undangan', token),
+      oleh: null,
+      dibuat_at: tx.now,
+      kedaluwarsa_at: tx.now + LINK_LIFE_MS,
     });
     return `${this.baseUrl}/undangan?kunci=${token}`;
   }
 
   private async find(pengenal: string): Promise<PenggunaRow> {
     const identifier = parseIdentifier(pengenal);
-    const row = identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
+    const row =
+      identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
     if (row === null) throw new NotFound('Tidak ada akun seperti itu.');
     return row;
   }

@@ -54,9 +54,12 @@ export class AccountService {
     const surel = this.rows.pengguna.open(row, 'surel_enc');
     const telepon = this.rows.pengguna.open(row, 'telepon_enc');
     return {
-      nama: row.nama, jenis: row.jenis,
-      nik: nik === null ? null : maskNik(nik), isNikVerified: row.nik_terverifikasi_at !== null,
-      surel: surel === null ? null : maskContact(surel), isEmailVerified: row.surel_terverifikasi_at !== null,
+      nama: row.nama,
+      jenis: row.jenis,
+      nik: nik === null ? null : maskNik(nik),
+      isNikVerified: row.nik_terverifikasi_at !== null,
+      surel: surel === null ? null : maskContact(surel),
+      isEmailVerified: row.surel_terverifikasi_at !== null,
       telepon: telepon === null ? null : maskContact(telepon),
       perluKelurahan: row.surel_terverifikasi_at === null,
       totpTerpasangAt: row.totp_terpasang_at,
@@ -69,7 +72,13 @@ export class AccountService {
    * Changes the password; every other session ends.
    * @throws RuleBroken for field `kata_sandi_lama` or `kata_sandi`, TooMany.
    */
-  async changePassword(context: WorkContext, penggunaId: string, current: string, next: string, keepSession: string | null): Promise<void> {
+  async changePassword(
+    context: WorkContext,
+    penggunaId: string,
+    current: string,
+    next: string,
+    keepSession: string | null,
+  ): Promise<void> {
     await this.throttle.take('kataSandi', penggunaId);
     const row = await this.find(penggunaId);
     if (!(await this.passwords.verify(row.kata_sandi, current))) {
@@ -91,8 +100,12 @@ export class AccountService {
   async listSessions(penggunaId: string, currentId: string | null): Promise<readonly OwnSession[]> {
     const rows = await this.rows.sesi.listOf(this.db.read, penggunaId, this.clock.now());
     return rows.map((row) => ({
-      id: row.id, agen: row.agen ?? 'Peramban lain', alamat: row.alamat,
-      dibuatAt: row.dibuat_at, dilihatAt: row.dilihat_at, isCurrent: row.id === currentId,
+      id: row.id,
+      agen: row.agen ?? 'Peramban lain',
+      alamat: row.alamat,
+      dibuatAt: row.dibuat_at,
+      dilihatAt: row.dilihat_at,
+      isCurrent: row.id === currentId,
     }));
   }
 
@@ -105,7 +118,12 @@ export class AccountService {
   async endAllSessions(context: WorkContext, penggunaId: string): Promise<void> {
     await this.work.run(context, async (tx) => {
       const jumlah = await this.rows.sesi.deleteOf(tx.trx, penggunaId, null);
-      tx.audit({ tindakan: 'pengguna.keluar_semua', objekJenis: 'pengguna', objekId: penggunaId, sesudah: { jumlah } });
+      tx.audit({
+        tindakan: 'pengguna.keluar_semua',
+        objekJenis: 'pengguna',
+        objekId: penggunaId,
+        sesudah: { jumlah },
+      });
     });
   }
 

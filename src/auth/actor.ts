@@ -38,7 +38,12 @@ export const KOTA: Scope = { jenis: 'kota', kode: '' };
 
 /** Somebody not signed in. */
 export const TAMU: Actor = {
-  penggunaId: null, pendudukId: null, nama: '', jenis: 'tamu', grants: [], totpTerpasang: false,
+  penggunaId: null,
+  pendudukId: null,
+  nama: '',
+  jenis: 'tamu',
+  grants: [],
+  totpTerpasang: false,
 };
 
 /** Somebody with an account who is signed in. */
@@ -47,6 +52,8 @@ export function isSignedIn(actor: Actor): actor is Actor & { readonly penggunaId
 }
 
 /** A resident who may report, support and propose: tied to the registry, alive and not moved away. */
-export function isResident(actor: Actor): actor is Actor & { readonly penggunaId: string; readonly pendudukId: string } {
+export function isResident(
+  actor: Actor,
+): actor is Actor & { readonly penggunaId: string; readonly pendudukId: string } {
   return actor.pendudukId !== null && actor.grants.some((grant) => grant.peran === 'warga');
 }

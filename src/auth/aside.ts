@@ -9,8 +9,12 @@ export class AsideWork {
 
   readonly run: RunAside = (work) => {
     const watched = work
-      .catch((error: unknown) => { this.logger.error({ err: error }, 'work aside failed'); })
-      .finally(() => { this.running.delete(watched); });
+      .catch((error: unknown) => {
+        this.logger.error({ err: error }, 'work aside failed');
+      })
+      .finally(() => {
+        this.running.delete(watched);
+      });
     this.running.add(watched);
   };
 

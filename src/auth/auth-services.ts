@@ -78,7 +78,18 @@ export function createAuthServices(deps: AuthDeps): AuthServices {
   const throttle = new Throttle(throttleRows, vault);
   const aside = new AsideWork(deps.logger);
   const totp = new TotpService(db, work, rows, throttle);
-  const recovery = new RecoveryService(db, work, rows, passwords, throttle, mailer, vault, clock, aside.run, config.baseUrl);
+  const recovery = new RecoveryService(
+    db,
+    work,
+    rows,
+    passwords,
+    throttle,
+    mailer,
+    vault,
+    clock,
+    aside.run,
+    config.baseUrl,
+  );
   const staff = new StaffService(db, work, rows, registry, mailer, recovery, totp, config.baseUrl);
   const login = new LoginService(db, work, rows, passwords, throttle);
   const store = new SessionStore(db, rows.sesi, vault, clock);

@@ -42,13 +42,19 @@ export class ContactCodeRepository {
 
   /** Counts a guess. @returns false when the guesses are used up. */
   async countGuess(trx: Knex.Transaction, id: string, most: number): Promise<boolean> {
-    const count = await trx(TABLE).where({ id }).where('percobaan', '<', most).update({ percobaan: trx.raw('percobaan + 1') });
+    const count = await trx(TABLE)
+      .where({ id })
+      .where('percobaan', '<', most)
+      .update({ percobaan: trx.raw('percobaan + 1') });
     return count === 1;
   }
 
   /** Uses the code up. @returns false when somebody was quicker. */
   async take(trx: Knex.Transaction, id: string, now: number): Promise<boolean> {
-    const count = await trx<ContactCodeRow>(TABLE).where({ id }).whereNull('dipakai_at').update({ dipakai_at: now });
+    const count = await trx<ContactCodeRow>(TABLE)
+      .where({ id })
+      .whereNull('dipakai_at')
+      .update({ dipakai_at: now });
     return count === 1;
   }
 }

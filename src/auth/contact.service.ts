@@ -44,7 +44,9 @@ export class ContactService {
     }
     await this.throttle.take('kodeKontak', penggunaId);
     const kode = String(randomInt(1_000_000)).padStart(6, '0');
-    await this.work.run(context, (tx) => this.rows.kodeKontak.replace(tx.trx, this.rowOf(tx, penggunaId, kontak, kode)));
+    await this.work.run(context, (tx) =>
+      this.rows.kodeKontak.replace(tx.trx, this.rowOf(tx, penggunaId, kontak, kode)),
+    );
     const mail = this.mailer.send({
       kepada: kontak.nilai,
       judul: 'Kode untuk akun Kota Binjai',
@@ -62,7 +64,9 @@ export class ContactService {
 
   /** Takes the code back; from then on the contact counts. @throws RuleBroken with the sentence for field `kode`. */
   async enterCode(context: WorkContext, penggunaId: string, kode: string): Promise<void> {
-    const outcome = await this.translateTaken(this.work.run(context, (tx) => this.accept(tx, penggunaId, kode)));
+    const outcome = await this.translateTaken(
+      this.work.run(context, (tx) => this.accept(tx, penggunaId, kode)),
+    );
     if (outcome === 'salah') throw new RuleBroken(WRONG, { kode: WRONG });
     await this.throttle.clear('kodeKontak', penggunaId);
   }
@@ -70,18 +74,33 @@ export class ContactService {
   // A wrong guess must stay counted, so it is an outcome and not an exception that would roll back.
   private async accept(tx: Tx, penggunaId: string, kode: string): Promise<Outcome> {
     const row = await this.rows.kodeKontak.findOpen(tx.trx, penggunaId, tx.now);
-    if (row === null || !(await this.rows.kodeKontak.countGuess(tx.trx, row.id, MOST_GUESSES))) return 'salah';
+    if (row === null || !(await this.rows.kodeKontak.countGuess(tx.trx, row.id, MOST_GUESSES)))
+      return 'salah';
     if (this.hashOf(penggunaId, kode.replace(/\s/g, '')) !== row.kode_hash) return 'salah';
     if (!(await this.rows.kodeKontak.take(tx.trx, row.id, tx.now))) return 'salah';
     const columns = this.rows.pengguna.contactColumns(penggunaId, row.jenis, this.valueOf(row), tx.now);
     await this.rows.pengguna.update(tx.trx, penggunaId, columns);
-    tx.audit({ tindakan: 'pengguna.kontak_terverifikasi', objekJenis: 'pengguna', objekId: penggunaId, sesudah: { jenis: row.jenis } });
+    tx.audit({
+      tindakan: 'pengguna.kontak_terverifikasi',
+      objekJenis: 'pengguna',
+      objekId: penggunaId,
+      sesudah: { jenis: row.jenis },
+    });
     return 'diterima';
   }
 
   private async keepUnverified(tx: Tx, penggunaId: string, kontak: Kontak): Promise<void> {
-    await this.rows.pengguna.update(tx.trx, penggunaId, this.rows.pengguna.contactColumns(penggunaId, kontak.jenis, kontak.nilai, null));
-    tx.audit({ tindakan: 'pengguna.kontak_diubah', objekJenis: 'pengguna', objekId: penggunaId, sesudah: { jenis: kontak.jenis } });
+    await this.rows.pengguna.update(
+      tx.trx,
+      penggunaId,
+      this.rows.pengguna.contactColumns(penggunaId, kontak.jenis, kontak.nilai, null),
+    );
+    tx.audit({
+      tindakan: 'pengguna.kontak_diubah',
+      objekJenis: 'pengguna',
+      objekId: penggunaId,
+      sesudah: { jenis: kontak.jenis },
+    });
   }
 
   private async translateTaken(work: Promise<Outcome>): Promise<Outcome> {
@@ -96,11 +115,16 @@ export class ContactService {
   private rowOf(tx: Tx, penggunaId: string, kontak: Kontak, kode: string): ContactCodeRow {
     const id = newId();
     return {
-      id, pengguna_id: penggunaId, jenis: kontak.jenis,
+      id,
+      pengguna_id: penggunaId,
+      jenis: kontak.jenis,
       nilai_enc: this.vault.encrypt(kontak.nilai, { tabel: 'kode_kontak', kolom: 'nilai_enc', baris: id }),
       nilai_idx: this.vault.blindIndex(kontak.jenis, kontak.nilai),
-      kode_hash: this.hashOf(penggunaId, kode), percobaan: 0, dibuat_at: tx.now,
-      kedaluwarsa_at: tx.now + CODE_LIFE_MS, dipakai_at: null,
+      kode_hash: this.hashOf(penggunaId, kode),
+      percobaan: 0,
+      dibuat_at: tx.now,
+      kedaluwarsa_at: tx.now + CODE_LIFE_MS,
+      dipakai_at: null,
     };
   }
 

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { DataKey, KeyRing } from './key-ring.js';
 
 /** The cell a sealed value belongs to; a value copied into another cell does not open. */
@@ -45,7 +52,8 @@ export class Vault {
   decrypt(sealed: string, cell: Cell): string {
     const [version, keyId = '', body = ''] = sealed.split('.');
     const key = this.keys.get(keyId);
-    if (version !== VERSION || key === undefined) throw new Error(`sealed value of ${cell.tabel}.${cell.kolom} has no known key`);
+    if (version !== VERSION || key === undefined)
+      throw new Error(`sealed value of ${cell.tabel}.${cell.kolom} has no known key`);
     const bytes = Buffer.from(body, 'base64url');
     const tagAt = bytes.length - TAG_BYTES;
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, IV_BYTES))

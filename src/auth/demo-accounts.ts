@@ -9,8 +9,19 @@ const DOMAIN = 'contoh.binjaikota.go.id';
 const inSkpd = (slug: string): Scope => ({ jenis: 'skpd', kode: skpdIdOf(slug) });
 const grant = (peran: Peran, lingkup: Scope = KOTA): Grant => ({ peran, lingkup });
 
-function petugas(name: string, nama: string, grants: readonly Grant[], skpd: string | null = null): DemoAccount {
-  return { surel: `${name}@${DOMAIN}`, nama, jenis: 'petugas', skpdId: skpd === null ? null : skpdIdOf(skpd), grants };
+function petugas(
+  name: string,
+  nama: string,
+  grants: readonly Grant[],
+  skpd: string | null = null,
+): DemoAccount {
+  return {
+    surel: `${name}@${DOMAIN}`,
+    nama,
+    jenis: 'petugas',
+    skpdId: skpd === null ? null : skpdIdOf(skpd),
+    grants,
+  };
 }
 
 /** Invented staff of the demo city: every role at least once, several operators for three shifts. */
@@ -25,7 +36,12 @@ export const DEMO_STAFF: readonly DemoAccount[] = [
   petugas('petugas.dlh', 'Petugas DLH', [grant('petugas_skpd', inSkpd('dlh'))], 'dlh'),
   petugas('kepala.dlh', 'Kepala DLH', [grant('kepala_skpd', inSkpd('dlh'))], 'dlh'),
   petugas('sekda', 'Sekretaris Daerah', [grant('kepala_skpd', inSkpd('setda'))], 'setda'),
-  petugas('verifikator', 'Verifikator Lapangan', [grant('verifikator_lapangan', inSkpd('dpmptsp'))], 'dpmptsp'),
+  petugas(
+    'verifikator',
+    'Verifikator Lapangan',
+    [grant('verifikator_lapangan', inSkpd('dpmptsp'))],
+    'dpmptsp',
+  ),
   petugas('pemeriksa', 'Pemeriksa Izin', [grant('pemeriksa_izin', inSkpd('dpmptsp'))], 'dpmptsp'),
   petugas('penyelia.izin', 'Penyelia Izin', [grant('penyelia_izin')], 'dpmptsp'),
   petugas('kepala.dpmptsp', 'Kepala DPMPTSP', [grant('kepala_dpmptsp')], 'dpmptsp'),
@@ -54,15 +70,44 @@ const SUKARAMAI = '12.75.03.1006';
  * Accounts that need a NIK: kepling, lurah, camat, and the remaining residents as warga.
  * @param residents at least four living residents of the demo registry.
  */
-export function demoResidents([kepling, lurah, camat, ...warga]: readonly DemoResident[]): readonly DemoAccount[] {
+export function demoResidents([
+  kepling,
+  lurah,
+  camat,
+  ...warga
+]: readonly DemoResident[]): readonly DemoAccount[] {
   const offices = [
-    { name: 'kepling', resident: kepling, peran: grant('kepling', { jenis: 'lingkungan', kode: lingkunganIdOf(SUKARAMAI, 1) }) },
+    {
+      name: 'kepling',
+      resident: kepling,
+      peran: grant('kepling', { jenis: 'lingkungan', kode: lingkunganIdOf(SUKARAMAI, 1) }),
+    },
     { name: 'lurah', resident: lurah, peran: grant('lurah', { jenis: 'kelurahan', kode: SUKARAMAI }) },
-    { name: 'camat', resident: camat, peran: grant('camat', { jenis: 'kecamatan', kode: SUKARAMAI.slice(0, 8) }) },
+    {
+      name: 'camat',
+      resident: camat,
+      peran: grant('camat', { jenis: 'kecamatan', kode: SUKARAMAI.slice(0, 8) }),
+    },
   ];
   const heads = offices.flatMap(({ name, resident, peran }): DemoAccount[] =>
-    resident === undefined ? [] : [{ surel: `${name}@${DOMAIN}`, nama: resident.nama, jenis: 'petugas', nik: resident.nik, grants: [peran] }]);
-  const citizens = warga.map(({ nik, nama }, index): DemoAccount => ({ surel: `warga${String(index + 1)}@${DOMAIN}`, nama, jenis: 'warga', nik }));
+    resident === undefined
+      ? []
+      : [
+          {
+            surel: `${name}@${DOMAIN}`,
+            nama: resident.nama,
+            jenis: 'petugas',
+            nik: resident.nik,
+            grants: [peran],
+          },
+        ],
+  );
+  const citizens = warga.map(({ nik, nama }, index): DemoAccount => ({
+    surel: `warga${String(index + 1)}@${DOMAIN}`,
+    nama,
+    jenis: 'warga',
+    nik,
+  }));
   return [...heads, ...citizens];
 }
 

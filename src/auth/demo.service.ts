@@ -8,7 +8,7 @@ import { parseIdentifier } from './identifier.js';
 import type { IdentityRows } from './identity-rows.js';
 import type { Passwords } from './password.js';
 import type { JenisPengguna } from './pengguna.js';
-import type { ResidentLookup } from './ports.js';
+import type { Resident, ResidentLookup } from './ports.js';
 import { newTotpSecret, totpCode } from './totp.js';
 
 /** An invented account for the demo city or a test. */
@@ -40,7 +40,7 @@ export class DemoAccounts {
   async create(accounts: readonly DemoAccount[]): Promise<readonly string[]> {
     this.refuseInProduction();
     const kataSandi = await this.passwords.hash(DEMO_PASSWORD);
-    const residents = await Promise.all(accounts.map(({ nik }) => (nik === undefined ? null : this.registry.findByNik(nik))));
+    const residents = await Promise.all(accounts.map(({ nik }) => this.findResident(nik)));
     return this.work.run(systemContext, async (tx) => {
       const ids: string[] = [];
       for (const [index, account] of accounts.entries()) {
@@ -54,26 +54,50 @@ export class DemoAccounts {
   async currentCode(pengenal: string): Promise<string> {
     this.refuseInProduction();
     const identifier = parseIdentifier(pengenal);
-    const row = identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
+    const row =
+      identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
     const secret = row === null ? null : this.rows.pengguna.open(row, 'totp_rahasia_enc');
     if (secret === null) throw new NotFound('Tidak ada akun dengan TOTP atas nama itu.');
     return totpCode(secret, this.clock.now());
   }
 
-  private async insert(tx: Tx, account: DemoAccount, pendudukId: string | null, kataSandi: string): Promise<string> {
+  private async findResident(nik: string | undefined): Promise<Resident | null> {
+    return nik === undefined ? null : this.registry.findByNik(nik);
+  }
+
+  private async insert(
+    tx: Tx,
+    account: DemoAccount,
+    pendudukId: string | null,
+    kataSandi: string,
+  ): Promise<string> {
     const id = newId();
     const { pengguna } = this.rows;
     const needsTotp = account.jenis === 'petugas';
     await pengguna.insert(tx.trx, {
-      id, jenis: account.jenis, nama: account.nama, skpd_id: account.skpdId ?? null, penduduk_id: pendudukId,
-      kependudukan: pendudukId === null ? 'bukan_penduduk' : 'penduduk', kata_sandi: kataSandi, kata_sandi_at: tx.now, dibuat_at: tx.now,
-      ...(account.nik === undefined ? {} : pengguna.nikColumns(id, account.nik, pendudukId === null ? null : tx.now)),
+      id,
+      jenis: account.jenis,
+      nama: account.nama,
+      skpd_id: account.skpdId ?? null,
+      penduduk_id: pendudukId,
+      kependudukan: pendudukId === null ? 'bukan_penduduk' : 'penduduk',
+      kata_sandi: kataSandi,
+      kata_sandi_at: tx.now,
+      dibuat_at: tx.now,
+      ...(account.nik === undefined
+        ? {}
+        : pengguna.nikColumns(id, account.nik, pendudukId === null ? null : tx.now)),
       ...pengguna.contactColumns(id, 'surel', account.surel, tx.now),
       totp_rahasia_enc: needsTotp ? pengguna.seal(id, 'totp_rahasia_enc', newTotpSecret()) : null,
       totp_terpasang_at: needsTotp ? tx.now : null,
     });
     for (const grant of account.grants ?? []) await this.rows.peran.insert(tx.trx, id, grant, null, tx.now);
-    tx.audit({ tindakan: 'pengguna.dibuat', objekJenis: 'pengguna', objekId: id, sesudah: { jenis: account.jenis, peragaan: true } });
+    tx.audit({
+      tindakan: 'pengguna.dibuat',
+      objekJenis: 'pengguna',
+      objekId: id,
+      sesudah: { jenis: account.jenis, peragaan: true },
+    });
     return id;
   }
 

@@ -37,16 +37,28 @@ export class DeskService {
   ) {}
 
   /** The account of the person whose NIK and birth date both fit, inside the officer's area; each search is audited. */
-  async find(context: WorkContext, actor: Actor, nik: string, tanggalLahir: string): Promise<DeskAccount | null> {
+  async find(
+    context: WorkContext,
+    actor: Actor,
+    nik: string,
+    tanggalLahir: string,
+  ): Promise<DeskAccount | null> {
     const resident = await this.registry.findByNik(nik);
     const fits = resident?.tanggalLahir === tanggalLahir && this.isInside(actor, resident);
     const row = fits ? await this.rows.pengguna.findByPenduduk(this.db.read, resident.id) : null;
     const isCitizen = row !== null && row.jenis !== 'petugas';
     await this.work.run(context, (tx) => {
-      tx.audit({ tindakan: 'pengguna.dicari_di_meja', objekJenis: 'penduduk', objekId: this.vault.hashSensitive(nik), sesudah: { ditemukan: isCitizen } });
+      tx.audit({
+        tindakan: 'pengguna.dicari_di_meja',
+        objekJenis: 'penduduk',
+        objekId: this.vault.hashSensitive(nik),
+        sesudah: { ditemukan: isCitizen },
+      });
       return Promise.resolve();
     });
-    return isCitizen ? { penggunaId: row.id, nama: row.nama, nik: maskNik(nik), dibuatAt: row.dibuat_at, status: row.status } : null;
+    return isCitizen
+      ? { penggunaId: row.id, nama: row.nama, nik: maskNik(nik), dibuatAt: row.dibuat_at, status: row.status }
+      : null;
   }
 
   /** A code the person enters with his NIK to set a new password: shown once, good for 30 minutes. */
@@ -55,8 +67,11 @@ export class DeskService {
     const kode = randomCrockford(10);
     await this.work.run(context, async (tx) => {
       await this.rows.pemulihan.replace(tx.trx, {
-        pengguna_id: row.id, token_hash: this.recovery.hashOf('pemulihan', deskToken(this.vault, nik, kode)),
-        oleh: actor.penggunaId, dibuat_at: tx.now, kedaluwarsa_at: tx.now + CODE_LIFE_MS,
+        pengguna_id: row.id,
+        token_hash: this.recovery.hashOf('pemulihan', deskToken(this.vault, nik, kode)),
+        oleh: actor.penggunaId,
+        dibuat_at: tx.now,
+        kedaluwarsa_at: tx.now + CODE_LIFE_MS,
       });
       tx.audit({ tindakan: 'pengguna.kode_meja_dibuat', objekJenis: 'pengguna', objekId: row.id });
     });
@@ -67,7 +82,8 @@ export class DeskService {
   async close(context: WorkContext, actor: Actor, penggunaId: string): Promise<void> {
     const { row } = await this.reachable(actor, penggunaId);
     await this.work.run(context, async (tx) => {
-      if (!(await stopAccount(tx, this.rows, row, 'ditutup', 'bukan_pemilik'))) throw new Conflict('Akun ini sudah ditutup.');
+      if (!(await stopAccount(tx, this.rows, row, 'ditutup', 'bukan_pemilik')))
+        throw new Conflict('Akun ini sudah ditutup.');
     });
   }
 
@@ -76,12 +92,16 @@ export class DeskService {
     const nik = row === null ? null : this.rows.pengguna.open(row, 'nik_enc');
     const resident = nik === null ? null : await this.registry.findByNik(nik);
     const isOpen = row?.status !== 'ditutup' && row?.jenis !== 'petugas';
-    if (row === null || nik === null || resident === null || !isOpen || !this.isInside(actor, resident)) throw new NotFound();
+    if (row === null || nik === null || resident === null || !isOpen || !this.isInside(actor, resident))
+      throw new NotFound();
     if (row.id === actor.penggunaId) throw new NotFound();
     return { row, nik };
   }
 
   private isInside(actor: Actor, resident: Resident): boolean {
-    return isSignedIn(actor) && coversAny(scopesFor(actor, RECOVER_ACCOUNT), { kelurahanKode: resident.kelurahanKode });
+    return (
+      isSignedIn(actor) &&
+      coversAny(scopesFor(actor, RECOVER_ACCOUNT), { kelurahanKode: resident.kelurahanKode })
+    );
   }
 }

@@ -24,7 +24,9 @@ export class GrantService {
     const row = await this.staff.managed(actor, penggunaId);
     demandFits(row, grant);
     if (!mayGrant(scopesFor(actor, MANAGE_ACCOUNTS), grant)) {
-      throw new RuleBroken('Di luar lingkup Anda.', { lingkup_kode: 'Anda hanya dapat memberi peran di SKPD Anda.' });
+      throw new RuleBroken('Di luar lingkup Anda.', {
+        lingkup_kode: 'Anda hanya dapat memberi peran di SKPD Anda.',
+      });
     }
     await this.work.run(context, async (tx) => {
       const isNew = await this.rows.peran.insert(tx.trx, row.id, grant, actor.penggunaId, tx.now);
@@ -40,19 +42,26 @@ export class GrantService {
     const grant = held?.pengguna_id === row.id ? grantOf(held) : null;
     if (grant === null || !mayGrant(scopesFor(actor, MANAGE_ACCOUNTS), grant)) throw new NotFound();
     await this.work.run(context, async (tx) => {
-      if (!(await this.rows.peran.end(tx.trx, grantId, actor.penggunaId, tx.now))) throw new Conflict('Peran ini sudah dicabut.');
+      if (!(await this.rows.peran.end(tx.trx, grantId, actor.penggunaId, tx.now)))
+        throw new Conflict('Peran ini sudah dicabut.');
       await this.note(tx, row.id, 'pengguna.peran_dicabut', grant);
     });
   }
 
   private async note(tx: Tx, penggunaId: string, tindakan: string, { peran, lingkup }: Grant): Promise<void> {
     await this.rows.sesi.deleteOf(tx.trx, penggunaId, null);
-    tx.audit({ tindakan, objekJenis: 'pengguna', objekId: penggunaId, sesudah: { peran, lingkup: lingkup.jenis, kode: lingkup.kode } });
+    tx.audit({
+      tindakan,
+      objekJenis: 'pengguna',
+      objekId: penggunaId,
+      sesudah: { peran, lingkup: lingkup.jenis, kode: lingkup.kode },
+    });
   }
 }
 
 function demandFits(row: PenggunaRow, grant: Grant): void {
-  if (row.jenis !== 'petugas') throw new RuleBroken('Bukan akun petugas.', { peran: 'Peran hanya untuk akun petugas.' });
+  if (row.jenis !== 'petugas')
+    throw new RuleBroken('Bukan akun petugas.', { peran: 'Peran hanya untuk akun petugas.' });
   if (!PERAN[grant.peran].lingkup.includes(grant.lingkup.jenis)) {
     throw new RuleBroken('Lingkup tidak cocok.', { lingkup_jenis: 'Peran ini tidak memakai lingkup itu.' });
   }

@@ -20,10 +20,16 @@ export interface PermissionGuard extends Guard {
 export const anyone: Guard = { name: 'anyone', check: () => 'lolos' };
 
 /** Any account. */
-export const signedIn: Guard = { name: 'signedIn', check: (req) => (isSignedIn(req.actor) ? 'lolos' : 'masuk') };
+export const signedIn: Guard = {
+  name: 'signedIn',
+  check: (req) => (isSignedIn(req.actor) ? 'lolos' : 'masuk'),
+};
 
 /** Only somebody who is not signed in; the route layer sends others to their desk. */
-export const signedOut: Guard = { name: 'signedOut', check: (req) => (isSignedIn(req.actor) ? 'tiada' : 'lolos') };
+export const signedOut: Guard = {
+  name: 'signedOut',
+  check: (req) => (isSignedIn(req.actor) ? 'tiada' : 'lolos'),
+};
 
 /** Residents with a verified NIK who still live here. */
 export const wargaOnly: Guard = {

@@ -6,7 +6,8 @@ export type Identifier =
   | { readonly jenis: 'surel'; readonly nilai: string }
   | { readonly jenis: 'telepon'; readonly nilai: string };
 
-const EMAIL = /^[^\s@<>(),;:"\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+const EMAIL =
+  /^[^\s@<>(),;:"\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 
 /** Reads an e-mail address, a phone number or a NIK; null when it is none of them. */
 export function parseIdentifier(text: string): Identifier | null {

@@ -4,7 +4,11 @@ import type { SessionRepository } from './session.repository.js';
 import type { ThrottleRepository } from './throttle.repository.js';
 
 /** Removes sessions and attempts that have run out; nobody waits for it, so hourly is enough. */
-export function identityJobs(db: Database, sesi: SessionRepository, throttle: ThrottleRepository): readonly JobDefinition[] {
+export function identityJobs(
+  db: Database,
+  sesi: SessionRepository,
+  throttle: ThrottleRepository,
+): readonly JobDefinition[] {
   return [
     {
       nama: 'kernel.clean-sessions',

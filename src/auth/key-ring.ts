@@ -58,7 +58,8 @@ export function addKeyToFile(file: string): string {
 
 function readOrCreate(source: KeySource): KeyFile {
   if (existsSync(source.file)) return JSON.parse(readFileSync(source.file, 'utf8')) as KeyFile;
-  if (!source.mayCreate) throw new Error('encryption keys missing: set ENCRYPTION_KEYS and INDEX_KEY, or provide the key file');
+  if (!source.mayCreate)
+    throw new Error('encryption keys missing: set ENCRYPTION_KEYS and INDEX_KEY, or provide the key file');
   const ring = newKeyRing();
   const content: KeyFile = {
     dataKeys: ring.dataKeys.map(formatKey).join(','),

@@ -32,9 +32,10 @@ export class LoginService {
     const subject = `${identifier?.nilai ?? pengenal.toLowerCase()}|${jaringan}`;
     await this.throttle.take('masukAlamat', jaringan);
     await this.throttle.take('masuk', subject);
-    const row = identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
+    const row =
+      identifier === null ? null : await this.rows.pengguna.findByIdentifier(this.db.read, identifier);
     const fits = await this.passwords.verify(row?.kata_sandi ?? null, kataSandi);
-    if (!fits || row === null || row.status !== 'aktif') return null;
+    if (!fits || row?.status !== 'aktif') return null;
     await this.throttle.clear('masuk', subject);
     await this.throttle.giveBack('masukAlamat', jaringan);
     return row;
@@ -44,7 +45,8 @@ export class LoginService {
   async recordSignIn(context: WorkContext, row: PenggunaRow): Promise<void> {
     await this.work.run({ ...context, pelakuId: row.id }, async (tx) => {
       await this.rows.pengguna.recordSignIn(tx.trx, row.id, tx.now);
-      if (row.jenis === 'petugas') tx.audit({ tindakan: 'pengguna.masuk', objekJenis: 'pengguna', objekId: row.id });
+      if (row.jenis === 'petugas')
+        tx.audit({ tindakan: 'pengguna.masuk', objekJenis: 'pengguna', objekId: row.id });
     });
   }
 }

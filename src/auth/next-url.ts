@@ -6,7 +6,8 @@ export type KnowsPath = (path: string) => boolean;
  * Anything a browser could read as another site (`//x`, `/\x`, schemes, control characters) is refused.
  */
 export function safeNext(next: unknown, knowsPath: KnowsPath): string | null {
-  if (typeof next !== 'string' || next.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)) return null;
+  if (typeof next !== 'string' || next.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next))
+    return null;
   const url = new URL(next, 'http://localhost');
   // `/a/..//x` resolves to `//x`.
   if (url.host !== 'localhost' || url.pathname.startsWith('//') || !knowsPath(url.pathname)) return null;

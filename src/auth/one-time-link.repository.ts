@@ -13,7 +13,10 @@ export interface OneTimeLinkRow {
 }
 
 /** What a link is made with. */
-export type NewOneTimeLink = Pick<OneTimeLinkRow, 'pengguna_id' | 'token_hash' | 'oleh' | 'dibuat_at' | 'kedaluwarsa_at'>;
+export type NewOneTimeLink = Pick<
+  OneTimeLinkRow,
+  'pengguna_id' | 'token_hash' | 'oleh' | 'dibuat_at' | 'kedaluwarsa_at'
+>;
 
 /** Links of one kind; both tables have the same shape and stay apart so that one never opens the other's door. */
 export class OneTimeLinkRepository {
@@ -45,7 +48,10 @@ export class OneTimeLinkRepository {
 
   /** Uses the link up. @returns false when somebody was quicker. */
   async take(trx: Knex.Transaction, id: string, now: number): Promise<boolean> {
-    const count = await trx<OneTimeLinkRow>(this.table).where({ id }).whereNull('dipakai_at').update({ dipakai_at: now });
+    const count = await trx<OneTimeLinkRow>(this.table)
+      .where({ id })
+      .whereNull('dipakai_at')
+      .update({ dipakai_at: now });
     return count === 1;
   }
 }

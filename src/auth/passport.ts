@@ -14,21 +14,27 @@ export type CheckCredentials = (req: Request, res: Response) => Promise<Pengguna
  */
 export function credentialsChecker(login: LoginService): CheckCredentials {
   const instance = new passport.Passport();
-  instance.use(new Strategy(
-    { usernameField: 'pengenal', passwordField: 'kata_sandi', passReqToCallback: true, session: false },
-    (req: Request, pengenal, kataSandi, done) => {
-      login.checkPassword({ pengenal, kataSandi, jaringan: networkOf(req.ip) })
-        .then((row) => { done(null, row ?? false); }, done);
-    },
-  ));
-  return (req, res) => new Promise((resolve, reject) => {
-    const answered = (error: unknown, row: PenggunaRow | false | null | undefined): void => {
-      if (error) reject(error as Error);
-      else resolve(row || null);
-    };
-    const authenticate = instance.authenticate('local', { session: false }, answered) as (
-      req: Request, res: Response, next: (error: unknown) => void,
-    ) => void;
-    authenticate(req, res, reject);
-  });
+  instance.use(
+    new Strategy(
+      { usernameField: 'pengenal', passwordField: 'kata_sandi', passReqToCallback: true, session: false },
+      (req: Request, pengenal, kataSandi, done) => {
+        login.checkPassword({ pengenal, kataSandi, jaringan: networkOf(req.ip) }).then((row) => {
+          done(null, row ?? false);
+        }, done);
+      },
+    ),
+  );
+  return (req, res) =>
+    new Promise((resolve, reject) => {
+      const answered = (error: Error | null, row: PenggunaRow | false | null | undefined): void => {
+        if (error) reject(error);
+        else resolve(row || null);
+      };
+      const authenticate = instance.authenticate('local', { session: false }, answered) as (
+        req: Request,
+        res: Response,
+        next: (error: unknown) => void,
+      ) => void;
+      authenticate(req, res, reject);
+    });
 }

@@ -5,14 +5,83 @@ export const PASSWORD_MAX = 200;
 
 // The stems of the commonest passwords seen in Indonesia and everywhere; digits and signs around them do not help.
 const COMMON_STEMS = new Set([
-  'password', 'katasandi', 'rahasia', 'sayang', 'cinta', 'bismillah', 'alhamdulillah', 'indonesia', 'merdeka',
-  'qwerty', 'qwertyuiop', 'asdfghjkl', 'asdfgh', 'zxcvbnm', 'iloveyou', 'akucintakamu', 'sayangku', 'cintaku',
-  'binjai', 'kotabinjai', 'medan', 'sumatera', 'rambutan', 'jakarta', 'admin', 'administrator', 'welcome', 'letmein',
-  'selamatdatang', 'selamatpagi', 'monkey', 'dragon', 'football', 'baseball', 'princess', 'sunshine', 'superman',
-  'garuda', 'pancasila', 'keluarga', 'keluargaku', 'anakku', 'doraemon', 'naruto', 'persija', 'persib', 'psms',
-  'facebook', 'whatsapp', 'google', 'samsung', 'android', 'internet', 'komputer', 'user', 'pengguna', 'warga',
-  'masyarakat', 'kominfo', 'pemko', 'pemkobinjai', 'dinas', 'operator', 'petugas', 'test', 'coba', 'cobacoba',
-  'abcdefghij', 'abcdefgh', 'abcde', 'abc', 'qazwsx', 'qazwsxedc', 'changeme', 'default', 'terserah', 'lupa',
+  'password',
+  'katasandi',
+  'rahasia',
+  'sayang',
+  'cinta',
+  'bismillah',
+  'alhamdulillah',
+  'indonesia',
+  'merdeka',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'asdfgh',
+  'zxcvbnm',
+  'iloveyou',
+  'akucintakamu',
+  'sayangku',
+  'cintaku',
+  'binjai',
+  'kotabinjai',
+  'medan',
+  'sumatera',
+  'rambutan',
+  'jakarta',
+  'admin',
+  'administrator',
+  'welcome',
+  'letmein',
+  'selamatdatang',
+  'selamatpagi',
+  'monkey',
+  'dragon',
+  'football',
+  'baseball',
+  'princess',
+  'sunshine',
+  'superman',
+  'garuda',
+  'pancasila',
+  'keluarga',
+  'keluargaku',
+  'anakku',
+  'doraemon',
+  'naruto',
+  'persija',
+  'persib',
+  'psms',
+  'facebook',
+  'whatsapp',
+  'google',
+  'samsung',
+  'android',
+  'internet',
+  'komputer',
+  'user',
+  'pengguna',
+  'warga',
+  'masyarakat',
+  'kominfo',
+  'pemko',
+  'pemkobinjai',
+  'dinas',
+  'operator',
+  'petugas',
+  'test',
+  'coba',
+  'cobacoba',
+  'abcdefghij',
+  'abcdefgh',
+  'abcde',
+  'abc',
+  'qazwsx',
+  'qazwsxedc',
+  'changeme',
+  'default',
+  'terserah',
+  'lupa',
 ]);
 
 /** What is known of the person and must not be his password. */
@@ -39,7 +108,12 @@ export function passwordProblem(password: string, person: PersonalWords): string
 function stemOf(plain: string): string {
   const bare = plain.replace(/[^a-z]/g, '');
   const core = plain.replace(/^[^a-z@$]+|[^a-z]+$/g, '');
-  const spelled = core.replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/[@4]/g, 'a').replace(/3/g, 'e').replace(/[$5]/g, 's');
+  const spelled = core
+    .replace(/0/g, 'o')
+    .replace(/[1!]/g, 'i')
+    .replace(/[@4]/g, 'a')
+    .replace(/3/g, 'e')
+    .replace(/[$5]/g, 's');
   const stem = COMMON_STEMS.has(bare) ? bare : spelled.replace(/[^a-z]/g, '');
   const half = stem.slice(0, stem.length / 2);
   return half + half === stem ? half : stem;
@@ -55,7 +129,10 @@ function isMonotonous(plain: string): boolean {
 }
 
 function personalParts({ nama, nik, kontak }: PersonalWords): readonly string[] {
-  const words = nama.toLowerCase().split(/[^a-z]+/).filter((word) => word.length >= 4);
+  const words = nama
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= 4);
   const local = kontak?.toLowerCase().split('@')[0] ?? '';
   const digits = local.replace(/\D/g, '').replace(/^62/, '');
   return [...words, nik ?? '', local, digits].filter((part) => part.length >= 4);

@@ -4,7 +4,8 @@ import type { Vault } from './crypto.js';
 import type { JenisKontak, PenggunaRow, SealedColumn, StatusPengguna } from './pengguna.js';
 
 /** What a new account starts with; everything else has its default. */
-export type NewPengguna = Pick<PenggunaRow, 'id' | 'jenis' | 'nama' | 'kependudukan' | 'dibuat_at'> & Partial<PenggunaRow>;
+export type NewPengguna = Pick<PenggunaRow, 'id' | 'jenis' | 'nama' | 'kependudukan' | 'dibuat_at'> &
+  Partial<PenggunaRow>;
 
 /** Columns an update may set. */
 type Changes = Partial<Omit<PenggunaRow, 'id' | 'version' | 'dibuat_at' | 'dibuat_oleh'>>;
@@ -35,17 +36,27 @@ export class PenggunaRepository {
   }
 
   async findByPenduduk(knex: Knex, pendudukId: string): Promise<PenggunaRow | null> {
-    const row = await knex<PenggunaRow>(TABLE).where({ penduduk_id: pendudukId }).whereNot('status', 'ditutup').first();
+    const row = await knex<PenggunaRow>(TABLE)
+      .where({ penduduk_id: pendudukId })
+      .whereNot('status', 'ditutup')
+      .first();
     return row ?? null;
   }
 
   async insert(trx: Knex.Transaction, pengguna: NewPengguna): Promise<void> {
-    await trx<PenggunaRow>(TABLE).insert({ status: 'aktif', totp_langkah_terakhir: 0, version: 1, ...pengguna });
+    await trx<PenggunaRow>(TABLE).insert({
+      status: 'aktif',
+      totp_langkah_terakhir: 0,
+      version: 1,
+      ...pengguna,
+    });
   }
 
   /** Sets columns and counts the version up. */
   async update(trx: Knex.Transaction, id: string, changes: Changes): Promise<void> {
-    await trx(TABLE).where({ id }).update({ ...changes, version: trx.raw('version + 1') });
+    await trx(TABLE)
+      .where({ id })
+      .update({ ...changes, version: trx.raw('version + 1') });
   }
 
   /** Notes the moment of a sign-in; no change of the account, so the version stays. */
@@ -54,14 +65,24 @@ export class PenggunaRepository {
   }
 
   /** Changes the status when it is still `from`. @returns false when somebody was quicker. */
-  async changeStatus(trx: Knex.Transaction, id: string, from: StatusPengguna, to: StatusPengguna): Promise<boolean> {
-    const count = await trx(TABLE).where({ id, status: from }).update({ status: to, version: trx.raw('version + 1') });
+  async changeStatus(
+    trx: Knex.Transaction,
+    id: string,
+    from: StatusPengguna,
+    to: StatusPengguna,
+  ): Promise<boolean> {
+    const count = await trx(TABLE)
+      .where({ id, status: from })
+      .update({ status: to, version: trx.raw('version + 1') });
     return count === 1;
   }
 
   /** Takes a TOTP step for good. @returns false when this step or a later one was used before. */
   async takeTotpStep(trx: Knex.Transaction, id: string, step: number): Promise<boolean> {
-    const count = await trx(TABLE).where({ id }).where('totp_langkah_terakhir', '<', step).update({ totp_langkah_terakhir: step });
+    const count = await trx(TABLE)
+      .where({ id })
+      .where('totp_langkah_terakhir', '<', step)
+      .update({ totp_langkah_terakhir: step });
     return count === 1;
   }
 
@@ -73,7 +94,9 @@ export class PenggunaRepository {
   /** Opens a sealed column; null when it is empty. */
   open(row: PenggunaRow, column: SealedColumn): string | null {
     const sealed = row[column];
-    return sealed === null ? null : this.vault.decrypt(sealed, { tabel: TABLE, kolom: column, baris: row.id });
+    return sealed === null
+      ? null
+      : this.vault.decrypt(sealed, { tabel: TABLE, kolom: column, baris: row.id });
   }
 
   /** The columns of a contact: sealed value, index, and since when it counts (null: not yet). */

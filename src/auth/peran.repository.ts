@@ -23,10 +23,23 @@ export class PeranRepository {
   }
 
   /** @returns false when the account already holds this role in this scope. */
-  async insert(trx: Knex.Transaction, penggunaId: string, grant: Grant, by: string | null, now: number): Promise<boolean> {
+  async insert(
+    trx: Knex.Transaction,
+    penggunaId: string,
+    grant: Grant,
+    by: string | null,
+    now: number,
+  ): Promise<boolean> {
     const row = {
-      id: newId(), pengguna_id: penggunaId, peran: grant.peran, lingkup_jenis: grant.lingkup.jenis,
-      lingkup_kode: grant.lingkup.kode, mulai_at: now, oleh: by, sampai_at: null, dicabut_oleh: null,
+      id: newId(),
+      pengguna_id: penggunaId,
+      peran: grant.peran,
+      lingkup_jenis: grant.lingkup.jenis,
+      lingkup_kode: grant.lingkup.kode,
+      mulai_at: now,
+      oleh: by,
+      sampai_at: null,
+      dicabut_oleh: null,
     };
     const inserted = await trx(TABLE)
       .insert(row)
@@ -38,7 +51,10 @@ export class PeranRepository {
 
   /** Ends a grant. @returns false when it had ended already. */
   async end(trx: Knex.Transaction, id: string, by: string | null, now: number): Promise<boolean> {
-    const count = await trx(TABLE).where({ id }).whereNull('sampai_at').update({ sampai_at: now, dicabut_oleh: by });
+    const count = await trx(TABLE)
+      .where({ id })
+      .whereNull('sampai_at')
+      .update({ sampai_at: now, dicabut_oleh: by });
     return count === 1;
   }
 }

@@ -25,7 +25,10 @@ export function declarePermissions(permissions: readonly PermissionDeclaration[]
   for (const { kode, peran } of permissions) {
     const before = declared.get(kode);
     const roles = new Set(peran);
-    if (before !== undefined && (before.size !== roles.size || [...roles].some((role) => !before.has(role)))) {
+    if (
+      before !== undefined &&
+      (before.size !== roles.size || [...roles].some((role) => !before.has(role)))
+    ) {
       throw new Error(`permission ${kode} is declared twice with different roles`);
     }
     declared.set(kode, roles);
@@ -70,7 +73,9 @@ export function covers(scope: Scope, place: Place): boolean {
     case 'skpd':
       return place.skpdId === scope.kode;
     case 'kecamatan':
-      return place.kecamatanKode === scope.kode || (place.kelurahanKode?.startsWith(`${scope.kode}.`) ?? false);
+      return (
+        place.kecamatanKode === scope.kode || (place.kelurahanKode?.startsWith(`${scope.kode}.`) ?? false)
+      );
     case 'kelurahan':
       return place.kelurahanKode === scope.kode;
     case 'lingkungan':

@@ -10,7 +10,11 @@ export interface Resident {
 /** What identity asks of the population registry. */
 export interface ResidentLookup {
   /** The living, resident person all three belong to; null whichever of them is wrong. */
-  findForRegistration(nik: string, kk: string, tanggalLahir: string): Promise<Pick<Resident, 'id' | 'nama'> | null>;
+  findForRegistration(
+    nik: string,
+    kk: string,
+    tanggalLahir: string,
+  ): Promise<Pick<Resident, 'id' | 'nama'> | null>;
   findByNik(nik: string): Promise<Resident | null>;
 }
 

@@ -11,7 +11,13 @@ export class RecoveryCodeRepository {
   /** Puts a new set in place of the old one. */
   async replace(trx: Knex.Transaction, penggunaId: string, codes: readonly string[]): Promise<void> {
     await this.deleteAll(trx, penggunaId);
-    await trx(TABLE).insert(codes.map((code) => ({ pengguna_id: penggunaId, kode_hash: this.hashOf(penggunaId, code), dipakai_at: null })));
+    await trx(TABLE).insert(
+      codes.map((code) => ({
+        pengguna_id: penggunaId,
+        kode_hash: this.hashOf(penggunaId, code),
+        dipakai_at: null,
+      })),
+    );
   }
 
   /** Uses a code up. @returns false when it is unknown or was used. */
@@ -22,7 +28,10 @@ export class RecoveryCodeRepository {
 
   /** How many codes are left. */
   async countLeft(knex: Knex, penggunaId: string): Promise<number> {
-    const rows = await knex(TABLE).where({ pengguna_id: penggunaId }).whereNull('dipakai_at').select('kode_hash');
+    const rows = await knex(TABLE)
+      .where({ pengguna_id: penggunaId })
+      .whereNull('dipakai_at')
+      .select('kode_hash');
     return rows.length;
   }
 

@@ -66,7 +66,8 @@ export class RecoveryService {
     const kataSandi = await this.hashChecked(row, password);
     await this.work.run({ ...context, pelakuId: row.id }, async (tx) => {
       const link = await this.rows[door].findValid(tx.trx, this.hashOf(door, token), tx.now);
-      if (link === null || !(await this.rows[door].take(tx.trx, link.id, tx.now))) throw new Gone(EXPIRED[door]);
+      if (link === null || !(await this.rows[door].take(tx.trx, link.id, tx.now)))
+        throw new Gone(EXPIRED[door]);
       await this.replacePassword(tx, row, kataSandi, door);
       if (door === 'undangan') await this.trustInvitedEmail(tx, row);
     });
@@ -74,11 +75,21 @@ export class RecoveryService {
   }
 
   /** Sets the password with a code an officer handed over at the desk. @throws RuleBroken, TooMany */
-  async redeemDeskCode(context: WorkContext, nik: string, kode: string, password: string, jaringan: string): Promise<void> {
+  async redeemDeskCode(
+    context: WorkContext,
+    nik: string,
+    kode: string,
+    password: string,
+    jaringan: string,
+  ): Promise<void> {
     await this.throttle.take('pulihkan', `${nik}|${jaringan}`);
     await this.throttle.take('pulihkanAlamat', jaringan);
     const token = deskToken(this.vault, nik, kode);
-    const link = await this.rows.pemulihan.findValid(this.db.read, this.hashOf('pemulihan', token), this.clock.now());
+    const link = await this.rows.pemulihan.findValid(
+      this.db.read,
+      this.hashOf('pemulihan', token),
+      this.clock.now(),
+    );
     if (link === null) {
       const sentence = 'NIK dan kode tidak cocok, atau kode sudah lewat waktunya.';
       throw new RuleBroken(sentence, { kode: sentence });
@@ -99,8 +110,11 @@ export class RecoveryService {
     const token = newToken();
     await this.work.run(context, async (tx) => {
       await this.rows.pemulihan.replace(tx.trx, {
-        pengguna_id: row.id, token_hash: this.hashOf('pemulihan', token), oleh: null,
-        dibuat_at: tx.now, kedaluwarsa_at: tx.now + LINK_LIFE_MS,
+        pengguna_id: row.id,
+        token_hash: this.hashOf('pemulihan', token),
+        oleh: null,
+        dibuat_at: tx.now,
+        kedaluwarsa_at: tx.now + LINK_LIFE_MS,
       });
       tx.audit({ tindakan: 'pengguna.pemulihan_diminta', objekJenis: 'pengguna', objekId: row.id });
     });
@@ -138,7 +152,10 @@ export function deskToken(vault: Vault, nik: string, kode: string): string {
 }
 
 /** What must not be part of this person's password. */
-export function personalWordsOf(rows: IdentityRows, row: PenggunaRow): { nama: string; nik?: string; kontak?: string } {
+export function personalWordsOf(
+  rows: IdentityRows,
+  row: PenggunaRow,
+): { nama: string; nik?: string; kontak?: string } {
   const nik = rows.pengguna.open(row, 'nik_enc');
   const kontak = rows.pengguna.open(row, 'surel_enc') ?? rows.pengguna.open(row, 'telepon_enc');
   return { nama: row.nama, ...(nik === null ? {} : { nik }), ...(kontak === null ? {} : { kontak }) };

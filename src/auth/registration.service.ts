@@ -73,22 +73,43 @@ export class RegistrationService {
       const resident = await this.registry.findForRegistration(form.nik, form.kk, form.tanggalLahir);
       const existing = await this.rows.pengguna.findByIdentifier(tx.trx, { jenis: 'nik', nilai: form.nik });
       if (resident === null || existing !== null) throw new RuleBroken(REGISTRATION_REFUSED);
-      const pengguna = { jenis: 'warga', nama: resident.nama, penduduk_id: resident.id, kependudukan: 'penduduk' } as const;
-      return this.insert(tx, { ...pengguna, kata_sandi: kataSandi }, form.kontak, { nilai: form.nik, terverifikasiAt: tx.now });
+      const pengguna = {
+        jenis: 'warga',
+        nama: resident.nama,
+        penduduk_id: resident.id,
+        kependudukan: 'penduduk',
+      } as const;
+      return this.insert(tx, { ...pengguna, kata_sandi: kataSandi }, form.kontak, {
+        nilai: form.nik,
+        terverifikasiAt: tx.now,
+      });
     });
   }
 
   /** Opens an account of somebody who is not in the registry; his NIK counts after the desk saw his KTP. @throws TooMany */
-  async registerNonResident(context: WorkContext, form: NonResidentRegistration, asal: FormOrigin): Promise<string> {
+  async registerNonResident(
+    context: WorkContext,
+    form: NonResidentRegistration,
+    asal: FormOrigin,
+  ): Promise<string> {
     await this.throttle.take('daftarKota', 'semua');
     await this.throttle.take('daftarAlamat', asal.jaringan);
     const kataSandi = await this.passwords.hash(form.kataSandi);
-    const pengguna = { jenis: form.jenis, nama: form.nama, kependudukan: 'bukan_penduduk', kata_sandi: kataSandi } as const;
+    const pengguna = {
+      jenis: form.jenis,
+      nama: form.nama,
+      kependudukan: 'bukan_penduduk',
+      kata_sandi: kataSandi,
+    } as const;
     const nik = form.nik === null ? null : { nilai: form.nik, terverifikasiAt: null };
     return this.openOnce(context, asal, (tx) => this.insert(tx, pengguna, form.kontak, nik));
   }
 
-  private async openOnce(context: WorkContext, asal: FormOrigin, work: (tx: Tx) => Promise<string>): Promise<string> {
+  private async openOnce(
+    context: WorkContext,
+    asal: FormOrigin,
+    work: (tx: Tx) => Promise<string>,
+  ): Promise<string> {
     try {
       const once = { lingkup: 'pengguna.didaftarkan', kunci: this.vault.hashToken('daftar', asal.kunci) };
       return (await this.work.once(context, once, work)).hasil;
@@ -108,10 +129,14 @@ export class RegistrationService {
     const id = newId();
     const { jenis } = pengguna;
     await this.rows.pengguna.insert(tx.trx, {
-      ...pengguna, id,
+      ...pengguna,
+      id,
       ...(nik === null ? {} : this.rows.pengguna.nikColumns(id, nik.nilai, nik.terverifikasiAt)),
       ...this.rows.pengguna.contactColumns(id, kontak.jenis, kontak.nilai, null),
-      dibuat_at: tx.now, kata_sandi_at: tx.now, persetujuan_versi: CONSENT_VERSION, persetujuan_at: tx.now,
+      dibuat_at: tx.now,
+      kata_sandi_at: tx.now,
+      persetujuan_versi: CONSENT_VERSION,
+      persetujuan_at: tx.now,
     });
     tx.audit({ tindakan: 'pengguna.didaftarkan', objekJenis: 'pengguna', objekId: id, sesudah: { jenis } });
     return id;

@@ -13,7 +13,8 @@ export function residentChanges(rows: IdentityRows): Subscription {
     penangan: 'kernel.close-or-limit-account',
     handle: async (event, tx) => {
       const { pendudukId, jenis } = event.muatan;
-      const row = typeof pendudukId === 'string' ? await rows.pengguna.findByPenduduk(tx.trx, pendudukId) : null;
+      const row =
+        typeof pendudukId === 'string' ? await rows.pengguna.findByPenduduk(tx.trx, pendudukId) : null;
       if (row === null) return;
       if (jenis === DEATH) await stopAccount(tx, rows, row, 'ditutup', 'meninggal');
       if (jenis !== MOVED_AWAY) return;

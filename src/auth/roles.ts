@@ -1,8 +1,30 @@
 /** Every role of the suite (platform.md, Identity). */
 export const DAFTAR_PERAN = [
-  'warga', 'pemohon', 'pasien', 'kepling', 'lurah', 'camat', 'operator_bcc', 'penyelia_bcc', 'petugas_skpd',
-  'kepala_skpd', 'verifikator_lapangan', 'pemeriksa_izin', 'kepala_dpmptsp', 'perencana_skpd', 'tapd', 'bappeda',
-  'admisi', 'perawat', 'dokter', 'kepala_rawat_jalan', 'penyelia_izin', 'redaksi', 'inspektorat', 'walikota', 'admin',
+  'warga',
+  'pemohon',
+  'pasien',
+  'kepling',
+  'lurah',
+  'camat',
+  'operator_bcc',
+  'penyelia_bcc',
+  'petugas_skpd',
+  'kepala_skpd',
+  'verifikator_lapangan',
+  'pemeriksa_izin',
+  'kepala_dpmptsp',
+  'perencana_skpd',
+  'tapd',
+  'bappeda',
+  'admisi',
+  'perawat',
+  'dokter',
+  'kepala_rawat_jalan',
+  'penyelia_izin',
+  'redaksi',
+  'inspektorat',
+  'walikota',
+  'admin',
 ] as const;
 
 /** One role. */
@@ -24,12 +46,23 @@ export interface PeranInfo {
   readonly perluNik: boolean;
 }
 
-const ofResident = (label: string): PeranInfo => ({ label, lingkup: ['kota'], perluTotp: false, perluNik: false });
+const ofResident = (label: string): PeranInfo => ({
+  label,
+  lingkup: ['kota'],
+  perluTotp: false,
+  perluNik: false,
+});
 const ofStaff = (label: string, lingkup: PeranInfo['lingkup']): PeranInfo => ({
-  label, lingkup, perluTotp: true, perluNik: false,
+  label,
+  lingkup,
+  perluTotp: true,
+  perluNik: false,
 });
 const ofArea = (label: string, lingkup: PeranInfo['lingkup']): PeranInfo => ({
-  label, lingkup, perluTotp: true, perluNik: true,
+  label,
+  lingkup,
+  perluTotp: true,
+  perluNik: true,
 });
 
 /** The role table. */

@@ -96,7 +96,10 @@ export class SessionGate {
   }
 
   private async renew(req: Request, res: Response): Promise<void> {
-    if (!hasSession(req)) await promisify((done: (error?: unknown) => void) => { void this.load(req, res, done); })();
+    if (!hasSession(req))
+      await promisify((done: (error?: unknown) => void) => {
+        void this.load(req, res, done);
+      })();
     await regenerateOf(req);
   }
 }
@@ -107,9 +110,13 @@ export function hasSession(req: Request): boolean {
 }
 
 function regenerateOf(req: Request): Promise<void> {
-  return promisify((done: (error?: unknown) => void) => { req.session.regenerate(done); })();
+  return promisify((done: (error?: unknown) => void) => {
+    req.session.regenerate(done);
+  })();
 }
 
 function saveOf(req: Request): Promise<void> {
-  return promisify((done: (error?: unknown) => void) => { req.session.save(done); })();
+  return promisify((done: (error?: unknown) => void) => {
+    req.session.save(done);
+  })();
 }

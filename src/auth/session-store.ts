@@ -31,15 +31,21 @@ export class SessionStore extends Store {
   }
 
   override get(sid: string, done: Found): void {
-    this.readRow(sid).then((session) => { done(null, session); }, done);
+    this.readRow(sid).then((session) => {
+      done(null, session);
+    }, done);
   }
 
   override set(sid: string, session: SessionData, done: Done = ignore): void {
-    this.writeRow(sid, session).then(() => { done(); }, done);
+    this.writeRow(sid, session).then(() => {
+      done();
+    }, done);
   }
 
   override destroy(sid: string, done: Done = ignore): void {
-    this.rows.delete(this.db.write, this.rowId(sid)).then(() => { done(); }, done);
+    this.rows.delete(this.db.write, this.rowId(sid)).then(() => {
+      done();
+    }, done);
   }
 
   override touch(sid: string, session: SessionData, done: Done = ignore): void {
@@ -49,7 +55,9 @@ export class SessionStore extends Store {
       return;
     }
     const changes = { dilihat_at: now, kedaluwarsa_at: expiryOf(session, now) };
-    this.rows.update(this.db.write, this.rowId(sid), changes).then(() => { done(); }, done);
+    this.rows.update(this.db.write, this.rowId(sid), changes).then(() => {
+      done();
+    }, done);
   }
 
   private async readRow(sid: string): Promise<SessionData | null> {

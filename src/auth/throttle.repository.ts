@@ -37,7 +37,13 @@ export class ThrottleRepository {
   async take(kunci: string, rule: ThrottleRule): Promise<number> {
     const now = this.clock.now();
     return this.db.write.transaction(async (trx) => {
-      const fresh = { kunci, jumlah: 0, sejak_at: now, tunggu_sampai_at: 0, kedaluwarsa_at: now + rule.jendelaMs };
+      const fresh = {
+        kunci,
+        jumlah: 0,
+        sejak_at: now,
+        tunggu_sampai_at: 0,
+        kedaluwarsa_at: now + rule.jendelaMs,
+      };
       await trx<ThrottleRow>(TABLE).insert(fresh).onConflict('kunci').ignore();
       const row = (await trx<ThrottleRow>(TABLE).where({ kunci }).forUpdate().first()) ?? fresh;
       const current = row.kedaluwarsa_at <= now ? fresh : row;
@@ -50,7 +56,11 @@ export class ThrottleRepository {
 
   /** Takes back one counted attempt that turned out well. */
   async giveBack(kunci: string): Promise<void> {
-    await this.db.write(TABLE).where({ kunci }).where('jumlah', '>', 0).update({ jumlah: this.db.write.raw('jumlah - 1') });
+    await this.db
+      .write(TABLE)
+      .where({ kunci })
+      .where('jumlah', '>', 0)
+      .update({ jumlah: this.db.write.raw('jumlah - 1') });
   }
 
   /** Forgets the key after a success. */
@@ -70,5 +80,10 @@ function countUp(row: ThrottleRow, rule: ThrottleRule, now: number): ThrottleRow
   const wait = beyond < 0 ? 0 : Math.min(rule.tungguMs * 2 ** Math.min(beyond, 30), rule.tungguTerlamaMs);
   const until = wait === 0 ? 0 : now + wait;
   // Neither the count nor the wait may end before the other.
-  return { ...row, jumlah, tunggu_sampai_at: until, kedaluwarsa_at: Math.max(row.kedaluwarsa_at, until + wait) };
+  return {
+    ...row,
+    jumlah,
+    tunggu_sampai_at: until,
+    kedaluwarsa_at: Math.max(row.kedaluwarsa_at, until + wait),
+  };
 }

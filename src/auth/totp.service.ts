@@ -37,7 +37,7 @@ export class TotpService {
   /** True when the account has TOTP set up. */
   async isInstalled(penggunaId: string): Promise<boolean> {
     const row = await this.rows.pengguna.find(this.db.read, penggunaId);
-    return row !== null && row.totp_terpasang_at !== null;
+    return (row?.totp_terpasang_at ?? null) !== null;
   }
 
   /** Begins the set-up. The same secret is shown until it is confirmed. @throws Conflict when TOTP is set up already. */
@@ -47,7 +47,9 @@ export class TotpService {
       if (row.totp_terpasang_at !== null) throw new Conflict('Verifikasi dua langkah sudah terpasang.');
       const rahasia = this.rows.pengguna.open(row, 'totp_rahasia_enc') ?? newTotpSecret();
       if (row.totp_rahasia_enc === null) {
-        await this.rows.pengguna.update(tx.trx, row.id, { totp_rahasia_enc: this.rows.pengguna.seal(row.id, 'totp_rahasia_enc', rahasia) });
+        await this.rows.pengguna.update(tx.trx, row.id, {
+          totp_rahasia_enc: this.rows.pengguna.seal(row.id, 'totp_rahasia_enc', rahasia),
+        });
       }
       return { rahasia, uri: totpUri(rahasia, row.nama) };
     });
@@ -57,7 +59,12 @@ export class TotpService {
    * Ends the set-up with a first right code. All sessions but the given one end.
    * @returns the recovery codes, to be shown once. @throws RuleBroken with the sentence for field `kode`.
    */
-  async confirm(context: WorkContext, penggunaId: string, code: string, keepSession: string | null): Promise<readonly string[]> {
+  async confirm(
+    context: WorkContext,
+    penggunaId: string,
+    code: string,
+    keepSession: string | null,
+  ): Promise<readonly string[]> {
     await this.throttle.take('totp', penggunaId);
     const codes = await this.work.run(context, async (tx) => {
       const row = await this.lock(tx, penggunaId);
@@ -90,7 +97,7 @@ export class TotpService {
 
   private async accept(tx: Tx, penggunaId: string, code: string): Promise<boolean> {
     const row = await this.rows.pengguna.lock(tx.trx, penggunaId);
-    if (row === null || row.status !== 'aktif' || row.totp_terpasang_at === null) return false;
+    if (row?.status !== 'aktif' || row.totp_terpasang_at === null) return false;
     if (await this.acceptStep(tx, row, code)) return true;
     if (!(await this.rows.kodePemulihan.take(tx.trx, penggunaId, code, tx.now))) return false;
     tx.audit({ tindakan: 'pengguna.kode_pemulihan_dipakai', objekJenis: 'pengguna', objekId: penggunaId });

@@ -59,5 +59,12 @@ function randomLetter(): string {
 }
 
 function totpOf(secret: string, label = 'akun'): TOTP {
-  return new TOTP({ issuer: 'Kota Binjai', label, algorithm: 'SHA1', digits: 6, period: PERIOD, secret: Secret.fromBase32(secret) });
+  return new TOTP({
+    issuer: 'Kota Binjai',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD,
+    secret: Secret.fromBase32(secret),
+  });
 }

@@ -20,10 +20,17 @@ export function daftarLingkup(directory: DirectorySnapshot, scopes: readonly Sco
   return [
     { value: 'kota:', text: 'Seluruh kota' },
     ...offices,
-    ...directory.kecamatan.map(({ kode, nama }) => ({ value: `kecamatan:${kode}`, text: `Kecamatan ${nama}` })),
-    ...directory.kelurahan.map(({ kode, nama }) => ({ value: `kelurahan:${kode}`, text: `Kelurahan ${nama}` })),
+    ...directory.kecamatan.map(({ kode, nama }) => ({
+      value: `kecamatan:${kode}`,
+      text: `Kecamatan ${nama}`,
+    })),
+    ...directory.kelurahan.map(({ kode, nama }) => ({
+      value: `kelurahan:${kode}`,
+      text: `Kelurahan ${nama}`,
+    })),
     ...directory.lingkungan.map(({ id, nama, kelurahanKode }) => ({
-      value: `lingkungan:${id}`, text: `${nama}, ${directory.kelurahanByKode(kelurahanKode)?.nama ?? kelurahanKode}`,
+      value: `lingkungan:${id}`,
+      text: `${nama}, ${directory.kelurahanByKode(kelurahanKode)?.nama ?? kelurahanKode}`,
     })),
     { value: 'poliklinik:', text: 'Satu poliklinik (isi kodenya di bawah)' },
   ];
@@ -32,13 +39,18 @@ export function daftarLingkup(directory: DirectorySnapshot, scopes: readonly Sco
 /** Roles an administrator of these scopes can give at all. */
 export function daftarPeran(scopes: readonly Scope[]): readonly Pilihan[] {
   const isCity = scopes.some(({ jenis }) => jenis === 'kota');
-  return PERAN_PETUGAS
-    .filter((peran) => isCity || PERAN[peran].lingkup.includes('skpd'))
-    .map((peran) => ({ value: peran, text: PERAN[peran].label }));
+  return PERAN_PETUGAS.filter((peran) => isCity || PERAN[peran].lingkup.includes('skpd')).map((peran) => ({
+    value: peran,
+    text: PERAN[peran].label,
+  }));
 }
 
 /** True when the scope names something that exists and the administrator may give it. */
-export function isLingkupValid(directory: DirectorySnapshot, scopes: readonly Scope[], grant: Grant): boolean {
+export function isLingkupValid(
+  directory: DirectorySnapshot,
+  scopes: readonly Scope[],
+  grant: Grant,
+): boolean {
   return mayGrant(scopes, grant) && exists(directory, grant.lingkup);
 }
 

@@ -27,7 +27,12 @@ export class MejaAkunController {
   readonly find = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(mejaForm(wibDay(this.clock.now())), req.body);
     if (!parsed.ok) return this.render(req, res.status(422), keepTyped(parsed.form), {});
-    const akun = await this.desk.find(this.contextOf(req), req.actor, parsed.value.nik, parsed.value.tanggalLahir);
+    const akun = await this.desk.find(
+      this.contextOf(req),
+      req.actor,
+      parsed.value.nik,
+      parsed.value.tanggalLahir,
+    );
     await this.render(req, res, emptyForm(), { akun, dicari: true });
   };
 
@@ -38,7 +43,11 @@ export class MejaAkunController {
 
   readonly close = async (req: Request, res: Response): Promise<void> => {
     await this.desk.close(this.contextOf(req), req.actor, chosenId(req));
-    this.flash.put(res, { jenis: 'berhasil', judul: 'Akun ditutup.', isi: 'Pemilik NIK sekarang dapat mendaftar sendiri.' });
+    this.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Akun ditutup.',
+      isi: 'Pemilik NIK sekarang dapat mendaftar sendiri.',
+    });
     res.redirect(303, adminAkunPaths.meja);
   };
 
@@ -47,11 +56,19 @@ export class MejaAkunController {
   }
 
   private render(
-    req: Request, res: Response, form: FormState,
+    req: Request,
+    res: Response,
+    form: FormState,
     found: { readonly akun?: DeskAccount | null; readonly dicari?: boolean; readonly kode?: string },
   ): Promise<void> {
     res.setHeader('Cache-Control', 'no-store');
-    return this.pages.render(req, res, 'portal/admin-akun/meja', { judul: 'Meja akun warga', layout: 'petugas', form, url: adminAkunPaths, ...found });
+    return this.pages.render(req, res, 'portal/admin-akun/meja', {
+      judul: 'Meja akun warga',
+      layout: 'petugas',
+      form,
+      url: adminAkunPaths,
+      ...found,
+    });
   }
 }
 

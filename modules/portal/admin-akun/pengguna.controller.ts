@@ -47,25 +47,44 @@ export class PenggunaController {
   readonly list = async (req: Request, res: Response): Promise<void> => {
     const scopes = scopesFor(req.actor, MANAGE_ACCOUNTS);
     const jenis = KINDS.find((kind) => kind === req.query['jenis']) ?? 'petugas';
-    const nama = String(req.query['nama'] ?? '').slice(0, 80).trim();
+    const nama = String(req.query['nama'] ?? '')
+      .slice(0, 80)
+      .trim();
     const { rows, next } = await this.queries.list(scopes, { jenis, nama, lanjut: req.query['lanjut'] });
     const directory = await this.directory.snapshot();
-    const query = (lanjut: string): string => `${adminAkunPaths.daftar}?${new URLSearchParams({ jenis, nama, lanjut }).toString()}`;
+    const query = (lanjut: string): string =>
+      `${adminAkunPaths.daftar}?${new URLSearchParams({ jenis, nama, lanjut }).toString()}`;
     await this.pages.render(req, res, 'portal/admin-akun/daftar', {
-      judul: 'Akun', layout: 'petugas', url: adminAkunPaths, jenis, nama, pilihanJenis: pilihanJenis(jenis),
-      akun: rows.map((row) => penggunaRow(row, directory)), berikutnya: next === null ? null : query(next),
+      judul: 'Akun',
+      layout: 'petugas',
+      url: adminAkunPaths,
+      jenis,
+      nama,
+      pilihanJenis: pilihanJenis(jenis),
+      akun: rows.map((row) => penggunaRow(row, directory)),
+      berikutnya: next === null ? null : query(next),
     });
   };
 
-  readonly showNew = (req: Request, res: Response): Promise<void> => this.renderNew(req, res, emptyForm({ _kunci: newToken() }));
+  readonly showNew = (req: Request, res: Response): Promise<void> =>
+    this.renderNew(req, res, emptyForm({ _kunci: newToken() }));
 
   readonly create = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(petugasBaruForm(wibDay(this.clock.now())), req.body);
     if (!parsed.ok) return this.renderNew(req, res.status(422), keepTyped(parsed.form));
     const { nama, surel, skpd_id: skpdId, nik, _kunci } = parsed.value;
     try {
-      const id = await this.staff.create(this.contextOf(req), req.actor, { nama, surel, skpdId, nik }, _kunci);
-      this.flash.put(res, { jenis: 'berhasil', judul: 'Akun dibuat.', isi: 'Undangan dikirim ke surelnya. Beri perannya di bawah.' });
+      const id = await this.staff.create(
+        this.contextOf(req),
+        req.actor,
+        { nama, surel, skpdId, nik },
+        _kunci,
+      );
+      this.flash.put(res, {
+        jenis: 'berhasil',
+        judul: 'Akun dibuat.',
+        isi: 'Undangan dikirim ke surelnya. Beri perannya di bawah.',
+      });
       res.redirect(303, penggunaUrl(id));
     } catch (error) {
       await this.renderNew(req, res.status(422), refusedForm(req.body, error));
@@ -74,9 +93,18 @@ export class PenggunaController {
 
   readonly show = (req: Request, res: Response): Promise<void> => this.renderOne(req, res, {});
 
-  readonly disable = this.action((context, req) => this.staff.disable(context, req.actor, idOf(req)), 'Akun dinonaktifkan. Ia keluar pada permintaan berikutnya.');
-  readonly enable = this.action((context, req) => this.staff.enable(context, req.actor, idOf(req)), 'Akun diaktifkan lagi.');
-  readonly inviteAgain = this.action((context, req) => this.staff.inviteAgain(context, req.actor, idOf(req)), 'Undangan baru dikirim.');
+  readonly disable = this.action(
+    (context, req) => this.staff.disable(context, req.actor, idOf(req)),
+    'Akun dinonaktifkan. Ia keluar pada permintaan berikutnya.',
+  );
+  readonly enable = this.action(
+    (context, req) => this.staff.enable(context, req.actor, idOf(req)),
+    'Akun diaktifkan lagi.',
+  );
+  readonly inviteAgain = this.action(
+    (context, req) => this.staff.inviteAgain(context, req.actor, idOf(req)),
+    'Undangan baru dikirim.',
+  );
 
   readonly resetTotp = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(resetTotpForm, req.body);
@@ -136,7 +164,11 @@ export class PenggunaController {
       .map(({ value, text }) => ({ value: value.slice(5), text: text.slice(6) }));
     const isCity = scopes.some(({ jenis }) => jenis === 'kota');
     await this.pages.render(req, res, 'portal/admin-akun/baru', {
-      judul: 'Akun petugas baru', layout: 'petugas', form, url: adminAkunPaths, kunci: form.values['_kunci'],
+      judul: 'Akun petugas baru',
+      layout: 'petugas',
+      form,
+      url: adminAkunPaths,
+      kunci: form.values['_kunci'],
       pilihanSkpd: isCity ? [{ value: '', text: 'Tanpa SKPD' }, ...offices] : offices,
       kembali: { href: adminAkunPaths.daftar, text: 'Semua akun' },
     });
@@ -148,11 +180,19 @@ export class PenggunaController {
     if (row === null) throw new NotFound();
     const directory = await this.directory.snapshot();
     const peran = await this.rows.peran.listHistory(this.db.read, row.id);
-    const bolehUbah = row.status !== 'ditutup' && mayManage(req.actor, scopes, { id: row.id, jenis: row.jenis, skpdId: row.skpd_id });
+    const bolehUbah =
+      row.status !== 'ditutup' &&
+      mayManage(req.actor, scopes, { id: row.id, jenis: row.jenis, skpdId: row.skpd_id });
     await this.pages.render(req, res, 'portal/admin-akun/satu', {
-      judul: row.nama, layout: 'petugas', akun: penggunaPage(row, peran, directory), bolehUbah, tindakan: penggunaUrl(row.id),
-      pilihanPeran: daftarPeran(scopes), pilihanLingkup: daftarLingkup(directory, scopes),
-      formPeran: failed.formPeran, formTotp: failed.formTotp,
+      judul: row.nama,
+      layout: 'petugas',
+      akun: penggunaPage(row, peran, directory),
+      bolehUbah,
+      tindakan: penggunaUrl(row.id),
+      pilihanPeran: daftarPeran(scopes),
+      pilihanLingkup: daftarLingkup(directory, scopes),
+      formPeran: failed.formPeran,
+      formTotp: failed.formTotp,
       kembali: { href: adminAkunPaths.daftar, text: 'Semua akun' },
     });
   }

@@ -24,7 +24,9 @@ export function penggunaRow(row: PenggunaListed, directory: DirectorySnapshot) {
 export function penggunaPage(row: PenggunaListed, peran: readonly PeranRow[], directory: DirectorySnapshot) {
   const grants = peran.flatMap((one) => {
     const grant = grantOf(one);
-    return grant === null ? [] : [{ id: one.id, sebutan: sebutGrant(directory, grant), sejak: one.mulai_at, sampai: one.sampai_at }];
+    return grant === null
+      ? []
+      : [{ id: one.id, sebutan: sebutGrant(directory, grant), sejak: one.mulai_at, sampai: one.sampai_at }];
   });
   return {
     ...penggunaRow(row, directory),

@@ -15,7 +15,7 @@ import { PulihkanController } from './pulihkan.controller.js';
 import { TotpController } from './totp.controller.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
-  return Symbol.for(`portal.akun.${name}`) as ServiceIdentifier<T>;
+  return Symbol.for(`portal.akun.${name}`);
 }
 
 /** Names of the account pages in the container. */
@@ -34,7 +34,10 @@ export const Akun = {
 
 /** Binds the controllers of the account pages; the portal's ContainerModule calls this. */
 export function bindAkun(bind: ContainerModuleLoadOptions['bind']): void {
-  bind(Akun.knowsPath).toResolvedValue((modules, services) => ownPages(modules, services), [T.modules, T.services]);
+  bind(Akun.knowsPath).toResolvedValue(
+    (modules, services) => ownPages(modules, services),
+    [T.modules, T.services],
+  );
   bind(Akun.masuk).toResolvedValue(
     (pages, db, auth, modules, knowsPath) =>
       new MasukController(pages, db, auth.login, auth.gate, auth.checkCredentials, modules, knowsPath),

@@ -23,20 +23,35 @@ export class AkunController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const akun = await this.account.summary(ownId(req));
     await this.pages.render(req, res, 'portal/akun/akun', {
-      judul: 'Akun saya', akun, url: akunPaths, isPetugas: akun.jenis === 'petugas', isWarga: akun.jenis === 'warga',
+      judul: 'Akun saya',
+      akun,
+      url: akunPaths,
+      isPetugas: akun.jenis === 'petugas',
+      isWarga: akun.jenis === 'warga',
     });
   };
 
-  readonly showPassword = (req: Request, res: Response): Promise<void> => this.renderPassword(req, res, emptyForm());
+  readonly showPassword = (req: Request, res: Response): Promise<void> =>
+    this.renderPassword(req, res, emptyForm());
 
   readonly changePassword = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(kataSandiForm, req.body);
     if (!parsed.ok) return this.renderPassword(req, res.status(422), keepTyped(parsed.form));
     try {
       const { kata_sandi_lama: current, kata_sandi: next } = parsed.value;
-      await this.account.changePassword(workContext(req), ownId(req), current, next, this.gate.currentRowId(req));
+      await this.account.changePassword(
+        workContext(req),
+        ownId(req),
+        current,
+        next,
+        this.gate.currentRowId(req),
+      );
       await this.gate.rotate(req, { totpLolos: req.session.totpLolos === true });
-      this.flash.put(res, { jenis: 'berhasil', judul: 'Kata sandi diganti.', isi: 'Perangkat lain sudah dikeluarkan.' });
+      this.flash.put(res, {
+        jenis: 'berhasil',
+        judul: 'Kata sandi diganti.',
+        isi: 'Perangkat lain sudah dikeluarkan.',
+      });
       res.redirect(303, akunPaths.akun);
     } catch (error) {
       const { status, form } = refusedOrDelayed(req.body, error);
@@ -46,7 +61,11 @@ export class AkunController {
 
   readonly showDevices = async (req: Request, res: Response): Promise<void> => {
     const perangkat = await this.account.listSessions(ownId(req), this.gate.currentRowId(req));
-    await this.pages.render(req, res, 'portal/akun/perangkat', { judul: 'Perangkat yang masuk', perangkat, url: akunPaths });
+    await this.pages.render(req, res, 'portal/akun/perangkat', {
+      judul: 'Perangkat yang masuk',
+      perangkat,
+      url: akunPaths,
+    });
   };
 
   readonly endDevice = async (req: Request, res: Response): Promise<void> => {
@@ -65,7 +84,11 @@ export class AkunController {
   };
 
   private renderPassword(req: Request, res: Response, form: FormState): Promise<void> {
-    return this.pages.render(req, res, 'portal/akun/kata-sandi', { judul: 'Ganti kata sandi', form, url: akunPaths });
+    return this.pages.render(req, res, 'portal/akun/kata-sandi', {
+      judul: 'Ganti kata sandi',
+      form,
+      url: akunPaths,
+    });
   }
 }
 

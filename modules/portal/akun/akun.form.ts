@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { PASSWORD_MAX } from '../../../src/auth/password-rules.js';
 import { kontakField, nikField } from './daftar.form.js';
 
-const newPassword = z.string('Buat kata sandi.').min(1, 'Buat kata sandi.').max(PASSWORD_MAX, 'Kata sandi terlalu panjang.');
+const newPassword = z
+  .string('Buat kata sandi.')
+  .min(1, 'Buat kata sandi.')
+  .max(PASSWORD_MAX, 'Kata sandi terlalu panjang.');
 
 /** Changing the own password. */
 export const kataSandiForm = z.object({
-  kata_sandi_lama: z.string('Isi kata sandi sekarang.').min(1, 'Isi kata sandi sekarang.').max(PASSWORD_MAX, 'Kata sandi terlalu panjang.'),
+  kata_sandi_lama: z
+    .string('Isi kata sandi sekarang.')
+    .min(1, 'Isi kata sandi sekarang.')
+    .max(PASSWORD_MAX, 'Kata sandi terlalu panjang.'),
   kata_sandi: newPassword,
 });
 
@@ -20,7 +26,10 @@ export const kontakKodeForm = z.object({
 
 /** Asking for a recovery link. */
 export const pulihkanForm = z.object({
-  pengenal: z.string('Isi surel atau NIK.').min(1, 'Isi surel atau NIK.').max(254, 'Terlalu panjang. Periksa lagi.'),
+  pengenal: z
+    .string('Isi surel atau NIK.')
+    .min(1, 'Isi surel atau NIK.')
+    .max(254, 'Terlalu panjang. Periksa lagi.'),
 });
 
 /** A new password through a link; the link's secret travels in the form. */
@@ -33,7 +42,10 @@ export const kataSandiBaruForm = z.object({
 export function pulihkanMejaForm(today: string) {
   return z.object({
     nik: nikField(today),
-    kode: z.string('Isi kode.').min(10, 'Isi kode 10 huruf dan angka dari petugas.').max(20, 'Isi kode 10 huruf dan angka dari petugas.'),
+    kode: z
+      .string('Isi kode.')
+      .min(10, 'Isi kode 10 huruf dan angka dari petugas.')
+      .max(20, 'Isi kode 10 huruf dan angka dari petugas.'),
     kata_sandi: newPassword,
   });
 }

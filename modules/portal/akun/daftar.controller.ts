@@ -19,7 +19,10 @@ import { keepTyped, refusedOrDelayed } from './refusal.js';
 /** The two registration pages. */
 type Page = 'daftar' | 'daftar-luar';
 
-const TITLES: Readonly<Record<Page, string>> = { daftar: 'Buat akun warga', 'daftar-luar': 'Buat akun bukan penduduk Binjai' };
+const TITLES: Readonly<Record<Page, string>> = {
+  daftar: 'Buat akun warga',
+  'daftar-luar': 'Buat akun bukan penduduk Binjai',
+};
 
 /** Opening an account: residents by the registry, others as pemohon or pasien. */
 export class DaftarController {
@@ -41,7 +44,12 @@ export class DaftarController {
     if (!parsed.ok) return this.render(req, res.status(422), 'daftar', parsed.form);
     const { nik, kk, tanggalLahir, kontak, kata_sandi: kataSandi, lanjut, _kunci } = parsed.value;
     await this.open(req, res, 'daftar', { jenis: 'warga', kontak, lanjut }, () =>
-      this.registration.registerWarga(workContext(req), { nik, kk, tanggalLahir, kontak, kataSandi }, this.originOf(req, _kunci)));
+      this.registration.registerWarga(
+        workContext(req),
+        { nik, kk, tanggalLahir, kontak, kataSandi },
+        this.originOf(req, _kunci),
+      ),
+    );
   };
 
   readonly submitLuar = async (req: Request, res: Response): Promise<void> => {
@@ -49,18 +57,29 @@ export class DaftarController {
     if (!parsed.ok) return this.render(req, res.status(422), 'daftar-luar', parsed.form);
     const { jenis, nama, nik, kontak, kata_sandi: kataSandi, lanjut, _kunci } = parsed.value;
     await this.open(req, res, 'daftar-luar', { jenis, kontak, lanjut }, () =>
-      this.registration.registerNonResident(workContext(req), { jenis, nama, nik, kontak, kataSandi }, this.originOf(req, _kunci)));
+      this.registration.registerNonResident(
+        workContext(req),
+        { jenis, nama, nik, kontak, kataSandi },
+        this.originOf(req, _kunci),
+      ),
+    );
   };
 
   private async open(
-    req: Request, res: Response, page: Page,
+    req: Request,
+    res: Response,
+    page: Page,
     form: { readonly jenis: JenisPengguna; readonly kontak: Kontak; readonly lanjut: string | undefined },
     register: () => Promise<string>,
   ): Promise<void> {
     try {
       const penggunaId = await register();
       await this.gate.signIn(req, res, { penggunaId, jenis: form.jenis, totpLolos: false });
-      const isSent = await this.contact.requestCode({ ...workContext(req), pelakuId: penggunaId }, penggunaId, form.kontak);
+      const isSent = await this.contact.requestCode(
+        { ...workContext(req), pelakuId: penggunaId },
+        penggunaId,
+        form.kontak,
+      );
       const lanjut = safeNext(form.lanjut, this.knowsPath);
       res.redirect(303, isSent ? withNext(akunPaths.kontakKode, lanjut) : (lanjut ?? akunPaths.akun));
     } catch (error) {
@@ -71,7 +90,10 @@ export class DaftarController {
 
   // The key counts only together with this browser's form cookie: nobody else can replay it into a session.
   private originOf(req: Request, kunci: string): FormOrigin {
-    return { jaringan: networkOf(req.ip), kunci: `${readCookie(req, this.cookies.form) ?? newToken()}|${kunci}` };
+    return {
+      jaringan: networkOf(req.ip),
+      kunci: `${readCookie(req, this.cookies.form) ?? newToken()}|${kunci}`,
+    };
   }
 
   private async showPage(req: Request, res: Response, page: Page): Promise<void> {
@@ -87,7 +109,11 @@ export class DaftarController {
     res.setHeader('Cache-Control', 'no-store');
     const shown = keepTyped(form);
     return this.pages.render(req, res, `portal/akun/${page}`, {
-      judul: TITLES[page], form: shown, url: akunPaths, kunci: shown.values['_kunci'], lanjut: shown.values['lanjut'],
+      judul: TITLES[page],
+      form: shown,
+      url: akunPaths,
+      kunci: shown.values['_kunci'],
+      lanjut: shown.values['lanjut'],
     });
   }
 }

@@ -12,26 +12,36 @@ const KONTAK = 'Isi alamat surel atau nomor telepon, misalnya nama@contoh.id ata
 const SETUJU = 'Beri tanda setuju untuk mendaftar.';
 
 /** A contact field: e-mail or mobile number in one box. */
-export const kontakField = z.string(KONTAK).max(254, KONTAK).transform((text, ctx): Kontak => {
-  const surel = normaliseEmail(text);
-  if (surel !== null) return { jenis: 'surel', nilai: surel };
-  const telepon = normalisePhone(text);
-  if (telepon !== null) return { jenis: 'telepon', nilai: telepon };
-  ctx.addIssue({ code: 'custom', message: KONTAK });
-  return z.NEVER;
-});
+export const kontakField = z
+  .string(KONTAK)
+  .max(254, KONTAK)
+  .transform((text, ctx): Kontak => {
+    const surel = normaliseEmail(text);
+    if (surel !== null) return { jenis: 'surel', nilai: surel };
+    const telepon = normalisePhone(text);
+    if (telepon !== null) return { jenis: 'telepon', nilai: telepon };
+    ctx.addIssue({ code: 'custom', message: KONTAK });
+    return z.NEVER;
+  });
 
 /** An e-mail field. */
-export const surelField = z.string('Isi alamat surel.').max(254, 'Surel terlalu panjang.').transform((text, ctx) => {
-  const surel = normaliseEmail(text);
-  if (surel !== null) return surel;
-  ctx.addIssue({ code: 'custom', message: 'Isi alamat surel, misalnya nama@contoh.id.' });
-  return z.NEVER;
-});
+export const surelField = z
+  .string('Isi alamat surel.')
+  .max(254, 'Surel terlalu panjang.')
+  .transform((text, ctx) => {
+    const surel = normaliseEmail(text);
+    if (surel !== null) return surel;
+    ctx.addIssue({ code: 'custom', message: 'Isi alamat surel, misalnya nama@contoh.id.' });
+    return z.NEVER;
+  });
 
 /** A NIK by its structure; whether it is in the registry is never said here. @param today WIB day. */
 export function nikField(today: string) {
-  return z.string(NIK).max(40, NIK).transform(normaliseNik).refine((nik) => isNik(nik, today), NIK);
+  return z
+    .string(NIK)
+    .max(40, NIK)
+    .transform(normaliseNik)
+    .refine((nik) => isNik(nik, today), NIK);
 }
 
 const part = z.string().max(4).default('');
@@ -41,13 +51,21 @@ export const lahirParts = { 'lahir-tanggal': part, 'lahir-bulan': part, 'lahir-t
 
 /** `YYYY-MM-DD` of the three boxes, or null when they are no day. */
 export function lahirOf(form: Readonly<Record<keyof typeof lahirParts, string>>): string | null {
-  const [year, month, day] = [form['lahir-tahun'], form['lahir-bulan'].padStart(2, '0'), form['lahir-tanggal'].padStart(2, '0')];
+  const [year, month, day] = [
+    form['lahir-tahun'],
+    form['lahir-bulan'].padStart(2, '0'),
+    form['lahir-tanggal'].padStart(2, '0'),
+  ];
   const text = `${year}-${month}-${day}`;
   return isDay(text) ? text : null;
 }
 
 /** Adds the sentence beside the date when the boxes are no day up to today. */
-export function demandLahir(form: Readonly<Record<keyof typeof lahirParts, string>>, today: string, ctx: z.RefinementCtx): void {
+export function demandLahir(
+  form: Readonly<Record<keyof typeof lahirParts, string>>,
+  today: string,
+  ctx: z.RefinementCtx,
+): void {
   const lahir = lahirOf(form);
   if (lahir === null || lahir > today) ctx.addIssue({ code: 'custom', path: ['lahir'], message: LAHIR });
 }
@@ -55,16 +73,19 @@ export function demandLahir(form: Readonly<Record<keyof typeof lahirParts, strin
 /** Registration of a resident. @param today WIB day `YYYY-MM-DD`. */
 export function daftarForm(today: string) {
   return z
-    .object({
-      nik: nikField(today),
-      kk: z.string(KK).max(40, KK).transform(normaliseNik).refine(isKk, KK),
-      ...lahirParts,
-      kontak: kontakField,
-      kata_sandi: z.string('Buat kata sandi.'),
-      setuju: z.literal('ya', SETUJU),
-      lanjut: z.string().max(500).optional(),
-      _kunci: z.string().min(16).max(64),
-    }, 'Formulir tidak lengkap.')
+    .object(
+      {
+        nik: nikField(today),
+        kk: z.string(KK).max(40, KK).transform(normaliseNik).refine(isKk, KK),
+        ...lahirParts,
+        kontak: kontakField,
+        kata_sandi: z.string('Buat kata sandi.'),
+        setuju: z.literal('ya', SETUJU),
+        lanjut: z.string().max(500).optional(),
+        _kunci: z.string().min(16).max(64),
+      },
+      'Formulir tidak lengkap.',
+    )
     .superRefine((form, ctx) => {
       demandLahir(form, today, ctx);
       demandPassword(form.kata_sandi, { nama: '', nik: form.nik, kontak: form.kontak.nilai }, ctx);
@@ -75,22 +96,39 @@ export function daftarForm(today: string) {
 /** Registration of somebody who is not in the registry. */
 export function daftarLuarForm(today: string) {
   return z
-    .object({
-      jenis: z.enum(['pemohon', 'pasien'], 'Pilih untuk apa akun ini.'),
-      nama: z.string('Isi nama.').min(3, 'Isi nama lengkap seperti di KTP.').max(160, 'Nama terlalu panjang.'),
-      nik: z.union([z.literal('').transform(() => null), nikField(today)], NIK).optional().transform((nik) => nik ?? null),
-      kontak: surelField.transform((nilai): Kontak => ({ jenis: 'surel', nilai })),
-      kata_sandi: z.string('Buat kata sandi.'),
-      setuju: z.literal('ya', SETUJU),
-      lanjut: z.string().max(500).optional(),
-      _kunci: z.string().min(16).max(64),
-    }, 'Formulir tidak lengkap.')
+    .object(
+      {
+        jenis: z.enum(['pemohon', 'pasien'], 'Pilih untuk apa akun ini.'),
+        nama: z
+          .string('Isi nama.')
+          .min(3, 'Isi nama lengkap seperti di KTP.')
+          .max(160, 'Nama terlalu panjang.'),
+        nik: z
+          .union([z.literal('').transform(() => null), nikField(today)], NIK)
+          .optional()
+          .transform((nik) => nik ?? null),
+        kontak: surelField.transform((nilai): Kontak => ({ jenis: 'surel', nilai })),
+        kata_sandi: z.string('Buat kata sandi.'),
+        setuju: z.literal('ya', SETUJU),
+        lanjut: z.string().max(500).optional(),
+        _kunci: z.string().min(16).max(64),
+      },
+      'Formulir tidak lengkap.',
+    )
     .superRefine((form, ctx) => {
-      demandPassword(form.kata_sandi, { nama: form.nama, nik: form.nik ?? undefined, kontak: form.kontak.nilai }, ctx);
+      demandPassword(
+        form.kata_sandi,
+        { nama: form.nama, nik: form.nik ?? undefined, kontak: form.kontak.nilai },
+        ctx,
+      );
     });
 }
 
-function demandPassword(kataSandi: string, person: Parameters<typeof passwordProblem>[1], ctx: z.RefinementCtx): void {
+function demandPassword(
+  kataSandi: string,
+  person: Parameters<typeof passwordProblem>[1],
+  ctx: z.RefinementCtx,
+): void {
   const problem = passwordProblem(kataSandi, person);
   if (problem !== null) ctx.addIssue({ code: 'custom', path: ['kata_sandi'], message: problem });
 }

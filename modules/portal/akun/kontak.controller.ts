@@ -27,7 +27,12 @@ export class KontakController {
     if (!parsed.ok) return this.render(req, res.status(422), keepTyped(parsed.form));
     try {
       const isSent = await this.contact.requestCode(workContext(req), ownId(req), parsed.value.kontak);
-      if (!isSent) this.flash.put(res, { jenis: 'info', judul: 'Nomor telepon dicatat.', isi: 'Kami belum dapat mengirim SMS. Pemulihan akun lewat kelurahan.' });
+      if (!isSent)
+        this.flash.put(res, {
+          jenis: 'info',
+          judul: 'Nomor telepon dicatat.',
+          isi: 'Kami belum dapat mengirim SMS. Pemulihan akun lewat kelurahan.',
+        });
       res.redirect(303, isSent ? akunPaths.kontakKode : akunPaths.akun);
     } catch (error) {
       const { status, form } = refusedOrDelayed(req.body, error);
@@ -53,7 +58,11 @@ export class KontakController {
   };
 
   private render(req: Request, res: Response, form: FormState): Promise<void> {
-    return this.pages.render(req, res, 'portal/akun/kontak', { judul: 'Ganti surel atau telepon', form, url: akunPaths });
+    return this.pages.render(req, res, 'portal/akun/kontak', {
+      judul: 'Ganti surel atau telepon',
+      form,
+      url: akunPaths,
+    });
   }
 
   private async renderCode(req: Request, res: Response, form: FormState): Promise<void> {
@@ -63,7 +72,11 @@ export class KontakController {
       return;
     }
     await this.pages.render(req, res, 'portal/akun/kontak-kode', {
-      judul: 'Masukkan kode', form, url: akunPaths, kontak: open === null ? null : maskContact(open.nilai), lanjut: form.values['lanjut'],
+      judul: 'Masukkan kode',
+      form,
+      url: akunPaths,
+      kontak: open === null ? null : maskContact(open.nilai),
+      lanjut: form.values['lanjut'],
     });
   }
 }

@@ -8,7 +8,9 @@ export function landingOf(actor: Actor, modules: readonly AppModule[]): string {
   if (!isSignedIn(actor)) return akunPaths.masuk;
   if (actor.jenis !== 'petugas') return '/';
   if (!actor.totpTerpasang && actor.grants.some(({ peran }) => PERAN[peran].perluTotp)) return akunPaths.totp;
-  const desks = modules.flatMap((module) => module.navigation?.(actor) ?? []).filter(({ tempat }) => tempat === 'meja');
+  const desks = modules
+    .flatMap((module) => module.navigation?.(actor) ?? [])
+    .filter(({ tempat }) => tempat === 'meja');
   const [first] = desks;
   return (desks.find(({ angka }) => (angka ?? 0) > 0) ?? first)?.href ?? akunPaths.akun;
 }

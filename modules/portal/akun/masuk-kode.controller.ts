@@ -55,7 +55,11 @@ export class MasukKodeController {
   };
 
   private async finish(req: Request, res: Response, pending: Pending, kode: string): Promise<void> {
-    const isRight = await this.totp.verify({ ...workContext(req), pelakuId: pending.penggunaId }, pending.penggunaId, kode);
+    const isRight = await this.totp.verify(
+      { ...workContext(req), pelakuId: pending.penggunaId },
+      pending.penggunaId,
+      kode,
+    );
     const row = isRight ? await this.rows.pengguna.find(this.db.read, pending.penggunaId) : null;
     if (row === null) return this.render(req, res.status(422), { values: {}, errors: { kode: WRONG } });
     await this.masuk.complete(req, res, row, { totpLolos: true, lanjut: pending.lanjut });
@@ -68,6 +72,10 @@ export class MasukKodeController {
 
   private render(req: Request, res: Response, form: FormState): Promise<void> {
     res.setHeader('Cache-Control', 'no-store');
-    return this.pages.render(req, res, 'portal/akun/masuk-kode', { judul: 'Kode verifikasi', form, url: akunPaths });
+    return this.pages.render(req, res, 'portal/akun/masuk-kode', {
+      judul: 'Kode verifikasi',
+      form,
+      url: akunPaths,
+    });
   }
 }

@@ -47,7 +47,12 @@ export class MasukController {
     req.body = parsed.value;
     try {
       const row = await this.checkCredentials(req, res);
-      if (row === null) return await this.render(req, res.status(422), keepTyped({ values: parsed.value, errors: { pengenal: WRONG } }));
+      if (row === null)
+        return await this.render(
+          req,
+          res.status(422),
+          keepTyped({ values: parsed.value, errors: { pengenal: WRONG } }),
+        );
       await this.welcome(req, res, row, lanjut);
     } catch (error) {
       const { status, form } = refusedOrDelayed(req.body, error);
@@ -61,7 +66,12 @@ export class MasukController {
   };
 
   /** Opens the session of somebody who has proved himself and sends him on. */
-  async complete(req: Request, res: Response, row: PenggunaRow, step: { readonly totpLolos: boolean; readonly lanjut: string | null }): Promise<void> {
+  async complete(
+    req: Request,
+    res: Response,
+    row: PenggunaRow,
+    step: { readonly totpLolos: boolean; readonly lanjut: string | null },
+  ): Promise<void> {
     await this.gate.signIn(req, res, { penggunaId: row.id, jenis: row.jenis, totpLolos: step.totpLolos });
     await this.login.recordSignIn(workContext(req), row);
     const account = await loadAccount(this.db.read, row.id, step.totpLolos);
@@ -77,6 +87,11 @@ export class MasukController {
 
   private render(req: Request, res: Response, form: FormState): Promise<void> {
     res.setHeader('Cache-Control', 'no-store');
-    return this.pages.render(req, res, 'portal/akun/masuk', { judul: 'Masuk', form, url: akunPaths, lanjut: form.values['lanjut'] });
+    return this.pages.render(req, res, 'portal/akun/masuk', {
+      judul: 'Masuk',
+      form,
+      url: akunPaths,
+      lanjut: form.values['lanjut'],
+    });
   }
 }

@@ -10,8 +10,14 @@ import { kataSandiBaruForm, pulihkanForm, pulihkanMejaForm } from './akun.form.j
 import { akunPaths } from './akun.paths.js';
 import { keepTyped, refusedOrDelayed } from './refusal.js';
 
-const TITLES: Readonly<Record<Door, string>> = { pemulihan: 'Buat kata sandi baru', undangan: 'Selamat datang. Buat kata sandi' };
-const ACTIONS: Readonly<Record<Door, string>> = { pemulihan: akunPaths.pulihkanBaru, undangan: akunPaths.undangan };
+const TITLES: Readonly<Record<Door, string>> = {
+  pemulihan: 'Buat kata sandi baru',
+  undangan: 'Selamat datang. Buat kata sandi',
+};
+const ACTIONS: Readonly<Record<Door, string>> = {
+  pemulihan: akunPaths.pulihkanBaru,
+  undangan: akunPaths.undangan,
+};
 
 /** Getting back into an account, and the first password of an invited officer: both set a password by a secret. */
 export class PulihkanController {
@@ -22,11 +28,13 @@ export class PulihkanController {
     private readonly recovery: RecoveryService,
   ) {}
 
-  readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, 'pulihkan', 'Pulihkan akun', emptyForm());
+  readonly show = (req: Request, res: Response): Promise<void> =>
+    this.render(req, res, 'pulihkan', 'Pulihkan akun', emptyForm());
 
   readonly submit = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(pulihkanForm, req.body);
-    if (!parsed.ok) return this.render(req, res.status(422), 'pulihkan', 'Pulihkan akun', keepTyped(parsed.form));
+    if (!parsed.ok)
+      return this.render(req, res.status(422), 'pulihkan', 'Pulihkan akun', keepTyped(parsed.form));
     try {
       await this.recovery.request(workContext(req), parsed.value.pengenal, networkOf(req.ip));
       await this.render(req, res, 'pulihkan-terkirim', 'Periksa surel Anda', emptyForm());
@@ -38,8 +46,10 @@ export class PulihkanController {
 
   readonly showNew = (req: Request, res: Response): Promise<void> => this.showDoor(req, res, 'pemulihan');
   readonly submitNew = (req: Request, res: Response): Promise<void> => this.passDoor(req, res, 'pemulihan');
-  readonly showInvitation = (req: Request, res: Response): Promise<void> => this.showDoor(req, res, 'undangan');
-  readonly acceptInvitation = (req: Request, res: Response): Promise<void> => this.passDoor(req, res, 'undangan');
+  readonly showInvitation = (req: Request, res: Response): Promise<void> =>
+    this.showDoor(req, res, 'undangan');
+  readonly acceptInvitation = (req: Request, res: Response): Promise<void> =>
+    this.passDoor(req, res, 'undangan');
 
   readonly showDesk = (req: Request, res: Response): Promise<void> =>
     this.render(req, res, 'pulihkan-meja', 'Pulihkan dengan kode dari kelurahan', emptyForm());
@@ -85,7 +95,11 @@ export class PulihkanController {
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('Referrer-Policy', 'no-referrer');
     return this.pages.render(req, res, 'portal/akun/kata-sandi-baru', {
-      judul: TITLES[door], form, nama, tujuan: ACTIONS[door], rahasiaTautan: form.values['kunci'],
+      judul: TITLES[door],
+      form,
+      nama,
+      tujuan: ACTIONS[door],
+      rahasiaTautan: form.values['kunci'],
     });
   }
 

@@ -18,8 +18,14 @@ export function refusedForm(body: unknown, error: unknown): FormState {
 }
 
 /** As `refusedForm`, and also keeps what was typed when the sender has to wait (429, 503). */
-export function refusedOrDelayed(body: unknown, error: unknown): { readonly status: number; readonly form: FormState } {
+export function refusedOrDelayed(
+  body: unknown,
+  error: unknown,
+): { readonly status: number; readonly form: FormState } {
   const isDelay = error instanceof DomainError && (error.status === 429 || error.status === 503);
   if (!isDelay) return { status: 422, form: refusedForm(body, error) };
-  return { status: error.status, form: keepTyped({ values: cleanBody(body), errors: { '': error.message } }) };
+  return {
+    status: error.status,
+    form: keepTyped({ values: cleanBody(body), errors: { '': error.message } }),
+  };
 }

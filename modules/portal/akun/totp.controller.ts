@@ -39,7 +39,12 @@ export class TotpController {
     const parsed = parseForm(kodeForm, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), keepTyped(parsed.form));
     try {
-      const kode = await this.totp.confirm(workContext(req), ownId(req), parsed.value.kode, this.gate.currentRowId(req));
+      const kode = await this.totp.confirm(
+        workContext(req),
+        ownId(req),
+        parsed.value.kode,
+        this.gate.currentRowId(req),
+      );
       await this.gate.rotate(req, { totpLolos: true });
       await this.renderCodes(req, res, kode);
     } catch (error) {
@@ -65,7 +70,9 @@ export class TotpController {
     const body = req.body as Readonly<Record<string, unknown>>;
     res.setHeader('Cache-Control', 'no-store');
     await this.pages.render(req, res, 'portal/akun/kode-pemulihan', {
-      judul: 'Simpan kode pemulihan', kode, lanjut: safeNext(body['lanjut'], this.knowsPath) ?? akunPaths.akun,
+      judul: 'Simpan kode pemulihan',
+      kode,
+      lanjut: safeNext(body['lanjut'], this.knowsPath) ?? akunPaths.akun,
     });
   }
 
@@ -74,8 +81,12 @@ export class TotpController {
     const setup = terpasang ? null : await this.totp.begin(workContext(req), ownId(req));
     res.setHeader('Cache-Control', 'no-store');
     await this.pages.render(req, res, 'portal/akun/totp', {
-      judul: 'Verifikasi dua langkah', form, url: akunPaths, terpasang,
-      rahasia: setup?.rahasia.match(/.{1,4}/g)?.join(' '), lanjut: form.values['lanjut'],
+      judul: 'Verifikasi dua langkah',
+      form,
+      url: akunPaths,
+      terpasang,
+      rahasia: setup?.rahasia.match(/.{1,4}/g)?.join(' '),
+      lanjut: form.values['lanjut'],
     });
   }
 }

@@ -3,33 +3,37 @@ import { KOTA, TAMU, type Actor, type Grant } from '../../../src/auth/actor.js';
 import { loadAccount } from '../../../src/auth/actor.queries.js';
 import { DEMO_PASSWORD } from '../../../src/auth/demo.service.js';
 import { residentChanges } from '../../../src/auth/resident-changes.js';
-import { Conflict, Gone, NotFound, RuleBroken } from '../../../src/errors.js';
+import { Gone, NotFound, RuleBroken } from '../../../src/errors.js';
 import { eachDatabase } from '../../support/databases.js';
 import { context, failure, makeIdentity, type TestIdentity, type TestResident } from './support/identity.js';
 
 const SANDI_BARU = 'empat gajah biru laut';
-const inPupr: Grant = { peran: 'admin', lingkup: { jenis: 'skpd', kode: 'skpd-pupr' } };
 
 const actorOf = (penggunaId: string, grants: readonly Grant[]): Actor => ({
-  ...TAMU, penggunaId, jenis: 'petugas', nama: 'Pelaku', grants, totpTerpasang: true,
+  ...TAMU,
+  penggunaId,
+  jenis: 'petugas',
+  nama: 'Pelaku',
+  grants,
+  totpTerpasang: true,
 });
 
 eachDatabase((_name, make) => {
   let identity: TestIdentity;
   let adminId: string;
-  let admin: Actor;
   beforeEach(async () => {
     identity = makeIdentity(await make());
-    for (const slug of ['pupr', 'dlh']) {
-      await identity.db.write('skpd').insert({ id: `skpd-${slug}`, slug, nama: slug, singkatan: slug, jenis: 'dinas', jabatan_kepala: 'Kepala', urutan: 1 });
-    }
-    [adminId = ''] = await identity.demo.create([{ surel: 'admin@contoh.id', nama: 'Admin', jenis: 'petugas' }]);
-    admin = actorOf(adminId, [{ peran: 'admin', lingkup: KOTA }]);
+    [adminId = ''] = await identity.demo.create([
+      { surel: 'admin@contoh.id', nama: 'Admin', jenis: 'petugas' },
+    ]);
   });
 
-  const tokenIn = (mail: { isi: string } | undefined): string => /kunci=([\w-]{43})/.exec(mail?.isi ?? '')?.[1] ?? '';
-  const codeIn = (mail: { isi: string } | undefined): string => /\b(\d{6})\b/.exec(mail?.isi ?? '')?.[1] ?? '';
-  const statusOf = async (id: string): Promise<string | undefined> => (await identity.rows.pengguna.find(identity.db.read, id))?.status;
+  const tokenIn = (mail: { isi: string } | undefined): string =>
+    /kunci=([\w-]{43})/.exec(mail?.isi ?? '')?.[1] ?? '';
+  const codeIn = (mail: { isi: string } | undefined): string =>
+    /\b(\d{6})\b/.exec(mail?.isi ?? '')?.[1] ?? '';
+  const statusOf = async (id: string): Promise<string | undefined> =>
+    (await identity.rows.pengguna.find(identity.db.read, id))?.status;
 
   describe('a contact', () => {
     let id: string;
@@ -37,7 +41,9 @@ eachDatabase((_name, make) => {
     const kontak = { jenis: 'surel', nilai: 'siti@contoh.id' } as const;
     beforeEach(async () => {
       siti = await identity.addResident();
-      [id = ''] = await identity.demo.create([{ surel: 'lama@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik }]);
+      [id = ''] = await identity.demo.create([
+        { surel: 'lama@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik },
+      ]);
     });
 
     it('counts once the code came back', async () => {
@@ -50,7 +56,10 @@ eachDatabase((_name, make) => {
 
     it('leaves the old address in force until then', async () => {
       await identity.contact.requestCode(context, id, kontak);
-      const old = await identity.rows.pengguna.findByIdentifier(identity.db.read, { jenis: 'surel', nilai: 'lama@contoh.id' });
+      const old = await identity.rows.pengguna.findByIdentifier(identity.db.read, {
+        jenis: 'surel',
+        nilai: 'lama@contoh.id',
+      });
       expect(old?.id).to.equal(id);
     });
 
@@ -59,7 +68,8 @@ eachDatabase((_name, make) => {
       await identity.settled();
       const right = codeIn(identity.mails.at(-1));
       const wrong = right === '000000' ? '000001' : '000000';
-      for (let guess = 0; guess < 5; guess++) expect(await failure(identity.contact.enterCode(context, id, wrong))).to.be.instanceOf(RuleBroken);
+      for (let guess = 0; guess < 5; guess++)
+        expect(await failure(identity.contact.enterCode(context, id, wrong))).to.be.instanceOf(RuleBroken);
       expect(await failure(identity.contact.enterCode(context, id, right))).to.be.instanceOf(RuleBroken);
     });
 
@@ -67,7 +77,9 @@ eachDatabase((_name, make) => {
       await identity.contact.requestCode(context, id, kontak);
       await identity.settled();
       identity.clock.at += 15 * 60_000;
-      expect(await failure(identity.contact.enterCode(context, id, codeIn(identity.mails.at(-1))))).to.be.instanceOf(RuleBroken);
+      expect(
+        await failure(identity.contact.enterCode(context, id, codeIn(identity.mails.at(-1)))),
+      ).to.be.instanceOf(RuleBroken);
     });
 
     it('cannot be that of another account', async () => {
@@ -85,12 +97,22 @@ eachDatabase((_name, make) => {
       await identity.settled();
       const token = tokenIn(identity.mails.at(-1));
       await identity.recovery.setPassword(context, 'pemulihan', token, SANDI_BARU);
-      const opened = await identity.login.checkPassword({ pengenal: 'admin@contoh.id', kataSandi: SANDI_BARU, jaringan: '10.0.0.1' });
+      const opened = await identity.login.checkPassword({
+        pengenal: 'admin@contoh.id',
+        kataSandi: SANDI_BARU,
+        jaringan: '10.0.0.1',
+      });
       expect(opened?.id).to.equal(adminId);
-      expect(await failure(identity.recovery.setPassword(context, 'pemulihan', token, SANDI_BARU))).to.be.instanceOf(Gone);
+      expect(
+        await failure(identity.recovery.setPassword(context, 'pemulihan', token, SANDI_BARU)),
+      ).to.be.instanceOf(Gone);
     });
 
-    for (const [name, pengenal] of [['an unknown e-mail', 'tiada@contoh.id'], ['an unknown NIK', '1275994101909999'], ['nonsense', 'siapa']] as const) {
+    for (const [name, pengenal] of [
+      ['an unknown e-mail', 'tiada@contoh.id'],
+      ['an unknown NIK', '1275994101909999'],
+      ['nonsense', 'siapa'],
+    ] as const) {
       it(`says nothing about ${name} and sends nothing`, async () => {
         await identity.recovery.request(context, pengenal, '10.0.0.1');
         await identity.settled();
@@ -120,22 +142,33 @@ eachDatabase((_name, make) => {
     it('does not open the door of invitations with a recovery link', async () => {
       await identity.recovery.request(context, 'admin@contoh.id', '10.0.0.1');
       await identity.settled();
-      expect(await failure(identity.recovery.open('undangan', tokenIn(identity.mails.at(-1))))).to.be.instanceOf(Gone);
+      expect(
+        await failure(identity.recovery.open('undangan', tokenIn(identity.mails.at(-1)))),
+      ).to.be.instanceOf(Gone);
     });
   });
 
   describe('the desk', () => {
-    const lurah = actorOf('lurah-1', [{ peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1006' } }]);
-    const elsewhere = actorOf('lurah-2', [{ peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1001' } }]);
+    const lurah = actorOf('lurah-1', [
+      { peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1006' } },
+    ]);
+    const elsewhere = actorOf('lurah-2', [
+      { peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1001' } },
+    ]);
     let siti: TestResident;
     let id: string;
     beforeEach(async () => {
       siti = await identity.addResident();
-      [id = ''] = await identity.demo.create([{ surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik }]);
+      [id = ''] = await identity.demo.create([
+        { surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik },
+      ]);
     });
 
     it('finds an account by NIK and birth date, masked, and audits the search without the NIK', async () => {
-      expect(await identity.desk.find(context, lurah, siti.nik, siti.tanggalLahir)).to.include({ penggunaId: id, nik: `127599******${siti.nik.slice(12)}` });
+      expect(await identity.desk.find(context, lurah, siti.nik, siti.tanggalLahir)).to.include({
+        penggunaId: id,
+        nik: `127599******${siti.nik.slice(12)}`,
+      });
       expect(await identity.desk.find(context, lurah, siti.nik, '1990-01-02')).to.equal(null);
       const entries = await identity.db.read('audit').where({ tindakan: 'pengguna.dicari_di_meja' });
       expect(entries).to.have.length(2);
@@ -154,109 +187,11 @@ eachDatabase((_name, make) => {
 
     it('hands over a code that sets a password once, together with the NIK only', async () => {
       const kode = await identity.desk.makeCode(context, lurah, id);
-      const redeem = (nik: string): Promise<void> => identity.recovery.redeemDeskCode(context, nik, kode.toLowerCase(), SANDI_BARU, '10.0.0.1');
+      const redeem = (nik: string): Promise<void> =>
+        identity.recovery.redeemDeskCode(context, nik, kode.toLowerCase(), SANDI_BARU, '10.0.0.1');
       expect(await failure(redeem('1275994101909999'))).to.be.instanceOf(RuleBroken);
       await redeem(siti.nik);
       expect(await failure(redeem(siti.nik))).to.be.instanceOf(RuleBroken);
-    });
-  });
-
-  describe('staff accounts', () => {
-    const staff = { nama: 'Petugas Baru', surel: 'baru@contoh.id', skpdId: 'skpd-pupr', nik: null };
-    const adminPupr = (): Actor => actorOf('admin-pupr', [inPupr]);
-
-    it('are invited by a link that sets the password once and makes the address count', async () => {
-      const id = await identity.staff.create(context, admin, staff, 'kirim-1');
-      const token = tokenIn(identity.mails.at(-1));
-      await identity.recovery.setPassword(context, 'undangan', token, SANDI_BARU);
-      const row = await identity.login.checkPassword({ pengenal: staff.surel, kataSandi: SANDI_BARU, jaringan: 'x' });
-      expect(row?.id).to.equal(id);
-      expect(await failure(identity.recovery.open('undangan', token))).to.be.instanceOf(Gone);
-    });
-
-    it('are made once however often the form is sent', async () => {
-      const first = await identity.staff.create(context, admin, staff, 'kirim-1');
-      expect(await identity.staff.create(context, admin, staff, 'kirim-1')).to.equal(first);
-      expect(identity.mails).to.have.length(1);
-    });
-
-    it('are made by an administrator in his own SKPD only', async () => {
-      expect(await identity.staff.create(context, adminPupr(), staff, 'kirim-1')).to.be.a('string');
-      const other = { ...staff, skpdId: 'skpd-dlh' };
-      expect(await failure(identity.staff.create(context, adminPupr(), other, 'kirim-2'))).to.be.instanceOf(NotFound);
-    });
-
-    it('cannot take a NIK that has an account', async () => {
-      const siti = await identity.addResident();
-      await identity.demo.create([{ surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik }]);
-      const error = await failure(identity.staff.create(context, admin, { ...staff, nik: siti.nik }, 'kirim-1'));
-      expect(error).to.be.instanceOf(RuleBroken).with.nested.property('fields.nik');
-    });
-
-    it('hold a role within its kind of scope, and only once', async () => {
-      const id = await identity.staff.create(context, admin, staff, 'kirim-1');
-      const grant: Grant = { peran: 'petugas_skpd', lingkup: { jenis: 'skpd', kode: 'skpd-pupr' } };
-      await identity.grants.grant(context, admin, id, grant);
-      expect(await failure(identity.grants.grant(context, admin, id, grant))).to.be.instanceOf(Conflict);
-      expect(await failure(identity.grants.grant(context, admin, id, { ...grant, lingkup: KOTA }))).to.be.instanceOf(RuleBroken);
-      const loaded = await loadAccount(identity.db.read, id, true);
-      expect(loaded?.actor.grants).to.deep.equal([grant]);
-    });
-
-    it('need a NIK to be kepling, lurah or camat', async () => {
-      const id = await identity.staff.create(context, admin, staff, 'kirim-1');
-      const grant: Grant = { peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1006' } };
-      expect(await failure(identity.grants.grant(context, admin, id, grant))).to.be.instanceOf(RuleBroken);
-    });
-
-    it('with a NIK are residents too; without one they are not', async () => {
-      const siti = await identity.addResident();
-      const withNik = await identity.staff.create(context, admin, { ...staff, nik: siti.nik }, 'kirim-1');
-      const without = await identity.staff.create(context, admin, { ...staff, surel: 'lain@contoh.id' }, 'kirim-2');
-      expect((await loadAccount(identity.db.read, withNik, true))?.actor.grants).to.deep.equal([{ peran: 'warga', lingkup: KOTA }]);
-      expect((await loadAccount(identity.db.read, without, true))?.actor.grants).to.deep.equal([]);
-    });
-
-    it('keep an ended grant as history that nobody changes', async () => {
-      const id = await identity.staff.create(context, admin, staff, 'kirim-1');
-      await identity.grants.grant(context, admin, id, { peran: 'petugas_skpd', lingkup: { jenis: 'skpd', kode: 'skpd-pupr' } });
-      const [held] = await identity.rows.peran.listHeld(identity.db.read, id);
-      await identity.grants.revoke(context, admin, id, held?.id ?? '');
-      expect(await identity.rows.peran.listHeld(identity.db.read, id)).to.deep.equal([]);
-      expect(await failure(identity.db.write('pengguna_peran').where({ id: held?.id }).update({ sampai_at: null }))).to.be.instanceOf(Error);
-    });
-
-    it('cannot be managed from another SKPD, nor by the person himself', async () => {
-      const id = await identity.staff.create(context, admin, { ...staff, skpdId: 'skpd-dlh' }, 'kirim-1');
-      expect(await failure(identity.staff.disable(context, adminPupr(), id))).to.be.instanceOf(NotFound);
-      expect(await failure(identity.grants.grant(context, adminPupr(), id, { peran: 'redaksi', lingkup: inPupr.lingkup }))).to.be.instanceOf(NotFound);
-      expect(await failure(identity.grants.grant(context, admin, adminId, { peran: 'walikota', lingkup: KOTA }))).to.be.instanceOf(NotFound);
-    });
-
-    it('cannot be given the whole city by an administrator of one SKPD', async () => {
-      const id = await identity.staff.create(context, adminPupr(), staff, 'kirim-1');
-      expect(await failure(identity.grants.grant(context, adminPupr(), id, { peran: 'admin', lingkup: KOTA }))).to.be.instanceOf(RuleBroken);
-    });
-
-    it('are disabled with an event, and enabled again', async () => {
-      const id = await identity.staff.create(context, admin, staff, 'kirim-1');
-      await identity.staff.disable(context, admin, id);
-      expect(await statusOf(id)).to.equal('dinonaktifkan');
-      const events = await identity.db.read('outbox').where({ nama: 'pengguna.dinonaktifkan' });
-      expect(events).to.have.length(1);
-      expect(await failure(identity.staff.disable(context, admin, id))).to.be.instanceOf(Conflict);
-      await identity.staff.enable(context, admin, id);
-      expect(await statusOf(id)).to.equal('aktif');
-    });
-
-    it('lose TOTP only against the administrator\'s own code and a reason', async () => {
-      const [id = ''] = await identity.demo.create([{ surel: 'hilang@contoh.id', nama: 'Hilang', jenis: 'petugas', skpdId: 'skpd-pupr' }]);
-      const reset = (kode: string, alasan: string): Promise<void> => identity.staff.resetTotp(context, admin, id, { kode, alasan });
-      const alasan = 'Ponsel hilang, KTP diperiksa';
-      expect(await failure(reset('000000', alasan))).to.be.instanceOf(RuleBroken);
-      expect(await failure(reset(await identity.demo.currentCode('admin@contoh.id'), 'pendek'))).to.be.instanceOf(RuleBroken);
-      await reset(await identity.demo.currentCode('admin@contoh.id'), alasan);
-      expect(await identity.totp.isInstalled(id)).to.equal(false);
     });
   });
 
@@ -265,18 +200,33 @@ eachDatabase((_name, make) => {
     let id: string;
     beforeEach(async () => {
       siti = await identity.addResident();
-      [id = ''] = await identity.demo.create([{ surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik }]);
+      [id = ''] = await identity.demo.create([
+        { surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik },
+      ]);
     });
 
     const tell = (jenis: string): Promise<void> => {
-      const event = { id: 'e1', urutan: 1, at: identity.clock.at, nama: 'penduduk.diubah', agregat: `penduduk:${siti.id}`, muatan: { pendudukId: siti.id, jenis, at: identity.clock.at } };
+      const event = {
+        id: 'e1',
+        urutan: 1,
+        at: identity.clock.at,
+        nama: 'penduduk.diubah',
+        agregat: `penduduk:${siti.id}`,
+        muatan: { pendudukId: siti.id, jenis, at: identity.clock.at },
+      };
       return identity.work.run(context, (tx) => residentChanges(identity.rows).handle(event, tx));
     };
 
     it('death closes the account', async () => {
       await tell('meninggal');
       expect(await statusOf(id)).to.equal('ditutup');
-      expect(await identity.login.checkPassword({ pengenal: 'siti@contoh.id', kataSandi: DEMO_PASSWORD, jaringan: 'x' })).to.equal(null);
+      expect(
+        await identity.login.checkPassword({
+          pengenal: 'siti@contoh.id',
+          kataSandi: DEMO_PASSWORD,
+          jaringan: 'x',
+        }),
+      ).to.equal(null);
     });
 
     it('moving out of the city ends being warga, not the account', async () => {
@@ -288,7 +238,9 @@ eachDatabase((_name, make) => {
 
     it('moving inside the city changes nothing', async () => {
       await tell('pindah_dalam');
-      expect((await loadAccount(identity.db.read, id, false))?.actor.grants).to.deep.equal([{ peran: 'warga', lingkup: KOTA }]);
+      expect((await loadAccount(identity.db.read, id, false))?.actor.grants).to.deep.equal([
+        { peran: 'warga', lingkup: KOTA },
+      ]);
     });
   });
 });

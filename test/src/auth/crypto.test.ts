@@ -54,11 +54,16 @@ describe('Vault', () => {
 
 describe('key ring', () => {
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'kunci-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kunci-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const source = (mayCreate: boolean) => ({
-    dataKeys: '', indexKey: '', file: join(folder, 'var', 'kunci.json'), mayCreate,
+    dataKeys: '',
+    indexKey: '',
+    file: join(folder, 'var', 'kunci.json'),
+    mayCreate,
   });
 
   it('makes the key file on the first start, readable by its owner alone, and reads it afterwards', () => {
@@ -86,7 +91,9 @@ describe('key ring', () => {
 
   it('names a malformed key without printing it', () => {
     const bad = { ...source(false), dataKeys: 'k1:c2hvcnQ=', indexKey: 'c2hvcnQ=' };
-    expect(() => loadKeyRing(bad)).to.throw('data key k1').that.satisfies((error: Error) => !error.message.includes('c2hvcnQ'));
+    expect(() => loadKeyRing(bad))
+      .to.throw('data key k1')
+      .that.satisfies((error: Error) => !error.message.includes('c2hvcnQ'));
   });
 
   it('prefers keys from the environment', () => {

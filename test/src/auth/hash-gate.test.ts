@@ -8,13 +8,14 @@ describe('HashGate', () => {
     let running = 0;
     let most = 0;
     const finish: (() => void)[] = [];
-    const work = (): Promise<number> => gate.run(async () => {
-      running++;
-      most = Math.max(most, running);
-      await new Promise<void>((resolve) => finish.push(resolve));
-      running--;
-      return 1;
-    });
+    const work = (): Promise<number> =>
+      gate.run(async () => {
+        running++;
+        most = Math.max(most, running);
+        await new Promise<void>((resolve) => finish.push(resolve));
+        running--;
+        return 1;
+      });
     const all = Array.from({ length: 8 }, () => work().catch((error: unknown) => error));
     for (let round = 0; round < 5; round++) {
       await new Promise(setImmediate);

@@ -52,8 +52,14 @@ describe('networkOf', () => {
 
 describe('describeAgent', () => {
   const rows: readonly (readonly [string, string])[] = [
-    ['Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36', 'Chrome di Android'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile Safari/604', 'Safari di iOS'],
+    [
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36',
+      'Chrome di Android',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile Safari/604',
+      'Safari di iOS',
+    ],
     ['Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/120.0', 'Firefox di Windows'],
     ['curl/8', 'Peramban lain'],
   ];
@@ -70,7 +76,11 @@ describe('safeNext', () => {
     ['the home page', '/', '/'],
     ['an own page', '/akun', '/akun'],
     ['an own page with a query', '/akun?x=1', '/akun?x=1'],
-    ['an own page with a parameter', '/masyarakat/pengaduan/PGD-2026-000123', '/masyarakat/pengaduan/PGD-2026-000123'],
+    [
+      'an own page with a parameter',
+      '/masyarakat/pengaduan/PGD-2026-000123',
+      '/masyarakat/pengaduan/PGD-2026-000123',
+    ],
     ['a page nobody has', '/tidak/ada/di/sini', null],
     ['another site', 'https://contoh.test/', null],
     ['a protocol-relative address', '//contoh.test', null],

@@ -26,7 +26,9 @@ eachDatabase((_name, make) => {
 
     it('opens by NIK', async () => {
       const siti = await identity.addResident();
-      await identity.demo.create([{ surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik }]);
+      await identity.demo.create([
+        { surel: 'siti@contoh.id', nama: siti.nama, jenis: 'warga', nik: siti.nik },
+      ]);
       expect((await attempt(siti.nik, DEMO_PASSWORD))?.penduduk_id).to.equal(siti.id);
     });
 
@@ -87,7 +89,9 @@ eachDatabase((_name, make) => {
     it('bounds stuffing many names from one network', async () => {
       let refused = 0;
       for (let guess = 0; guess < 120; guess++) {
-        await attempt(`orang${String(guess)}@contoh.id`, 'salah').catch(() => { refused++; });
+        await attempt(`orang${String(guess)}@contoh.id`, 'salah').catch(() => {
+          refused++;
+        });
       }
       expect(identity.passwords.hashes).to.equal(100);
       expect(refused).to.equal(20);

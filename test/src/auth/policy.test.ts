@@ -10,7 +10,12 @@ declarePermissions([
 ]);
 
 const petugas = (grants: readonly Grant[], totpTerpasang = true): Actor => ({
-  ...TAMU, penggunaId: 'p1', jenis: 'petugas', nama: 'Petugas', grants, totpTerpasang,
+  ...TAMU,
+  penggunaId: 'p1',
+  jenis: 'petugas',
+  nama: 'Petugas',
+  grants,
+  totpTerpasang,
 });
 const dinasA: Grant = { peran: 'petugas_skpd', lingkup: { jenis: 'skpd', kode: 'skpd-a' } };
 const dinasB: Grant = { peran: 'kepala_skpd', lingkup: { jenis: 'skpd', kode: 'skpd-b' } };
@@ -23,7 +28,10 @@ describe('scopesFor', () => {
   });
 
   it('gathers the scopes of several grants', () => {
-    expect(scopesFor(petugas([dinasA, dinasB]), 'uji.answer')).to.deep.equal([dinasA.lingkup, dinasB.lingkup]);
+    expect(scopesFor(petugas([dinasA, dinasB]), 'uji.answer')).to.deep.equal([
+      dinasA.lingkup,
+      dinasB.lingkup,
+    ]);
   });
 
   it('gives nothing to a staff role without TOTP in this session', () => {
@@ -45,12 +53,19 @@ describe('declarePermissions', () => {
   });
 
   it('refuses another meaning for one code', () => {
-    expect(() => { declarePermissions([{ kode: 'uji.answer', label: 'Uji', peran: ['admin'] }]); }).to.throw('uji.answer');
+    expect(() => {
+      declarePermissions([{ kode: 'uji.answer', label: 'Uji', peran: ['admin'] }]);
+    }).to.throw('uji.answer');
   });
 });
 
 describe('covers', () => {
-  const sukaramai = { kelurahanKode: '12.75.03.1006', kecamatanKode: '12.75.03', skpdId: 'skpd-a', lingkunganId: 'l1' };
+  const sukaramai = {
+    kelurahanKode: '12.75.03.1006',
+    kecamatanKode: '12.75.03',
+    skpdId: 'skpd-a',
+    lingkunganId: 'l1',
+  };
   const rows = [
     ['the city', KOTA, true],
     ['its kecamatan', { jenis: 'kecamatan', kode: '12.75.03' }, true],
@@ -70,16 +85,27 @@ describe('covers', () => {
   }
 
   it('knows the kecamatan from the kelurahan alone', () => {
-    expect(covers({ jenis: 'kecamatan', kode: '12.75.03' }, { kelurahanKode: '12.75.03.1006' })).to.equal(true);
+    expect(covers({ jenis: 'kecamatan', kode: '12.75.03' }, { kelurahanKode: '12.75.03.1006' })).to.equal(
+      true,
+    );
   });
 });
 
 describe('role table', () => {
   it('asks TOTP of every role but those of residents and applicants', () => {
-    expect(DAFTAR_PERAN.filter((peran) => !PERAN[peran].perluTotp)).to.deep.equal(['warga', 'pemohon', 'pasien']);
+    expect(DAFTAR_PERAN.filter((peran) => !PERAN[peran].perluTotp)).to.deep.equal([
+      'warga',
+      'pemohon',
+      'pasien',
+    ]);
   });
 
   it('ties kepling, lurah and camat to the registry', () => {
-    expect(DAFTAR_PERAN.filter((peran) => PERAN[peran].perluNik)).to.deep.equal(['warga', 'kepling', 'lurah', 'camat']);
+    expect(DAFTAR_PERAN.filter((peran) => PERAN[peran].perluNik)).to.deep.equal([
+      'warga',
+      'kepling',
+      'lurah',
+      'camat',
+    ]);
   });
 });

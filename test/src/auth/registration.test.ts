@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import { REGISTRATION_REFUSED, RegistrationService } from '../../../src/auth/registration.service.js';
 import { RuleBroken, TooMany } from '../../../src/errors.js';
 import { eachDatabase } from '../../support/databases.js';
-import { context, failure, makeIdentity, type TestIdentity, type TestResident, Unlimited } from './support/identity.js';
+import {
+  context,
+  failure,
+  makeIdentity,
+  type TestIdentity,
+  type TestResident,
+  Unlimited,
+} from './support/identity.js';
 
 const kontak = { jenis: 'surel', nilai: 'siti@contoh.id' } as const;
 const kataSandi = 'tiga kucing oranye';
@@ -26,18 +33,31 @@ eachDatabase((_name, make) => {
     it('opens an account whose NIK counts and whose contact does not yet', async () => {
       const id = await identity.registration.registerWarga(context, formOf(siti), asal());
       const row = await identity.rows.pengguna.find(identity.db.read, id);
-      expect(row).to.include({ jenis: 'warga', nama: siti.nama, penduduk_id: siti.id, surel_terverifikasi_at: null });
+      expect(row).to.include({
+        jenis: 'warga',
+        nama: siti.nama,
+        penduduk_id: siti.id,
+        surel_terverifikasi_at: null,
+      });
       expect(row?.nik_terverifikasi_at).to.equal(identity.clock.at);
       expect(await identity.rows.pengguna.findByIdentifier(identity.db.read, kontak)).to.equal(null);
     });
 
     it('keeps NIK, e-mail and password out of every stored byte', async () => {
       await identity.registration.registerWarga(context, formOf(siti), asal());
-      const stored = JSON.stringify(await Promise.all(['pengguna', 'audit', 'outbox', 'idempotensi', 'percobaan'].map((table) => identity.db.read(table))));
-      for (const secret of [siti.nik, siti.kk, kontak.nilai, kataSandi]) expect(stored).to.not.include(secret);
+      const stored = JSON.stringify(
+        await Promise.all(
+          ['pengguna', 'audit', 'outbox', 'idempotensi', 'percobaan'].map((table) => identity.db.read(table)),
+        ),
+      );
+      for (const secret of [siti.nik, siti.kk, kontak.nilai, kataSandi])
+        expect(stored).to.not.include(secret);
     });
 
-    const wrong: readonly (readonly [string, (siti: TestResident, other: TestResident) => Partial<TestResident>])[] = [
+    const wrong: readonly (readonly [
+      string,
+      (siti: TestResident, other: TestResident) => Partial<TestResident>,
+    ])[] = [
       ['an unknown NIK', () => ({ nik: '1275994101909999' })],
       ['the KK of somebody else', (_siti, other) => ({ kk: other.kk })],
       ['another birth date', () => ({ tanggalLahir: '1990-01-02' })],
@@ -46,7 +66,9 @@ eachDatabase((_name, make) => {
     for (const [name, change] of wrong) {
       it(`refuses ${name} with the one answer after one hash`, async () => {
         const other = await identity.addResident();
-        const error = await failure(identity.registration.registerWarga(context, { ...formOf(siti), ...change(siti, other) }, asal()));
+        const error = await failure(
+          identity.registration.registerWarga(context, { ...formOf(siti), ...change(siti, other) }, asal()),
+        );
         expect(error).to.be.instanceOf(RuleBroken).with.property('message', REGISTRATION_REFUSED);
         expect(error).to.have.property('fields').deep.equal({});
         expect(identity.passwords.hashes).to.equal(1);
@@ -72,7 +94,9 @@ eachDatabase((_name, make) => {
 
     it('gives the same account to a form sent twice', async () => {
       const once = asal();
-      const ids = await Promise.all([1, 2].map(() => identity.registration.registerWarga(context, formOf(siti), once)));
+      const ids = await Promise.all(
+        [1, 2].map(() => identity.registration.registerWarga(context, formOf(siti), once)),
+      );
       expect(new Set(ids).size).to.equal(1);
     });
 
@@ -80,9 +104,13 @@ eachDatabase((_name, make) => {
       this.timeout(60_000);
       const { work, rows, passwords, registry, vault } = identity;
       const open = new RegistrationService(work, rows, passwords, new Unlimited(), registry, vault);
-      const tries = await Promise.allSettled(Array.from({ length: 50 }, () => open.registerWarga(context, formOf(siti), asal())));
+      const tries = await Promise.allSettled(
+        Array.from({ length: 50 }, () => open.registerWarga(context, formOf(siti), asal())),
+      );
       expect(tries.filter((one) => one.status === 'fulfilled')).to.have.length(1);
-      const refusals = tries.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Error).message] : []));
+      const refusals = tries.flatMap((one) =>
+        one.status === 'rejected' ? [(one.reason as Error).message] : [],
+      );
       expect(new Set(refusals)).to.deep.equal(new Set([REGISTRATION_REFUSED]));
       expect(await identity.db.read('pengguna').where({ penduduk_id: siti.id })).to.have.length(1);
     });
@@ -91,18 +119,30 @@ eachDatabase((_name, make) => {
       const other = await identity.addResident();
       for (let attempt = 0; attempt < 5; attempt++) {
         const guess = { ...formOf(siti), kk: `12759901012099${String(attempt)}9` };
-        expect(await failure(identity.registration.registerWarga(context, guess, asal(`10.0.2.${String(attempt)}`)))).to.be.instanceOf(RuleBroken);
+        expect(
+          await failure(
+            identity.registration.registerWarga(context, guess, asal(`10.0.2.${String(attempt)}`)),
+          ),
+        ).to.be.instanceOf(RuleBroken);
       }
       identity.passwords.hashes = 0;
-      expect(await failure(identity.registration.registerWarga(context, formOf(siti), asal('10.0.3.1')))).to.be.instanceOf(TooMany);
+      expect(
+        await failure(identity.registration.registerWarga(context, formOf(siti), asal('10.0.3.1'))),
+      ).to.be.instanceOf(TooMany);
       expect(identity.passwords.hashes, 'no hash for a refused attempt').to.equal(0);
-      expect(await identity.registration.registerWarga(context, formOf(other), asal('10.0.3.1'))).to.be.a('string');
+      expect(await identity.registration.registerWarga(context, formOf(other), asal('10.0.3.1'))).to.be.a(
+        'string',
+      );
     });
 
     it('is possible again after the desk closed an account opened by somebody else', async () => {
       const first = await identity.registration.registerWarga(context, formOf(siti), asal());
       const lurah = {
-        penggunaId: 'officer', pendudukId: null, nama: 'Lurah', jenis: 'petugas', totpTerpasang: true,
+        penggunaId: 'officer',
+        pendudukId: null,
+        nama: 'Lurah',
+        jenis: 'petugas',
+        totpTerpasang: true,
         grants: [{ peran: 'lurah', lingkup: { jenis: 'kelurahan', kode: '12.75.03.1006' } }],
       } as const;
       await identity.desk.close(context, lurah, first);

@@ -10,7 +10,11 @@ describe('RFC 6238', () => {
   // Appendix B, SHA-1 row, last six of the eight digits; the secret is the ASCII text 12345678901234567890.
   const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
   const vectors: readonly (readonly [seconds: number, code: string])[] = [
-    [59, '287082'], [1_111_111_109, '081804'], [1_111_111_111, '050471'], [1_234_567_890, '005924'], [2_000_000_000, '279037'],
+    [59, '287082'],
+    [1_111_111_109, '081804'],
+    [1_111_111_111, '050471'],
+    [1_234_567_890, '005924'],
+    [2_000_000_000, '279037'],
   ];
   for (const [seconds, code] of vectors) {
     it(`gives ${code} at ${String(seconds)} s`, () => {
@@ -31,11 +35,14 @@ describe('RFC 6238', () => {
   it('takes a code typed in two groups and nothing that is not six digits', () => {
     const code = totpCode(secret, STEP);
     expect(totpStep(secret, `${code.slice(0, 3)} ${code.slice(3)}`, STEP)).to.equal(1);
-    for (const wrong of ['', '12345', '1234567', 'abcdef']) expect(totpStep(secret, wrong, STEP)).to.equal(null);
+    for (const wrong of ['', '12345', '1234567', 'abcdef'])
+      expect(totpStep(secret, wrong, STEP)).to.equal(null);
   });
 
   it('names the city and the account to the authenticator app', () => {
-    expect(decodeURIComponent(totpUri(newTotpSecret(), 'Petugas'))).to.include('Kota Binjai').and.include('Petugas');
+    expect(decodeURIComponent(totpUri(newTotpSecret(), 'Petugas')))
+      .to.include('Kota Binjai')
+      .and.include('Petugas');
   });
 
   it('makes ten different recovery codes', () => {
@@ -51,7 +58,9 @@ eachDatabase((_name, make) => {
     let id: string;
     beforeEach(async () => {
       identity = makeIdentity(await make());
-      [id = ''] = await identity.demo.create([{ surel: 'petugas@contoh.id', nama: 'Petugas', jenis: 'petugas' }]);
+      [id = ''] = await identity.demo.create([
+        { surel: 'petugas@contoh.id', nama: 'Petugas', jenis: 'petugas' },
+      ]);
     });
 
     const code = (): Promise<string> => identity.demo.currentCode('petugas@contoh.id');
@@ -65,7 +74,9 @@ eachDatabase((_name, make) => {
     it('takes a code once of twenty at the same moment', async () => {
       const now = await code();
       // Five tries pass the limit; the step itself is what lets only one of them through.
-      const tries = await Promise.allSettled(Array.from({ length: 20 }, () => identity.totp.verify(context, id, now)));
+      const tries = await Promise.allSettled(
+        Array.from({ length: 20 }, () => identity.totp.verify(context, id, now)),
+      );
       expect(tries.filter((one) => one.status === 'fulfilled' && one.value)).to.have.length(1);
     });
 
@@ -77,7 +88,8 @@ eachDatabase((_name, make) => {
     });
 
     it('stops after five wrong codes for a quarter of an hour, the right one included', async () => {
-      for (let guess = 0; guess < 5; guess++) expect(await identity.totp.verify(context, id, '000000')).to.equal(false);
+      for (let guess = 0; guess < 5; guess++)
+        expect(await identity.totp.verify(context, id, '000000')).to.equal(false);
       expect(await failure(identity.totp.verify(context, id, await code()))).to.be.instanceOf(TooMany);
       identity.clock.at += 15 * 60_000 + 1000;
       expect(await identity.totp.verify(context, id, await code())).to.equal(true);
@@ -90,8 +102,10 @@ eachDatabase((_name, make) => {
       expect(await identity.rows.kodePemulihan.countLeft(identity.db.read, id)).to.equal(9);
     });
 
-    it('does not take another account\'s recovery code', async () => {
-      const [other = ''] = await identity.demo.create([{ surel: 'lain@contoh.id', nama: 'Lain', jenis: 'petugas' }]);
+    it("does not take another account's recovery code", async () => {
+      const [other = ''] = await identity.demo.create([
+        { surel: 'lain@contoh.id', nama: 'Lain', jenis: 'petugas' },
+      ]);
       const [first = ''] = await identity.totp.renewRecoveryCodes(context, other);
       expect(await identity.totp.verify(context, id, first)).to.equal(false);
     });
@@ -100,7 +114,11 @@ eachDatabase((_name, make) => {
       const row = await identity.rows.pengguna.find(identity.db.read, id);
       const secret = row === null ? null : identity.rows.pengguna.open(row, 'totp_rahasia_enc');
       const codes = await identity.totp.renewRecoveryCodes(context, id);
-      const stored = JSON.stringify([await identity.db.read('pengguna'), await identity.db.read('kode_pemulihan'), await identity.db.read('audit')]);
+      const stored = JSON.stringify([
+        await identity.db.read('pengguna'),
+        await identity.db.read('kode_pemulihan'),
+        await identity.db.read('audit'),
+      ]);
       for (const clear of [secret ?? '?', ...codes]) expect(stored).to.not.include(clear);
     });
   });
@@ -110,8 +128,13 @@ eachDatabase((_name, make) => {
     let id: string;
     beforeEach(async () => {
       identity = makeIdentity(await make());
-      [id = ''] = await identity.demo.create([{ surel: 'petugas@contoh.id', nama: 'Petugas', jenis: 'petugas' }]);
-      await identity.db.write('pengguna').where({ id }).update({ totp_rahasia_enc: null, totp_terpasang_at: null });
+      [id = ''] = await identity.demo.create([
+        { surel: 'petugas@contoh.id', nama: 'Petugas', jenis: 'petugas' },
+      ]);
+      await identity.db
+        .write('pengguna')
+        .where({ id })
+        .update({ totp_rahasia_enc: null, totp_terpasang_at: null });
     });
 
     it('shows the same secret until it is confirmed', async () => {

@@ -7,8 +7,15 @@ import { parseForm } from '../../../../src/http/form.js';
 const TODAY = '2026-11-21';
 
 const good = {
-  nik: '1275994101900001', kk: '1275990101200001', 'lahir-tanggal': '1', 'lahir-bulan': '1', 'lahir-tahun': '1990',
-  kontak: 'siti@contoh.id', kata_sandi: 'tiga kucing oranye', setuju: 'ya', _kunci: 'k'.repeat(43),
+  nik: '1275994101900001',
+  kk: '1275990101200001',
+  'lahir-tanggal': '1',
+  'lahir-bulan': '1',
+  'lahir-tahun': '1990',
+  kontak: 'siti@contoh.id',
+  kata_sandi: 'tiga kucing oranye',
+  setuju: 'ya',
+  _kunci: 'k'.repeat(43),
 };
 
 type Row = readonly [name: string, change: Readonly<Record<string, unknown>>, errors: readonly string[]];
@@ -17,8 +24,25 @@ const rows: readonly Row[] = [
   ['everything right', {}, []],
   ['NIK and KK with spaces', { nik: '1275 9941 0190 0001', kk: '1275.9901.0120.0001' }, []],
   ['a phone number', { kontak: '0812-3456-7890' }, []],
-  ['nothing', Object.fromEntries(Object.keys(good).map((name) => [name, undefined])), ['nik', 'kk', 'kontak', 'kata_sandi', 'setuju', '_kunci']],
-  ['an empty form', { nik: '', kk: '', 'lahir-tanggal': '', 'lahir-bulan': '', 'lahir-tahun': '', kontak: '', kata_sandi: '', setuju: '' }, ['nik', 'kk', 'kontak', 'setuju']],
+  [
+    'nothing',
+    Object.fromEntries(Object.keys(good).map((name) => [name, undefined])),
+    ['nik', 'kk', 'kontak', 'kata_sandi', 'setuju', '_kunci'],
+  ],
+  [
+    'an empty form',
+    {
+      nik: '',
+      kk: '',
+      'lahir-tanggal': '',
+      'lahir-bulan': '',
+      'lahir-tahun': '',
+      kontak: '',
+      kata_sandi: '',
+      setuju: '',
+    },
+    ['nik', 'kk', 'kontak', 'setuju'],
+  ],
   ['a NIK of 15 digits', { nik: '127599410190000' }, ['nik']],
   ['a NIK with a letter', { nik: '12759941019O0001' }, ['nik']],
   ['a NIK born on 31 April', { nik: '1275993104900001' }, ['nik']],
@@ -43,9 +67,15 @@ describe('the registration form', () => {
   }
 
   it('hands over a normalised NIK, day and contact', () => {
-    const parsed = parseForm(daftarForm(TODAY), { ...good, nik: '1275-9941-0190-0001', kontak: '081234567890' });
+    const parsed = parseForm(daftarForm(TODAY), {
+      ...good,
+      nik: '1275-9941-0190-0001',
+      kontak: '081234567890',
+    });
     expect(parsed.ok && parsed.value).to.deep.include({
-      nik: '1275994101900001', tanggalLahir: '1990-01-01', kontak: { jenis: 'telepon', nilai: '+6281234567890' },
+      nik: '1275994101900001',
+      tanggalLahir: '1990-01-01',
+      kontak: { jenis: 'telepon', nilai: '+6281234567890' },
     });
   });
 

@@ -63,7 +63,10 @@ export class CountingPasswords extends Passwords {
 /** Limits nothing: for races that must meet at the constraint. */
 export class Unlimited extends Throttle {
   constructor() {
-    super(new ThrottleRepository(undefined as unknown as Database, { now: () => NOON }), new Vault(newKeyRing()));
+    super(
+      new ThrottleRepository(undefined as unknown as Database, { now: () => NOON }),
+      new Vault(newKeyRing()),
+    );
   }
 
   override take(): Promise<void> {
@@ -78,20 +81,42 @@ export function makeIdentity(db: Database) {
   const rows = identityRows(vault);
   const work = new UnitOfWork(db, clock, new AuditChain(), new Outbox());
   const mails: SecretMessage[] = [];
-  const mailer = { send: (message: SecretMessage): Promise<void> => { mails.push(message); return Promise.resolve(); } };
+  const mailer = {
+    send: (message: SecretMessage): Promise<void> => {
+      mails.push(message);
+      return Promise.resolve();
+    },
+  };
   const aside: Promise<void>[] = [];
-  const runAside = (running: Promise<void>): void => { aside.push(running); };
+  const runAside = (running: Promise<void>): void => {
+    aside.push(running);
+  };
   const residents: TestResident[] = [];
   const registry: ResidentLookup = {
     findForRegistration: (nik, kk, lahir) =>
-      Promise.resolve(residents.find((one) => one.nik === nik && one.kk === kk && one.tanggalLahir === lahir && one.status === 'hidup') ?? null),
+      Promise.resolve(
+        residents.find(
+          (one) => one.nik === nik && one.kk === kk && one.tanggalLahir === lahir && one.status === 'hidup',
+        ) ?? null,
+      ),
     findByNik: (nik) => Promise.resolve(residents.find((one) => one.nik === nik) ?? null),
   };
   const passwords = new CountingPasswords();
   const throttle = new Throttle(new ThrottleRepository(db, clock), vault);
   const baseUrl = 'https://uji.example';
   const totp = new TotpService(db, work, rows, throttle);
-  const recovery = new RecoveryService(db, work, rows, passwords, throttle, mailer, vault, clock, runAside, baseUrl);
+  const recovery = new RecoveryService(
+    db,
+    work,
+    rows,
+    passwords,
+    throttle,
+    mailer,
+    vault,
+    clock,
+    runAside,
+    baseUrl,
+  );
   const staff = new StaffService(db, work, rows, registry, mailer, recovery, totp, baseUrl);
   const demo = new DemoAccounts(db, clock, work, rows, passwords, registry, false);
 
@@ -99,25 +124,70 @@ export function makeIdentity(db: Database) {
   async function addResident(part: Partial<TestResident> = {}): Promise<TestResident> {
     const serial = String(residents.length + 1).padStart(4, '0');
     const resident: TestResident = {
-      id: newId(), nama: `Warga ${serial}`, nik: `127599410190${serial}`, kk: `127599010120${serial}`,
-      tanggalLahir: '1990-01-01', kelurahanKode: '12.75.03.1006', status: 'hidup', ...part,
+      id: newId(),
+      nama: `Warga ${serial}`,
+      nik: `127599410190${serial}`,
+      kk: `127599010120${serial}`,
+      tanggalLahir: '1990-01-01',
+      kelurahanKode: '12.75.03.1006',
+      status: 'hidup',
+      ...part,
     };
-    await db.write('kecamatan').insert({ kode: '12.75.03', nama: 'Binjai Barat' }).onConflict('kode').ignore();
-    await db.write('kelurahan')
-      .insert({ kode: '12.75.03.1006', nama: 'Sukaramai', kecamatan_kode: '12.75.03', lintang: 3.6, bujur: 98.4, luas_km2: 1 })
-      .onConflict('kode').ignore();
+    await db
+      .write('kecamatan')
+      .insert({ kode: '12.75.03', nama: 'Binjai Barat' })
+      .onConflict('kode')
+      .ignore();
+    await db
+      .write('kelurahan')
+      .insert({
+        kode: '12.75.03.1006',
+        nama: 'Sukaramai',
+        kecamatan_kode: '12.75.03',
+        lintang: 3.6,
+        bujur: 98.4,
+        luas_km2: 1,
+      })
+      .onConflict('kode')
+      .ignore();
     await db.write('penduduk').insert({
-      id: resident.id, nik_enc: 'x', nik_idx: vault.blindIndex('nik', resident.nik), kk_enc: 'x', kk_idx: vault.blindIndex('kk', resident.kk),
-      nama: resident.nama, tanggal_lahir: resident.tanggalLahir, jenis_kelamin: 'P', kelurahan_kode: '12.75.03.1006',
-      alamat: 'Jalan Contoh 1', status: resident.status, dimasukkan_at: NOON, diubah_at: NOON,
+      id: resident.id,
+      nik_enc: 'x',
+      nik_idx: vault.blindIndex('nik', resident.nik),
+      kk_enc: 'x',
+      kk_idx: vault.blindIndex('kk', resident.kk),
+      nama: resident.nama,
+      tanggal_lahir: resident.tanggalLahir,
+      jenis_kelamin: 'P',
+      kelurahan_kode: '12.75.03.1006',
+      alamat: 'Jalan Contoh 1',
+      status: resident.status,
+      dimasukkan_at: NOON,
+      diubah_at: NOON,
     });
     residents.push(resident);
     return resident;
   }
 
   return {
-    db, clock, vault, rows, work, mails, registry, residents, passwords, throttle, totp, recovery, staff, demo, addResident,
-    settled: async (): Promise<void> => { await Promise.all(aside); },
+    db,
+    clock,
+    vault,
+    rows,
+    work,
+    mails,
+    registry,
+    residents,
+    passwords,
+    throttle,
+    totp,
+    recovery,
+    staff,
+    demo,
+    addResident,
+    settled: async (): Promise<void> => {
+      await Promise.all(aside);
+    },
     login: new LoginService(db, work, rows, passwords, throttle),
     registration: new RegistrationService(work, rows, passwords, throttle, registry, vault),
     contact: new ContactService(db, clock, work, rows, throttle, mailer, vault, runAside),
