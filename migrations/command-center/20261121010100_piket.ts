@@ -48,12 +48,16 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['tanggal', 'giliran'], 'command_center_dinas_giliran');
   });
   await partialUnique(knex, {
-    name: 'command_center_dinas_satu_per_orang', table: 'command_center_dinas',
-    columns: ['pengguna_id'], where: 'selesai_at IS NULL',
+    name: 'command_center_dinas_satu_per_orang',
+    table: 'command_center_dinas',
+    columns: ['pengguna_id'],
+    where: 'selesai_at IS NULL',
   });
   await partialUnique(knex, {
-    name: 'command_center_dinas_satu_per_kursi', table: 'command_center_dinas',
-    columns: ['tanggal', 'giliran', 'kursi'], where: 'selesai_at IS NULL',
+    name: 'command_center_dinas_satu_per_kursi',
+    table: 'command_center_dinas',
+    columns: ['tanggal', 'giliran', 'kursi'],
+    where: 'selesai_at IS NULL',
   });
   // A dinas that ended is history.
   await refuseChanges(knex, 'command_center_dinas', 'OLD.selesai_at IS NOT NULL');

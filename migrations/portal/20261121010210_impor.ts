@@ -12,7 +12,8 @@ export async function up(knex: Knex): Promise<void> {
     word(table, 'status', ['menunggu', 'berjalan', 'selesai', 'gagal']).notNullable();
     // Share of the file read, in thousandths.
     table.integer('bagian').notNullable().defaultTo(0);
-    for (const count of ['ditambah', 'diubah', 'sama', 'ditolak']) table.integer(count).notNullable().defaultTo(0);
+    for (const count of ['ditambah', 'diubah', 'sama', 'ditolak'])
+      table.integer(count).notNullable().defaultTo(0);
     // Refused lines with their reasons, as CSV, at most some hundred; no value of the line itself.
     table.text('rincian_ditolak');
     table.string('galat', 240);

@@ -23,7 +23,15 @@ export interface AdminControllers {
 }
 
 /** Administration, and the page a screen pairs itself on. */
-export function adminRoutes({ ikhtisar, pekerjaan, audit, kalender, impor, pengaturan, layar }: AdminControllers): readonly Route[] {
+export function adminRoutes({
+  ikhtisar,
+  pekerjaan,
+  audit,
+  kalender,
+  impor,
+  pengaturan,
+  layar,
+}: AdminControllers): readonly Route[] {
   const { operate, manageCalendar, readAudit, enter } = permissions;
   const forCity = (permission: string, verb: typeof get, path: string, handler: Handler): Route =>
     verb(path, [can(permission)], inCity(permission, handler));

@@ -51,7 +51,9 @@ export class Manifests {
 
   /** The catalogue of services; read anew each time, because a module may open or close one. */
   async serviceEntries(): Promise<readonly ServiceEntry[]> {
-    const lists = await Promise.all(this.modules().map(async (module) => (await module.services?.(this.services)) ?? []));
+    const lists = await Promise.all(
+      this.modules().map(async (module) => (await module.services?.(this.services)) ?? []),
+    );
     return lists.flat();
   }
 

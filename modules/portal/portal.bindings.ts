@@ -24,7 +24,10 @@ export const Portal = {
 
 /** Binds what keeps something between requests; everything else is made with the routes. */
 export function bindPortal(bind: ContainerModuleLoadOptions['bind']): void {
-  bind(Portal.manifests).toResolvedValue((modules, services) => new Manifests(modules, services), [T.modules, T.services]);
+  bind(Portal.manifests).toResolvedValue(
+    (modules, services) => new Manifests(modules, services),
+    [T.modules, T.services],
+  );
   bind(Portal.janji).toResolvedValue((db) => new JanjiQueries(db), [T.db]);
   bind(Portal.angka).toResolvedValue(
     (manifests, clock, logger) => new AngkaService(manifests, clock, logger),

@@ -5,7 +5,10 @@ export interface Remah {
 }
 
 /** Breadcrumbs from the home page down to this page; steps between are `[text, href]`. */
-export function trail(judul: string, ...between: readonly (readonly [text: string, href: string])[]): readonly Remah[] {
+export function trail(
+  judul: string,
+  ...between: readonly (readonly [text: string, href: string])[]
+): readonly Remah[] {
   const steps = [['Beranda', '/'] as const, ...between].map(([text, href]) => ({ text, href }));
   return [...steps, { text: judul }];
 }

@@ -46,7 +46,12 @@ export function umumControllers(services: Services): UmumControllers {
       readiness: services.get(T.readiness),
       changePasswordUrl: akunPaths.kataSandi,
     }),
-    kotakMasuk: new KotakMasukController(pages, services.get(T.flash), services.get(T.inbox), services.get(T.unitOfWork)),
+    kotakMasuk: new KotakMasukController(
+      pages,
+      services.get(T.flash),
+      services.get(T.inbox),
+      services.get(T.unitOfWork),
+    ),
     dataSaya: new DataSayaController(pages, new DataSayaService(manifests, services.get(T.unitOfWork))),
   };
 }

@@ -30,7 +30,14 @@ const feed = { kind: 'feed' } as const;
 const asset = { kind: 'asset' } as const;
 
 /** Public pages. */
-export function umumRoutes({ beranda, lacak, integritas, katalog, jejak, bantuan }: UmumControllers): readonly Route[] {
+export function umumRoutes({
+  beranda,
+  lacak,
+  integritas,
+  katalog,
+  jejak,
+  bantuan,
+}: UmumControllers): readonly Route[] {
   return [
     get(paths.beranda, [anyone], beranda.show, segar),
     get(paths.lacak, [anyone], lacak.show, segar),

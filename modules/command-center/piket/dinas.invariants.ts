@@ -9,7 +9,11 @@ export function dinasInvariants(queries: PiketQueries, clock: Clock): readonly I
       kode: 'command-center.satu-orang-satu-kursi',
       label: 'Satu petugas, satu piket',
       definisi: 'Tidak ada petugas dengan dua piket yang sedang berjalan.',
-      compute: async () => ({ ...(await queries.countDoubled(['pengguna_id'])), pada: clock.now(), url: null }),
+      compute: async () => ({
+        ...(await queries.countDoubled(['pengguna_id'])),
+        pada: clock.now(),
+        url: null,
+      }),
     },
     {
       kode: 'command-center.satu-kursi-satu-orang',

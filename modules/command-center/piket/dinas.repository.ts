@@ -18,7 +18,14 @@ export interface Dinas {
 /** How an open dinas was closed. */
 export type Penutup = 'sendiri' | 'serah_terima' | 'otomatis';
 
-const dinasColumns = ['id', 'pengguna_id as penggunaId', 'tanggal', 'giliran', 'kursi', 'mulai_at as mulaiAt'] as const;
+const dinasColumns = [
+  'id',
+  'pengguna_id as penggunaId',
+  'tanggal',
+  'giliran',
+  'kursi',
+  'mulai_at as mulaiAt',
+] as const;
 
 /** Writes of piket and dinas, and the reads their decisions stand on, inside the caller's transaction. */
 export class DinasRepository {
@@ -32,7 +39,10 @@ export class DinasRepository {
 
   /** All open dinas; there are never more than a handful. */
   listOpen({ trx }: Tx): Promise<Dinas[]> {
-    return trx(tables.dinas).whereNull('selesai_at').orderBy('mulai_at').select(...dinasColumns);
+    return trx(tables.dinas)
+      .whereNull('selesai_at')
+      .orderBy('mulai_at')
+      .select(...dinasColumns);
   }
 
   /** Seats promised to a person on the days `dari`..`sampai`: by plan first, then as a substitute. */
@@ -66,19 +76,50 @@ export class DinasRepository {
     });
   }
 
+  /** Turns already sat and ended by the persons themselves; how the demo city's history is written. */
+  async insertEnded({ trx }: Tx, turns: readonly (Dinas & { readonly selesaiAt: number })[]): Promise<void> {
+    const rows = turns.map((turn) => ({
+      id: turn.id,
+      pengguna_id: turn.penggunaId,
+      tanggal: turn.tanggal,
+      giliran: turn.giliran,
+      kursi: turn.kursi,
+      mulai_at: turn.mulaiAt,
+      selesai_at: turn.selesaiAt,
+      penutup: 'sendiri',
+    }));
+    for (let from = 0; from < rows.length; from += 500) await trx(tables.dinas).insert(rows.slice(from, from + 500));
+  }
+
   /** Closes an open dinas; false when it was closed meanwhile. */
   async close({ trx, now }: Tx, id: string, penutup: Penutup): Promise<boolean> {
-    const changed = await trx(tables.dinas).where({ id }).whereNull('selesai_at').update({ selesai_at: now, penutup });
+    const changed = await trx(tables.dinas)
+      .where({ id })
+      .whereNull('selesai_at')
+      .update({ selesai_at: now, penutup });
     return changed === 1;
   }
 
   /** Lets somebody sit in a turn he is not planned for. */
   async insertPengganti(
     { trx, now }: Tx,
-    row: GiliranHari & { readonly id: string; readonly penggunaId: string; readonly alasan: string; readonly oleh: string },
+    row: GiliranHari & {
+      readonly id: string;
+      readonly penggunaId: string;
+      readonly alasan: string;
+      readonly oleh: string;
+    },
   ): Promise<void> {
     const { id, tanggal, giliran, alasan, oleh } = row;
-    await trx(tables.pengganti).insert({ id, tanggal, giliran, pengguna_id: row.penggunaId, alasan, oleh, at: now });
+    await trx(tables.pengganti).insert({
+      id,
+      tanggal,
+      giliran,
+      pengguna_id: row.penggunaId,
+      alasan,
+      oleh,
+      at: now,
+    });
   }
 
   /** Writes a whole plan; a seat already planned stays as it is. */
@@ -91,7 +132,10 @@ export class DinasRepository {
       pengguna_id: seat.penggunaId,
     }));
     for (let from = 0; from < rows.length; from += 100) {
-      await trx(tables.piket).insert(rows.slice(from, from + 100)).onConflict().ignore();
+      await trx(tables.piket)
+        .insert(rows.slice(from, from + 100))
+        .onConflict()
+        .ignore();
     }
   }
 }

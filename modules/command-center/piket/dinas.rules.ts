@@ -19,7 +19,12 @@ export interface Permintaan {
 
 /** A seat to take, or why there is none: both taken, too early (begins at `mulaiAt`, UTC ms), or not planned. */
 export type Putusan =
-  | { readonly hasil: 'boleh'; readonly turn: GiliranBerjam; readonly kursi: number; readonly alasan: string | null }
+  | {
+      readonly hasil: 'boleh';
+      readonly turn: GiliranBerjam;
+      readonly kursi: number;
+      readonly alasan: string | null;
+    }
   | { readonly hasil: 'penuh' }
   | { readonly hasil: 'belum'; readonly mulaiAt: number }
   | { readonly hasil: 'tak_terjadwal' };

@@ -75,7 +75,8 @@ export class DinasService {
   async appoint(context: WorkContext, oleh: string, penunjukan: Penunjukan): Promise<void> {
     const { tanggal, giliran, penggunaId, alasan } = penunjukan;
     const work = async (tx: Tx): Promise<void> => {
-      if (tx.now > countsUntil(penunjukan)) throw new RuleBroken('Giliran itu sudah lewat.', { tanggal: 'Giliran itu sudah lewat.' });
+      if (tx.now > countsUntil(penunjukan))
+        throw new RuleBroken('Giliran itu sudah lewat.', { tanggal: 'Giliran itu sudah lewat.' });
       const jatah = await this.repository.listJatah(tx, penggunaId, tanggal, tanggal);
       if (jatah.some((one) => sameTurn(one, penunjukan))) refuseTwice();
       const id = newId();
@@ -109,7 +110,8 @@ export class DinasService {
     const today = wibDay(tx.now);
     const jatah = await this.repository.listJatah(tx, penggunaId, addDays(today, -1), addDays(today, 1));
     const taken = await this.repository.listOpen(tx);
-    const terisi = (turn: GiliranHari): number[] => taken.filter((one) => sameTurn(one, turn)).map((one) => one.kursi);
+    const terisi = (turn: GiliranHari): number[] =>
+      taken.filter((one) => sameTurn(one, turn)).map((one) => one.kursi);
     const putusan = decideBegin({ now: tx.now, jatah, terisi });
     if (putusan.hasil !== 'boleh') throw new RuleBroken(sentenceOf(putusan, tx.now));
     const { tanggal, giliran } = putusan.turn;
@@ -127,8 +129,21 @@ export class DinasService {
 
   private tell(tx: Tx, nama: string, dinas: Dinas, penutup?: Penutup): void {
     const { id: dinasId, penggunaId, tanggal, giliran, kursi } = dinas;
-    const muatan = { dinasId, penggunaId, tanggal, giliran, kursi, penutup, at: tx.now } satisfies PiketPayload;
-    tx.audit({ tindakan: nama, objekJenis: 'dinas', objekId: dinasId, sesudah: { tanggal, giliran, kursi, penutup } });
+    const muatan = {
+      dinasId,
+      penggunaId,
+      tanggal,
+      giliran,
+      kursi,
+      penutup,
+      at: tx.now,
+    } satisfies PiketPayload;
+    tx.audit({
+      tindakan: nama,
+      objekJenis: 'dinas',
+      objekId: dinasId,
+      sesudah: { tanggal, giliran, kursi, penutup },
+    });
     tx.publish({ nama, agregat: `dinas:${dinasId}`, muatan });
   }
 }

@@ -38,7 +38,11 @@ export class PiketController {
     const parsed = parseForm(mulaiForm, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), { mulai: parsed.form });
     try {
-      const dinas = await this.service.begin(workContext(req, 'command-center'), personOf(req), parsed.value.kodeTotp);
+      const dinas = await this.service.begin(
+        workContext(req, 'command-center'),
+        personOf(req),
+        parsed.value.kodeTotp,
+      );
       this.flash.put(res, {
         jenis: 'berhasil',
         judul: `Piket dimulai: ${LABEL_GILIRAN[dinas.giliran]}, kursi ${String(dinas.kursi)}.`,
@@ -52,7 +56,12 @@ export class PiketController {
 
   readonly end = async (req: Request, res: Response): Promise<void> => {
     const ended = await this.service.end(workContext(req, 'command-center'), personOf(req));
-    this.flash.put(res, ended ? { jenis: 'berhasil', judul: 'Piket diakhiri.' } : { jenis: 'info', judul: 'Piket Anda sudah berakhir.' });
+    this.flash.put(
+      res,
+      ended
+        ? { jenis: 'berhasil', judul: 'Piket diakhiri.' }
+        : { jenis: 'info', judul: 'Piket Anda sudah berakhir.' },
+    );
     res.redirect(303, url('piket'));
   };
 
@@ -66,11 +75,18 @@ export class PiketController {
       this.flash.put(res, { jenis: 'berhasil', judul: 'Pengganti ditunjuk.' });
       res.redirect(303, url('piket'));
     } catch (error) {
-      await this.renderRefusal(req, res, error, (errors) => ({ pengganti: { values: cleanBody(req.body), errors } }));
+      await this.renderRefusal(req, res, error, (errors) => ({
+        pengganti: { values: cleanBody(req.body), errors },
+      }));
     }
   };
 
-  private renderRefusal(req: Request, res: Response, error: unknown, gagal: (errors: FormState['errors']) => Gagal): Promise<void> {
+  private renderRefusal(
+    req: Request,
+    res: Response,
+    error: unknown,
+    gagal: (errors: FormState['errors']) => Gagal,
+  ): Promise<void> {
     if (!(error instanceof RuleBroken)) throw error;
     const errors = Object.keys(error.fields).length > 0 ? error.fields : { '': error.message };
     return this.render(req, res.status(422), gagal(errors));
@@ -90,7 +106,13 @@ export class PiketController {
       mayPlan ? this.queries.listOperators() : [],
     ]);
     const model = piketPage({
-      now, penggunaId, bertugas, rencana, dinas, perluTotp, calon,
+      now,
+      penggunaId,
+      bertugas,
+      rencana,
+      dinas,
+      perluTotp,
+      calon,
       bolehMulai: maySit,
       formMulai: gagal.mulai ?? emptyForm(),
       formPengganti: gagal.pengganti ?? emptyForm(),

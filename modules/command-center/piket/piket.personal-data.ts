@@ -11,7 +11,13 @@ export function piketPersonalData(queries: PiketQueries): PersonalData {
     erase: async (_tx, { penggunaId }) => {
       const { piket, dinas } = await queries.exportOf(penggunaId);
       if (piket.length + dinas.length === 0) return [];
-      return [{ jenis: 'Catatan piket', akibat: 'disimpan', alasan: 'Bukti siapa yang bertugas di pusat kendali kota.' }];
+      return [
+        {
+          jenis: 'Catatan piket',
+          akibat: 'disimpan',
+          alasan: 'Bukti siapa yang bertugas di pusat kendali kota.',
+        },
+      ];
     },
   };
 }

@@ -33,7 +33,9 @@ export class PiketQueries implements Piket {
   constructor(private readonly db: Database) {}
 
   async onDuty(penggunaId: string, at: number): Promise<boolean> {
-    const rows = await this.openAt(at).where('dinas.pengguna_id', penggunaId).select<GiliranHari[]>('tanggal', 'giliran');
+    const rows = await this.openAt(at)
+      .where('dinas.pengguna_id', penggunaId)
+      .select<GiliranHari[]>('tanggal', 'giliran');
     return rows.some((row) => at <= countsUntil(row));
   }
 
@@ -100,21 +102,38 @@ export class PiketQueries implements Piket {
   async exportOf(penggunaId: string): Promise<{ piket: GiliranHari[]; dinas: DinasTercatat[] }> {
     const own = { pengguna_id: penggunaId };
     const [piket, dinas] = await Promise.all([
-      this.db.read(tables.piket).where(own).orderBy(['tanggal', 'giliran']).select<GiliranHari[]>('tanggal', 'giliran', 'kursi'),
+      this.db
+        .read(tables.piket)
+        .where(own)
+        .orderBy(['tanggal', 'giliran'])
+        .select<GiliranHari[]>('tanggal', 'giliran', 'kursi'),
       this.db
         .read(tables.dinas)
         .where(own)
         .orderBy('mulai_at')
-        .select<DinasTercatat[]>('tanggal', 'giliran', 'kursi', 'mulai_at as mulaiAt', 'selesai_at as selesaiAt', 'penutup'),
+        .select<DinasTercatat[]>(
+          'tanggal',
+          'giliran',
+          'kursi',
+          'mulai_at as mulaiAt',
+          'selesai_at as selesaiAt',
+          'penutup',
+        ),
     ]);
     return { piket, dinas };
   }
 
   /** Seats, or persons, with more than one open dinas: recounted from the rows. */
-  async countDoubled(kolom: readonly ('pengguna_id' | 'tanggal' | 'giliran' | 'kursi')[]): Promise<{ pelanggaran: number; diperiksa: number }> {
+  async countDoubled(
+    kolom: readonly ('pengguna_id' | 'tanggal' | 'giliran' | 'kursi')[],
+  ): Promise<{ pelanggaran: number; diperiksa: number }> {
     const open = this.db.read(tables.dinas).whereNull('selesai_at');
     const [doubled, all] = await Promise.all([
-      open.clone().groupBy(...kolom).havingRaw('count(*) > 1').select<{ banyak: number }[]>(this.db.read.raw('count(*) as banyak')),
+      open
+        .clone()
+        .groupBy(...kolom)
+        .havingRaw('count(*) > 1')
+        .select<{ banyak: number }[]>(this.db.read.raw('count(*) as banyak')),
       open.clone().count<{ banyak: number }[]>('* as banyak'),
     ]);
     return { pelanggaran: doubled.length, diperiksa: Number(all[0]?.banyak ?? 0) };

@@ -4,7 +4,14 @@ import { formatHari, formatJam } from '../../../src/views/format.js';
 import type { PetugasPiket } from '../index.js';
 import { url } from '../paths.js';
 import { sameTurn } from './dinas.rules.js';
-import { giliranAt, KURSI, LABEL_GILIRAN, nextGiliran, type Giliran, type GiliranBerjam } from './giliran.rules.js';
+import {
+  giliranAt,
+  KURSI,
+  LABEL_GILIRAN,
+  nextGiliran,
+  type Giliran,
+  type GiliranBerjam,
+} from './giliran.rules.js';
 import type { CalonPetugas, DinasTercatat, KursiTerencana } from './piket.queries.js';
 
 /** What the page of piket is made of. */
@@ -37,21 +44,43 @@ export function piketPage(bahan: PiketBahan): Record<string, unknown> & { judul:
     judul: 'Piket',
     layout: 'petugas',
     url: { mulai: url('mulai'), selesai: url('selesai'), pengganti: url('pengganti') },
-    dinasSaya: own && { giliran: LABEL_GILIRAN[own.giliran], kursi: own.kursi, mulai: formatJam(own.mulaiAt), sampai: formatJam(own.sampaiAt) },
+    dinasSaya: own && {
+      giliran: LABEL_GILIRAN[own.giliran],
+      kursi: own.kursi,
+      mulai: formatJam(own.mulaiAt),
+      sampai: formatJam(own.sampaiAt),
+    },
     bolehMulai: bahan.bolehMulai && own === undefined,
     perluTotp: bahan.perluTotp,
     formMulai: bahan.formMulai,
     formPengganti: bahan.formPengganti,
-    bertugas: bertugas.map((one) => ({ ...one, mulai: formatJam(one.mulaiAt), saya: one.penggunaId === penggunaId })),
-    giliran: [running, nextGiliran(running), nextGiliran(nextGiliran(running))].map((turn) => turnCard(turn, rencana, running)),
+    bertugas: bertugas.map((one) => ({
+      ...one,
+      mulai: formatJam(one.mulaiAt),
+      saya: one.penggunaId === penggunaId,
+    })),
+    giliran: [running, nextGiliran(running), nextGiliran(nextGiliran(running))].map((turn) =>
+      turnCard(turn, rencana, running),
+    ),
     giliranSaya: rencana
       .filter((seat) => seat.penggunaId === penggunaId)
-      .map((seat) => ({ padaHari: formatHari(seat.tanggal), giliran: LABEL_GILIRAN[seat.giliran], kursi: seat.kursi, urut: seat.tanggal + order(seat.giliran) }))
+      .map((seat) => ({
+        padaHari: formatHari(seat.tanggal),
+        giliran: LABEL_GILIRAN[seat.giliran],
+        kursi: seat.kursi,
+        urut: seat.tanggal + order(seat.giliran),
+      }))
       .sort((a, b) => a.urut.localeCompare(b.urut)),
     riwayat: dinas.map(historyRow),
     penyelia: bahan.calon.length > 0,
-    pilihanOperator: [{ value: '', text: 'Pilih operator' }, ...bahan.calon.map((one) => ({ value: one.penggunaId, text: one.nama }))],
-    pilihanGiliran: (Object.keys(LABEL_GILIRAN) as Giliran[]).map((value) => ({ value, text: LABEL_GILIRAN[value] })),
+    pilihanOperator: [
+      { value: '', text: 'Pilih operator' },
+      ...bahan.calon.map((one) => ({ value: one.penggunaId, text: one.nama })),
+    ],
+    pilihanGiliran: (Object.keys(LABEL_GILIRAN) as Giliran[]).map((value) => ({
+      value,
+      text: LABEL_GILIRAN[value],
+    })),
     hariIni: wibDay(now),
   };
 }
@@ -62,13 +91,20 @@ export function daysShown(now: number): { readonly dari: string; readonly sampai
   return { dari: addDays(today, -1), sampai: addDays(today, 7) };
 }
 
-function turnCard(turn: GiliranBerjam, rencana: readonly KursiTerencana[], running: GiliranBerjam): Record<string, unknown> {
+function turnCard(
+  turn: GiliranBerjam,
+  rencana: readonly KursiTerencana[],
+  running: GiliranBerjam,
+): Record<string, unknown> {
   const planned = rencana.filter((seat) => sameTurn(seat, turn));
   return {
     label: LABEL_GILIRAN[turn.giliran],
     padaHari: formatHari(turn.tanggal),
     berjalan: sameTurn(turn, running),
-    kursi: KURSI.map((nomor) => ({ nomor, nama: planned.find((seat) => seat.kursi === nomor)?.nama ?? null })),
+    kursi: KURSI.map((nomor) => ({
+      nomor,
+      nama: planned.find((seat) => seat.kursi === nomor)?.nama ?? null,
+    })),
   };
 }
 

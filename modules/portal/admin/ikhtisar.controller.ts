@@ -13,13 +13,48 @@ import { trail } from '../remah.js';
 
 /** What an administrator finds below `/admin`, each with the permission that opens it. */
 const PINTU = [
-  { izin: MANAGE_ACCOUNTS, judul: 'Akun petugas', isi: 'Membuat akun, memberi peran, menonaktifkan.', url: adminAkunPaths.daftar },
-  { izin: permissions.operate, judul: 'Pekerjaan latar', isi: 'Antrean, yang gagal, dan menjalankannya lagi.', url: paths.adminPekerjaan },
-  { izin: permissions.readAudit, judul: 'Catatan petugas', isi: 'Siapa mengubah apa, kapan.', url: paths.adminAudit },
-  { izin: permissions.manageCalendar, judul: 'Hari libur', isi: 'Menambah atau mencabut hari libur.', url: paths.adminKalender },
-  { izin: permissions.operate, judul: 'Impor', isi: 'Data penduduk dan batas wilayah.', url: paths.adminImpor },
-  { izin: permissions.operate, judul: 'Pengaturan', isi: 'Angka dan pilihan yang boleh diubah.', url: paths.adminPengaturan },
-  { izin: permissions.operate, judul: 'Layar', isi: 'Memasangkan dan mencabut layar dinding.', url: paths.adminLayar },
+  {
+    izin: MANAGE_ACCOUNTS,
+    judul: 'Akun petugas',
+    isi: 'Membuat akun, memberi peran, menonaktifkan.',
+    url: adminAkunPaths.daftar,
+  },
+  {
+    izin: permissions.operate,
+    judul: 'Pekerjaan latar',
+    isi: 'Antrean, yang gagal, dan menjalankannya lagi.',
+    url: paths.adminPekerjaan,
+  },
+  {
+    izin: permissions.readAudit,
+    judul: 'Catatan petugas',
+    isi: 'Siapa mengubah apa, kapan.',
+    url: paths.adminAudit,
+  },
+  {
+    izin: permissions.manageCalendar,
+    judul: 'Hari libur',
+    isi: 'Menambah atau mencabut hari libur.',
+    url: paths.adminKalender,
+  },
+  {
+    izin: permissions.operate,
+    judul: 'Impor',
+    isi: 'Data penduduk dan batas wilayah.',
+    url: paths.adminImpor,
+  },
+  {
+    izin: permissions.operate,
+    judul: 'Pengaturan',
+    isi: 'Angka dan pilihan yang boleh diubah.',
+    url: paths.adminPengaturan,
+  },
+  {
+    izin: permissions.operate,
+    judul: 'Layar',
+    isi: 'Memasangkan dan mencabut layar dinding.',
+    url: paths.adminLayar,
+  },
 ] as const;
 
 /** The overview of administration. */

@@ -1,7 +1,7 @@
 import type { Statistic, StatisticAnswer } from '../../../src/app-module.js';
 import type { Logger } from '../../../src/logging/logger.js';
 import type { Clock } from '../../../src/time/time.js';
-import { within } from '../batas-waktu.js';
+import { within } from '../../../src/time/within.js';
 import type { Manifests, Offered } from '../manifests.js';
 
 /** A public figure with its answer; `jawaban` null: not available since `gagalSejak` (UTC ms). */
@@ -43,8 +43,13 @@ export class AngkaService {
     return this.answers(({ isi }) => isi.jenis === 'peta' && isi.per.includes('kecamatan'), 'kecamatan');
   }
 
-  private answers(wanted: (one: Offered<Statistic>) => boolean, per: Statistic['per'][number]): Promise<readonly AngkaPublik[]> {
-    const chosen = this.manifests.statistics().filter((one) => one.isi.khalayak.includes('publik') && wanted(one));
+  private answers(
+    wanted: (one: Offered<Statistic>) => boolean,
+    per: Statistic['per'][number],
+  ): Promise<readonly AngkaPublik[]> {
+    const chosen = this.manifests
+      .statistics()
+      .filter((one) => one.isi.khalayak.includes('publik') && wanted(one));
     return Promise.all(chosen.map(({ isi }) => this.answer(isi, per)));
   }
 
@@ -81,9 +86,14 @@ export class AngkaService {
     return kept;
   }
 
-  private async ask(statistik: Statistic, per: Statistic['per'][number], now: number): Promise<StatisticAnswer> {
+  private async ask(
+    statistik: Statistic,
+    per: Statistic['per'][number],
+    now: number,
+  ): Promise<StatisticAnswer> {
     const jawaban = await within(batasMs, statistik.compute({ now, per }));
-    if (jawaban.nilai.some(({ nilai }) => Number.isNaN(nilai))) throw new Error(`${statistik.kode} is not a number`);
+    if (jawaban.nilai.some(({ nilai }) => Number.isNaN(nilai)))
+      throw new Error(`${statistik.kode} is not a number`);
     return jawaban;
   }
 }

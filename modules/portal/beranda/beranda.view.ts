@@ -29,7 +29,14 @@ export function berandaPage({ layanan, angka, wilayah, peta }: BerandaBahan) {
 function counter({ statistik, jawaban, gagalSejak }: AngkaPublik) {
   const { label, satuan, url } = statistik;
   const nilai = jawaban?.nilai[0]?.nilai ?? null;
-  return { label, satuan, url, nilai, pada: jawaban?.pada ?? null, gagalSejak: nilai === null ? gagalSejak : null };
+  return {
+    label,
+    satuan,
+    url,
+    nilai,
+    pada: jawaban?.pada ?? null,
+    gagalSejak: nilai === null ? gagalSejak : null,
+  };
 }
 
 function areaTable({ statistik, jawaban, gagalSejak }: AngkaPublik) {

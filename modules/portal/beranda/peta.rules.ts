@@ -17,8 +17,10 @@ export function frameAround(areas: readonly AreaGeometry[]): Bingkai {
   const bujur = points.map((point) => point[0] ?? 0);
   const lintang = points.map((point) => point[1] ?? 0);
   return {
-    barat: least(bujur), timur: -least(bujur.map((value) => -value)),
-    selatan: least(lintang), utara: -least(lintang.map((value) => -value)),
+    barat: least(bujur),
+    timur: -least(bujur.map((value) => -value)),
+    selatan: least(lintang),
+    utara: -least(lintang.map((value) => -value)),
   };
 }
 

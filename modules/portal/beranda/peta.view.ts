@@ -8,7 +8,12 @@ export interface PetaKota {
   readonly tinggi: number;
   readonly perkiraan: boolean;
   readonly wilayah: readonly { readonly garis: string; readonly tingkat: number }[];
-  readonly label: readonly { readonly x: number; readonly y: number; readonly nama: string; readonly nilai: string }[];
+  readonly label: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly nama: string;
+    readonly nilai: string;
+  }[];
 }
 
 const lebar = 360;
@@ -20,7 +25,8 @@ export function drawCity(directory: DirectorySnapshot, jawaban: StatisticAnswer)
   const { tinggi, ke } = project(frameAround(areas.map((area) => area.batas)), lebar);
   const values = new Map(jawaban.nilai.map(({ kunci, nilai }) => [kunci, nilai]));
   const most = Math.max(0, ...[...values.values()].map(Number).filter(Number.isFinite));
-  const kecamatanOf = (kelurahan: string): string => directory.kelurahanByKode(kelurahan)?.kecamatanKode ?? '';
+  const kecamatanOf = (kelurahan: string): string =>
+    directory.kelurahanByKode(kelurahan)?.kecamatanKode ?? '';
   return {
     lebar,
     tinggi,
@@ -32,7 +38,12 @@ export function drawCity(directory: DirectorySnapshot, jawaban: StatisticAnswer)
     label: directory.kecamatan.map(({ kode, nama }) => {
       const own = directory.kelurahanOf(kode);
       const [x, y] = ke([mean(own.map((one) => one.bujur)), mean(own.map((one) => one.lintang))]);
-      return { x: Math.round(x), y: Math.round(y), nama: nama.replace(/^Binjai /, ''), nilai: String(values.get(kode) ?? 0) };
+      return {
+        x: Math.round(x),
+        y: Math.round(y),
+        nama: nama.replace(/^Binjai /, ''),
+        nilai: String(values.get(kode) ?? 0),
+      };
     }),
   };
 }

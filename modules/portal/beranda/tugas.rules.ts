@@ -20,6 +20,8 @@ const LIMA_TUGAS: readonly { readonly judul: string; readonly ringkasan: string 
 export function fiveTasks(entries: readonly ServiceEntry[]): readonly Tugas[] {
   return LIMA_TUGAS.map((known, index) => {
     const entry = entries.find((one) => one.tugasUtama === index + 1);
-    return entry ? { judul: entry.judul, ringkasan: entry.ringkasan, url: entry.mulaiUrl } : { ...known, url: null };
+    return entry
+      ? { judul: entry.judul, ringkasan: entry.ringkasan, url: entry.mulaiUrl }
+      : { ...known, url: null };
   });
 }

@@ -45,23 +45,42 @@ export class AkunPersonalData implements PersonalData {
     await inbox.erase(tx, penggunaId);
     await stopAccount(tx, rows, row, 'ditutup', 'permintaan');
     await rows.pengguna.update(tx.trx, penggunaId, {
-      surel_enc: null, surel_idx: null, surel_terverifikasi_at: null,
-      telepon_enc: null, telepon_idx: null, telepon_terverifikasi_at: null,
-      kata_sandi: null, totp_rahasia_enc: null, totp_terpasang_at: null,
+      surel_enc: null,
+      surel_idx: null,
+      surel_terverifikasi_at: null,
+      telepon_enc: null,
+      telepon_idx: null,
+      telepon_terverifikasi_at: null,
+      kata_sandi: null,
+      totp_rahasia_enc: null,
+      totp_terpasang_at: null,
     });
     return [
       { jenis: 'Surel, nomor telepon, kata sandi', akibat: 'dihapus', alasan: 'Tidak diperlukan lagi.' },
       { jenis: 'Kotak masuk dan perangkat', akibat: 'dihapus', alasan: 'Tidak diperlukan lagi.' },
-      { jenis: 'Jejak yang diikuti', akibat: 'disimpan', alasan: 'Anda berhenti mengikuti; catatannya dipakai menghitung pengikut.' },
-      { jenis: 'Nama dan NIK akun', akibat: 'disimpan', alasan: 'Bukti siapa yang berbuat, tersandi. NIK dapat dipakai mendaftar lagi.' },
-      { jenis: 'Catatan perbuatan (audit)', akibat: 'disimpan', alasan: 'Rantai catatan tidak dapat diubah oleh siapa pun.' },
+      {
+        jenis: 'Jejak yang diikuti',
+        akibat: 'disimpan',
+        alasan: 'Anda berhenti mengikuti; catatannya dipakai menghitung pengikut.',
+      },
+      {
+        jenis: 'Nama dan NIK akun',
+        akibat: 'disimpan',
+        alasan: 'Bukti siapa yang berbuat, tersandi. NIK dapat dipakai mendaftar lagi.',
+      },
+      {
+        jenis: 'Catatan perbuatan (audit)',
+        akibat: 'disimpan',
+        alasan: 'Rantai catatan tidak dapat diubah oleh siapa pun.',
+      },
     ];
   }
 
   private async unfollowAll(tx: Tx, pendudukId: string): Promise<void> {
     const { trace, traceQueries } = this.deps;
     const followed = (await traceQueries.followedBy(pendudukId)) as readonly { readonly jejakKode: string }[];
-    for (const kode of new Set(followed.map((one) => one.jejakKode))) await trace.unfollow(tx, kode, pendudukId);
+    for (const kode of new Set(followed.map((one) => one.jejakKode)))
+      await trace.unfollow(tx, kode, pendudukId);
   }
 
   private async account(penggunaId: string): Promise<Json> {

@@ -22,7 +22,8 @@ function* walk(value: Json | undefined, path: readonly string[]): Generator<Bari
     return;
   }
   if (typeof value === 'object') {
-    for (const [name, member] of Object.entries(value as JsonObject)) yield* walk(member, [...path, spell(name)]);
+    for (const [name, member] of Object.entries(value as JsonObject))
+      yield* walk(member, [...path, spell(name)]);
     return;
   }
   yield { label: path.join(' · '), nilai: value === true ? 'ya' : value === false ? 'tidak' : String(value) };
@@ -30,5 +31,8 @@ function* walk(value: Json | undefined, path: readonly string[]): Generator<Bari
 
 /** `kotakMasuk` and `dibuat_at` as words. */
 function spell(name: string): string {
-  return name.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return name
+    .replace(/_/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 }

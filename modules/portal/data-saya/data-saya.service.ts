@@ -26,7 +26,9 @@ export class DataSayaService {
   /** Everything every module holds about him. */
   collect(person: Person): Promise<readonly DataModul[]> {
     const holders = this.manifests.personalData();
-    return Promise.all(holders.map(async ({ modul, label, isi }) => ({ modul, label, isi: await isi.export(person) })));
+    return Promise.all(
+      holders.map(async ({ modul, label, isi }) => ({ modul, label, isi: await isi.export(person) })),
+    );
   }
 
   /** The same as one JSON object, module by module. */

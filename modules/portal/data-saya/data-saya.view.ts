@@ -17,7 +17,11 @@ export function dataSayaPage(bagian: readonly DataModul[], isStaff: boolean, for
     bolehHapus: !isStaff,
     bagian: bagian.map(({ label, isi }) => {
       const { baris, terpotong } = linesOf(isi);
-      return { label, terpotong, baris: baris.map((one) => ({ label: one.label, nilai: readable(one.nilai) })) };
+      return {
+        label,
+        terpotong,
+        baris: baris.map((one) => ({ label: one.label, nilai: readable(one.nilai) })),
+      };
     }),
   };
 }
@@ -36,7 +40,12 @@ export function dataTerhapusPage(hasil: readonly HasilHapus[]) {
       .filter(({ jawaban }) => jawaban.length > 0)
       .map(({ label, jawaban }) => ({
         label,
-        jawaban: jawaban.map(({ jenis, akibat, alasan, sampai }) => ({ jenis, akibat: AKIBAT[akibat], alasan, sampai })),
+        jawaban: jawaban.map(({ jenis, akibat, alasan, sampai }) => ({
+          jenis,
+          akibat: AKIBAT[akibat],
+          alasan,
+          sampai,
+        })),
       })),
   };
 }

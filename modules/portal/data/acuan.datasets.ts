@@ -33,7 +33,8 @@ export function placeDatasets(queries: AcuanQueries): readonly Dataset[] {
     {
       kode: 'kelurahan',
       judul: 'Kelurahan Kota Binjai',
-      keterangan: 'Ketiga puluh tujuh kelurahan dengan titik tengah, luas, dan jumlah penduduk dalam register.',
+      keterangan:
+        'Ketiga puluh tujuh kelurahan dengan titik tengah, luas, dan jumlah penduduk dalam register.',
       skpdSlug: 'kominfo',
       lisensi: LISENSI,
       format: ['csv', 'json', 'geojson'],

@@ -13,8 +13,17 @@ export class AcuanQueries {
       .where('skpd.aktif', 1)
       .orderBy(['skpd.urutan', 'skpd.slug'])
       .select<JsonObject[]>(
-        'skpd.slug', 'skpd.nama', 'skpd.singkatan', 'skpd.jenis', 'induk.slug as induk', 'skpd.kecamatan_kode as kecamatanKode',
-        'skpd.kelurahan_kode as kelurahanKode', 'skpd.jabatan_kepala as jabatanKepala', 'skpd.alamat', 'skpd.telepon', 'skpd.surel',
+        'skpd.slug',
+        'skpd.nama',
+        'skpd.singkatan',
+        'skpd.jenis',
+        'induk.slug as induk',
+        'skpd.kecamatan_kode as kecamatanKode',
+        'skpd.kelurahan_kode as kelurahanKode',
+        'skpd.jabatan_kepala as jabatanKepala',
+        'skpd.alamat',
+        'skpd.telepon',
+        'skpd.surel',
       );
     yield* rows;
   }
@@ -26,8 +35,14 @@ export class AcuanQueries {
       .join('kecamatan', 'kecamatan.kode', 'kelurahan.kecamatan_kode')
       .orderBy('kelurahan.kode')
       .select<JsonObject[]>(
-        'kelurahan.kode as kelurahanKode', 'kelurahan.nama', 'kelurahan.kecamatan_kode as kecamatanKode', 'kecamatan.nama as kecamatan',
-        'kelurahan.lintang', 'kelurahan.bujur', 'kelurahan.luas_km2 as luasKm2', 'kelurahan.jumlah_penduduk as jumlahPenduduk',
+        'kelurahan.kode as kelurahanKode',
+        'kelurahan.nama',
+        'kelurahan.kecamatan_kode as kecamatanKode',
+        'kecamatan.nama as kecamatan',
+        'kelurahan.lintang',
+        'kelurahan.bujur',
+        'kelurahan.luas_km2 as luasKm2',
+        'kelurahan.jumlah_penduduk as jumlahPenduduk',
       );
     yield* rows;
   }

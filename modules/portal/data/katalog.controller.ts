@@ -28,7 +28,12 @@ export class KatalogController {
   ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
-    await this.pages.render(req, res, 'portal/data', katalogPage(this.manifests.datasets(), await this.names()));
+    await this.pages.render(
+      req,
+      res,
+      'portal/data',
+      katalogPage(this.manifests.datasets(), await this.names()),
+    );
   };
 
   /** The catalogue for machines (DCAT). */
@@ -39,7 +44,12 @@ export class KatalogController {
       penerbit: nama(isi.skpdSlug) ?? 'Pemerintah Kota Binjai',
       diubahAt: this.lastMinute(),
     }));
-    await this.pages.send(req, res, 'application/json; charset=utf-8', JSON.stringify(buildCatalogue(entries, this.baseUrl)));
+    await this.pages.send(
+      req,
+      res,
+      'application/json; charset=utf-8',
+      JSON.stringify(buildCatalogue(entries, this.baseUrl)),
+    );
   };
 
   /** `/data/<kode>.<format>` streams; `/data/<kode>` leads to its place in the catalogue. */

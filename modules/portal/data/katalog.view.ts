@@ -27,7 +27,10 @@ export function katalogPage(datasets: readonly Offered<Dataset>[], namaSkpd: Nam
       lisensi: isi.lisensi,
       lisensiUrl: LISENSI[isi.lisensi] ?? null,
       kolom: isi.kolom,
-      berkas: isi.format.map((format) => ({ format: format.toUpperCase(), url: datasetUrl(isi.kode, format) })),
+      berkas: isi.format.map((format) => ({
+        format: format.toUpperCase(),
+        url: datasetUrl(isi.kode, format),
+      })),
     })),
   };
 }

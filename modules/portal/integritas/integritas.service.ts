@@ -1,7 +1,7 @@
 import type { Invariant } from '../../../src/app-module.js';
 import type { Logger } from '../../../src/logging/logger.js';
 import type { Clock } from '../../../src/time/time.js';
-import { within } from '../batas-waktu.js';
+import { within } from '../../../src/time/within.js';
 import type { Manifests } from '../manifests.js';
 
 /** One promise as recounted: held, broken, or not computed in time. */
@@ -38,7 +38,9 @@ export class IntegritasService {
 
   private computeAll(): Promise<readonly HasilJanji[]> {
     return Promise.all(
-      this.manifests.invariants().map(async ({ label, isi }) => ({ modul: label, janji: isi, hasil: await this.compute(isi) })),
+      this.manifests
+        .invariants()
+        .map(async ({ label, isi }) => ({ modul: label, janji: isi, hasil: await this.compute(isi) })),
     );
   }
 

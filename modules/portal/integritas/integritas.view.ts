@@ -20,19 +20,39 @@ export function integritasPage({ hasil, akar, pemeriksaan }: IntegritasBahan) {
     remah: trail('Integritas'),
     semuaTerjaga: broken === 0,
     banyakRusak: broken,
-    kelompok: moduls.map((modul) => ({ modul, janji: hasil.filter((one) => one.modul === modul).map(promiseRow) })),
-    akar: akar.map(({ tanggal, urutan, hash, diumumkanAt }) => ({ tanggal, urutan: formatAngka(urutan), hash, diumumkanAt })),
+    kelompok: moduls.map((modul) => ({
+      modul,
+      janji: hasil.filter((one) => one.modul === modul).map(promiseRow),
+    })),
+    akar: akar.map(({ tanggal, urutan, hash, diumumkanAt }) => ({
+      tanggal,
+      urutan: formatAngka(urutan),
+      hash,
+      diumumkanAt,
+    })),
     pemeriksaan: pemeriksaan && {
       at: pemeriksaan.at,
       diperiksa: formatAngka(pemeriksaan.diperiksa),
-      rusak: pemeriksaan.rusakUrutan === null ? null : `baris ${formatAngka(pemeriksaan.rusakUrutan)}: ${pemeriksaan.sebab ?? ''}`,
+      rusak:
+        pemeriksaan.rusakUrutan === null
+          ? null
+          : `baris ${formatAngka(pemeriksaan.rusakUrutan)}: ${pemeriksaan.sebab ?? ''}`,
     },
   };
 }
 
 function promiseRow({ janji, hasil }: HasilJanji) {
   const { kode, label, definisi } = janji;
-  if (hasil === null) return { kode, label, definisi, tanda: { text: 'Tidak dapat dihitung', classes: 'govuk-tag--grey' }, hitungan: 'tidak tersedia', pada: null, url: null };
+  if (hasil === null)
+    return {
+      kode,
+      label,
+      definisi,
+      tanda: { text: 'Tidak dapat dihitung', classes: 'govuk-tag--grey' },
+      hitungan: 'tidak tersedia',
+      pada: null,
+      url: null,
+    };
   const { pelanggaran, diperiksa, pada, url } = hasil;
   const hitungan =
     diperiksa === 0

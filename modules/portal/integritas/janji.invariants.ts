@@ -18,7 +18,12 @@ export function kernelInvariants(queries: JanjiQueries, clock: Clock): readonly 
     definisi: string,
     check: () => Promise<Hitungan>,
     url: string | null = null,
-  ): Invariant => ({ kode, label, definisi, compute: async () => ({ ...(await check()), pada: clock.now(), url }) });
+  ): Invariant => ({
+    kode,
+    label,
+    definisi,
+    compute: async () => ({ ...(await check()), pada: clock.now(), url }),
+  });
   return [
     promise(
       'kernel.rantai-audit',

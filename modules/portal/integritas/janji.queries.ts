@@ -26,7 +26,9 @@ export class JanjiQueries {
   async checkAuditTail(banyak: number): Promise<Hitungan> {
     const { read } = this.db;
     // The head first, then nothing above it: rows appended meanwhile would look like a wrong head.
-    const head = await read('audit_kepala').where({ id: 1 }).first<{ urutan: number; hash: string } | undefined>();
+    const head = await read('audit_kepala')
+      .where({ id: 1 })
+      .first<{ urutan: number; hash: string } | undefined>();
     const rows = await read('audit')
       .where('urutan', '<=', head?.urutan ?? 0)
       .orderBy('urutan', 'desc')
@@ -34,11 +36,13 @@ export class JanjiQueries {
       .select<AuditRow[]>();
     const flaws = rows.filter((row, index) => {
       const older = rows[index + 1];
-      const isLinked = older === undefined || (older.hash === row.hash_sebelum && older.urutan === row.urutan - 1);
+      const isLinked =
+        older === undefined || (older.hash === row.hash_sebelum && older.urutan === row.urutan - 1);
       return auditHash(row) !== row.hash || !isLinked;
     });
     const newest = rows[0];
-    const isHeadRight = newest === undefined ? head?.urutan === 0 : newest.urutan === head?.urutan && newest.hash === head.hash;
+    const isHeadRight =
+      newest === undefined ? head?.urutan === 0 : newest.urutan === head?.urutan && newest.hash === head.hash;
     return { pelanggaran: flaws.length + (isHeadRight ? 0 : 1), diperiksa: rows.length };
   }
 
@@ -46,7 +50,10 @@ export class JanjiQueries {
   async checkDailyRoots(): Promise<Hitungan> {
     const roots = () => this.rows('audit_akar as akar').where('akar.urutan', '>', 0);
     const broken = roots().whereNotExists((row) => {
-      void row.from('audit').whereRaw('audit.urutan = akar.urutan AND audit.hash = akar.hash').select('audit.urutan');
+      void row
+        .from('audit')
+        .whereRaw('audit.urutan = akar.urutan AND audit.hash = akar.hash')
+        .select('audit.urutan');
     });
     return { pelanggaran: await countOf(broken), diperiksa: await countOf(roots()) };
   }
@@ -107,6 +114,9 @@ async function countOf(query: Rows): Promise<number> {
 }
 
 async function countGroups(query: Rows, kolom: readonly string[]): Promise<number> {
-  const groups = await query.groupBy(...kolom).havingRaw('count(*) > 1').select<Row[]>(...kolom);
+  const groups = await query
+    .groupBy(...kolom)
+    .havingRaw('count(*) > 1')
+    .select<Row[]>(...kolom);
   return groups.length;
 }

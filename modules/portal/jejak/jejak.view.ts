@@ -18,7 +18,10 @@ const KATA: Readonly<Record<Relasi, string>> = {
 };
 
 /** View model of `/jejak/<kode>`. Dead ends are shown as plainly as successes. */
-export function jejakPage({ jejak, berasalDari, kabar, tautan, pengikut }: JejakPage, kelurahan: string | null) {
+export function jejakPage(
+  { jejak, berasalDari, kabar, tautan, pengikut }: JejakPage,
+  kelurahan: string | null,
+) {
   return {
     judul: jejak.judul,
     remah: trail(jejak.kode),

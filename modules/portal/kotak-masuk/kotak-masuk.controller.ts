@@ -23,7 +23,10 @@ export class KotakMasukController {
   readonly list = async (req: Request, res: Response): Promise<void> => {
     const { penggunaId } = personOf(req);
     const cursor = queryText(req, 'sesudah');
-    const [items, baru] = await Promise.all([this.inbox.list(penggunaId, cursor), this.inbox.countUnread(penggunaId)]);
+    const [items, baru] = await Promise.all([
+      this.inbox.list(penggunaId, cursor),
+      this.inbox.countUnread(penggunaId),
+    ]);
     await this.pages.render(req, res, 'portal/kotak-masuk', kotakMasukPage(items, baru, cursor === ''));
   };
 
@@ -50,8 +53,11 @@ export class KotakMasukController {
   readonly savePreferences = async (req: Request, res: Response): Promise<void> => {
     const { penggunaId } = personOf(req);
     const parsed = parseForm(preferensiForm, req.body);
-    if (!parsed.ok) return this.pages.render(req, res.status(422), 'portal/notifikasi', notifikasiPage(parsed.form));
-    await this.unitOfWork.run(workContext(req), (tx) => this.inbox.savePreference(tx, penggunaId, parsed.value));
+    if (!parsed.ok)
+      return this.pages.render(req, res.status(422), 'portal/notifikasi', notifikasiPage(parsed.form));
+    await this.unitOfWork.run(workContext(req), (tx) =>
+      this.inbox.savePreference(tx, penggunaId, parsed.value),
+    );
     this.flash.put(res, { jenis: 'berhasil', judul: 'Pilihan Anda disimpan.' });
     res.redirect(303, paths.notifikasi);
   };

@@ -14,14 +14,19 @@ export function kotakMasukPage(items: Slice<InboxItem>, baru: number, isFirstPag
     pengaturanUrl: paths.notifikasi,
     butir: items.rows.map(({ id, judul, isi, tautan, dibuatAt, dibacaAt }) => ({
       bukaUrl: notifikasiUrl(id),
-      judul, isi, dibuatAt,
+      judul,
+      isi,
+      dibuatAt,
       baru: dibacaAt === null,
       tombol: tautan === null ? 'Tandai sudah dibaca' : 'Buka',
       perluTombol: tautan !== null || dibacaAt === null,
     })),
     halaman: {
       previous: isFirstPage ? undefined : { href: paths.kotakMasuk, text: 'Terbaru' },
-      next: items.next === null ? undefined : { href: `${paths.kotakMasuk}?sesudah=${items.next}`, text: 'Lebih lama' },
+      next:
+        items.next === null
+          ? undefined
+          : { href: `${paths.kotakMasuk}?sesudah=${items.next}`, text: 'Lebih lama' },
     },
   };
 }
@@ -33,7 +38,11 @@ export function notifikasiPage(form: FormState) {
     remah: trail('Pemberitahuan', ['Akun', '/akun']),
     form,
     pilihanSurel: [
-      { value: 'langsung', text: 'Segera', hint: { text: 'Kecuali pukul 21.00-05.00: dikirim pagi harinya' } },
+      {
+        value: 'langsung',
+        text: 'Segera',
+        hint: { text: 'Kecuali pukul 21.00-05.00: dikirim pagi harinya' },
+      },
       { value: 'ringkasan', text: 'Sekali sehari', hint: { text: 'Satu ringkasan setiap pukul 07.00' } },
       { value: 'mati', text: 'Tidak lewat surel' },
     ],

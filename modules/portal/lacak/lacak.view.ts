@@ -16,7 +16,8 @@ const RAHASIA = {
 
 /** View model of `/lacak`. What was typed is never shown again: it may be a NIK or a secret. */
 export function lacakPage(temuan: Exclude<Temuan, { jenis: 'halaman' }> | null, forms: readonly CodeForm[]) {
-  const kalimat = temuan === null ? null : temuan.jenis === 'rahasia' ? RAHASIA[temuan.panjang] : KALIMAT[temuan.jenis];
+  const kalimat =
+    temuan === null ? null : temuan.jenis === 'rahasia' ? RAHASIA[temuan.panjang] : KALIMAT[temuan.jenis];
   return {
     judul: kalimat === null ? 'Lacak nomor' : 'Nomor belum ditemukan',
     remah: trail('Lacak nomor'),

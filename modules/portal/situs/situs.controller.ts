@@ -5,7 +5,14 @@ import type { Pages } from '../../../src/http/page.js';
 import type { Clock } from '../../../src/time/time.js';
 import { trail } from '../remah.js';
 import type { BerkasSitus } from './berkas.js';
-import { closedPrefixes, robotsTxt, securityTxt, sitemapPaths, sitemapXml, type Halaman } from './situs.rules.js';
+import {
+  closedPrefixes,
+  robotsTxt,
+  securityTxt,
+  sitemapPaths,
+  sitemapXml,
+  type Halaman,
+} from './situs.rules.js';
 
 /** What the site files are made of. */
 export interface SitusDeps {
@@ -21,7 +28,17 @@ export interface SitusDeps {
 }
 
 /** Pages nobody looks for by name. */
-const HELPERS = ['/offline', '/lacak', '/gaya', '/status', '/layar', '/masuk/kode', '/pulihkan/baru', '/pulihkan/meja', '/undangan'];
+const HELPERS = [
+  '/offline',
+  '/lacak',
+  '/gaya',
+  '/status',
+  '/layar',
+  '/masuk/kode',
+  '/pulihkan/baru',
+  '/pulihkan/meja',
+  '/undangan',
+];
 
 /** What a modern site has beside its pages. */
 export class SitusController {
@@ -37,15 +54,30 @@ export class SitusController {
   };
 
   readonly robots = (req: Request, res: Response): Promise<void> =>
-    this.deps.pages.send(req, res, 'text/plain; charset=utf-8', robotsTxt(this.deps.baseUrl, closedPrefixes(this.deps.halaman())));
+    this.deps.pages.send(
+      req,
+      res,
+      'text/plain; charset=utf-8',
+      robotsTxt(this.deps.baseUrl, closedPrefixes(this.deps.halaman())),
+    );
 
   readonly sitemap = (req: Request, res: Response): Promise<void> => {
     const paths = sitemapPaths(this.deps.halaman(), HELPERS);
-    return this.deps.pages.send(req, res, 'application/xml; charset=utf-8', sitemapXml(this.deps.baseUrl, paths));
+    return this.deps.pages.send(
+      req,
+      res,
+      'application/xml; charset=utf-8',
+      sitemapXml(this.deps.baseUrl, paths),
+    );
   };
 
   readonly securityTxt = (req: Request, res: Response): Promise<void> =>
-    this.deps.pages.send(req, res, 'text/plain; charset=utf-8', securityTxt(this.deps.baseUrl, this.deps.clock.now()));
+    this.deps.pages.send(
+      req,
+      res,
+      'text/plain; charset=utf-8',
+      securityTxt(this.deps.baseUrl, this.deps.clock.now()),
+    );
 
   readonly changePassword = (_req: Request, res: Response): void => {
     res.redirect(303, this.deps.changePasswordUrl);
@@ -66,7 +98,9 @@ export class SitusController {
       pada: this.deps.clock.now(),
       bagian: bagian.map(({ nama, baik }) => ({
         nama,
-        tanda: baik ? { text: 'Berjalan', classes: 'govuk-tag--green' } : { text: 'Terganggu', classes: 'govuk-tag--red' },
+        tanda: baik
+          ? { text: 'Berjalan', classes: 'govuk-tag--green' }
+          : { text: 'Terganggu', classes: 'govuk-tag--red' },
       })),
     });
   };

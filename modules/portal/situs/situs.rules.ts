@@ -20,7 +20,9 @@ export function closedPrefixes(pages: readonly Halaman[]): readonly string[] {
   return closed.filter(
     (prefix, index) =>
       !open.some((path) => path.startsWith(prefix)) &&
-      !closed.slice(0, index).some((shorter) => prefix.startsWith(shorter) && !open.some((path) => path.startsWith(shorter))),
+      !closed
+        .slice(0, index)
+        .some((shorter) => prefix.startsWith(shorter) && !open.some((path) => path.startsWith(shorter))),
   );
 }
 
@@ -32,7 +34,13 @@ export function sitemapXml(baseUrl: string, paths: readonly string[]): string {
 
 /** robots.txt (RFC 9309). */
 export function robotsTxt(baseUrl: string, closed: readonly string[]): string {
-  return ['User-agent: *', ...closed.map((prefix) => `Disallow: ${prefix}`), '', `Sitemap: ${baseUrl}/sitemap.xml`, ''].join('\n');
+  return [
+    'User-agent: *',
+    ...closed.map((prefix) => `Disallow: ${prefix}`),
+    '',
+    `Sitemap: ${baseUrl}/sitemap.xml`,
+    '',
+  ].join('\n');
 }
 
 /** security.txt (RFC 9116), good for half a year from the day it is asked for. */

@@ -4,7 +4,11 @@ import { commandCenter } from '../../../modules/command-center/module.js';
 import { portal } from '../../../modules/portal/module.js';
 
 /** A figure of a module that exists in tests only. */
-export function statistic(kode: string, compute: Statistic['compute'], more: Partial<Statistic> = {}): Statistic {
+export function statistic(
+  kode: string,
+  compute: Statistic['compute'],
+  more: Partial<Statistic> = {},
+): Statistic {
   return {
     kode,
     label: `Angka ${kode}`,

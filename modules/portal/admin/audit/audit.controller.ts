@@ -18,7 +18,12 @@ export class AuditController {
   readonly search = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(auditForm, req.query);
     if (!parsed.ok) {
-      return this.pages.render(req, res.status(422), 'portal/admin/audit', auditPage(parsed.form, ANYTHING, null));
+      return this.pages.render(
+        req,
+        res.status(422),
+        'portal/admin/audit',
+        auditPage(parsed.form, ANYTHING, null),
+      );
     }
     const hasil = await this.queries.search(parsed.value, queryText(req, 'sebelum'));
     const form = { values: parsed.value, errors: {} };

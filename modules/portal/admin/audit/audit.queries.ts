@@ -53,8 +53,17 @@ export class AuditQueries {
       .orderBy('audit.urutan', 'desc')
       .limit(pageSize + 1)
       .select(
-        'audit.urutan', 'audit.at', 'audit.pelaku_id as pelakuId', 'pengguna.nama as pelaku', 'audit.kantor', 'audit.tindakan',
-        'audit.objek_jenis as objekJenis', 'audit.objek_id as objekId', 'audit.sebelum', 'audit.sesudah', 'audit.request_id as requestId',
+        'audit.urutan',
+        'audit.at',
+        'audit.pelaku_id as pelakuId',
+        'pengguna.nama as pelaku',
+        'audit.kantor',
+        'audit.tindakan',
+        'audit.objek_jenis as objekJenis',
+        'audit.objek_id as objekId',
+        'audit.sebelum',
+        'audit.sesudah',
+        'audit.request_id as requestId',
       );
     return slice(rows, pageSize, (row) => [row.urutan]);
   }

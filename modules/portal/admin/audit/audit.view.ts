@@ -17,7 +17,8 @@ export function auditPage(form: FormState, saring: SaringAudit, hasil: Slice<Bar
     baris: (hasil?.rows ?? []).map((row) => ({
       ...row,
       siapa: row.pelaku ?? (row.pelakuId === null ? 'sistem' : row.pelakuId),
-      pelakuUrl: row.pelakuId === null ? null : `${paths.adminAudit}?pelaku=${encodeURIComponent(row.pelakuId)}`,
+      pelakuUrl:
+        row.pelakuId === null ? null : `${paths.adminAudit}?pelaku=${encodeURIComponent(row.pelakuId)}`,
       objekUrl: `${paths.adminAudit}?${new URLSearchParams({ objekJenis: row.objekJenis, objekId: row.objekId }).toString()}`,
     })),
     kosong: hasil !== null && hasil.rows.length === 0,

@@ -60,17 +60,28 @@ export class ImporController {
       const kalimat = 'Pilih satu berkas, paling besar 100 MB.';
       return this.render(req, res.status(422), { [jenis]: kalimat });
     }
-    const id = await this.service.enqueue(workContext(req, 'kominfo'), personOf(req).penggunaId, jenis, berkas);
+    const id = await this.service.enqueue(
+      workContext(req, 'kominfo'),
+      personOf(req).penggunaId,
+      jenis,
+      berkas,
+    );
     res.redirect(303, imporUrl(id));
   }
 
   private async render(req: Request, res: Response, galat: Readonly<Record<string, string>>): Promise<void> {
-    await this.pages.render(req, res, 'portal/admin/impor', imporPage(await this.repository.list(shown), galat));
+    await this.pages.render(
+      req,
+      res,
+      'portal/admin/impor',
+      imporPage(await this.repository.list(shown), galat),
+    );
   }
 }
 
 function fileOf(res: Response): BerkasImpor | null {
   const [part] = (res.locals['impor'] as readonly ReceivedPart[] | undefined) ?? [];
-  if (!part || typeof part.hasil === 'string' || !('path' in part.hasil) || part.hasil.ukuran === 0) return null;
+  if (!part || typeof part.hasil === 'string' || !('path' in part.hasil) || part.hasil.ukuran === 0)
+    return null;
   return part.hasil;
 }

@@ -30,8 +30,21 @@ export interface Impor extends HitunganImpor {
 }
 
 const columns = [
-  'id', 'jenis', 'nama', 'sha256', 'ukuran', 'status', 'bagian', 'ditambah', 'diubah', 'sama', 'ditolak',
-  'rincian_ditolak as rincianDitolak', 'galat', 'dibuat_at as dibuatAt', 'selesai_at as selesaiAt',
+  'id',
+  'jenis',
+  'nama',
+  'sha256',
+  'ukuran',
+  'status',
+  'bagian',
+  'ditambah',
+  'diubah',
+  'sama',
+  'ditolak',
+  'rincian_ditolak as rincianDitolak',
+  'galat',
+  'dibuat_at as dibuatAt',
+  'selesai_at as selesaiAt',
 ] as const;
 
 /** Imports asked for on the administrator's page. */
@@ -39,15 +52,27 @@ export class ImporRepository {
   constructor(private readonly db: Database) {}
 
   async find(id: string): Promise<Impor | null> {
-    return (await this.db.read(tables.impor).where({ id }).first<Impor | undefined>(...columns)) ?? null;
+    return (
+      (await this.db
+        .read(tables.impor)
+        .where({ id })
+        .first<Impor | undefined>(...columns)) ?? null
+    );
   }
 
   /** Newest first. */
   list(limit: number): Promise<Impor[]> {
-    return this.db.read(tables.impor).orderBy('dibuat_at', 'desc').limit(limit).select(...columns);
+    return this.db
+      .read(tables.impor)
+      .orderBy('dibuat_at', 'desc')
+      .limit(limit)
+      .select(...columns);
   }
 
-  async insert({ trx, now }: Tx, impor: Pick<Impor, 'id' | 'jenis' | 'nama' | 'sha256' | 'ukuran'> & { oleh: string }): Promise<void> {
+  async insert(
+    { trx, now }: Tx,
+    impor: Pick<Impor, 'id' | 'jenis' | 'nama' | 'sha256' | 'ukuran'> & { oleh: string },
+  ): Promise<void> {
     await trx(tables.impor).insert({ ...impor, status: 'menunggu', dibuat_at: now });
   }
 
@@ -64,10 +89,14 @@ export class ImporRepository {
   async finish({ trx, now }: Tx, id: string, counts: HitunganImpor, rincianDitolak: string): Promise<void> {
     const { ditambah, diubah, sama, ditolak } = counts;
     const done = { status: 'selesai', bagian: 1000, ditambah, diubah, sama, ditolak, selesai_at: now };
-    await trx(tables.impor).where({ id }).update({ ...done, rincian_ditolak: rincianDitolak, galat: null });
+    await trx(tables.impor)
+      .where({ id })
+      .update({ ...done, rincian_ditolak: rincianDitolak, galat: null });
   }
 
   async fail({ trx, now }: Tx, id: string, galat: string): Promise<void> {
-    await trx(tables.impor).where({ id }).update({ status: 'gagal', galat: galat.slice(0, 240), selesai_at: now });
+    await trx(tables.impor)
+      .where({ id })
+      .update({ status: 'gagal', galat: galat.slice(0, 240), selesai_at: now });
   }
 }

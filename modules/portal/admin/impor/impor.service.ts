@@ -52,9 +52,21 @@ export class ImporService {
     const id = newId();
     const { sha256 } = await putEncrypted(storage, cipher, createReadStream(berkas.path), id);
     await unitOfWork.run(context, async (tx) => {
-      await repository.insert(tx, { id, jenis, nama: berkas.nama.slice(0, 150), sha256, ukuran: berkas.ukuran, oleh });
+      await repository.insert(tx, {
+        id,
+        jenis,
+        nama: berkas.nama.slice(0, 150),
+        sha256,
+        ukuran: berkas.ukuran,
+        oleh,
+      });
       await jobs.enqueue(tx, imporJob, { id }, { kunci: id });
-      tx.audit({ tindakan: 'impor.dimulai', objekJenis: 'impor', objekId: id, sesudah: { jenis, ukuran: berkas.ukuran } });
+      tx.audit({
+        tindakan: 'impor.dimulai',
+        objekJenis: 'impor',
+        objekId: id,
+        sesudah: { jenis, ukuran: berkas.ukuran },
+      });
     });
     return id;
   }
@@ -83,11 +95,17 @@ export class ImporService {
   }
 
   private async carryOut({ id, jenis }: Impor, file: string): Promise<void> {
-    const { counts, refused } = jenis === 'penduduk' ? await this.importRegister(id, file) : await this.importBoundaries(file);
-    await this.deps.unitOfWork.run(systemContext, (tx) => this.deps.repository.finish(tx, id, counts, refused));
+    const { counts, refused } =
+      jenis === 'penduduk' ? await this.importRegister(id, file) : await this.importBoundaries(file);
+    await this.deps.unitOfWork.run(systemContext, (tx) =>
+      this.deps.repository.finish(tx, id, counts, refused),
+    );
   }
 
-  private async importRegister(id: string, file: string): Promise<{ counts: HitunganImpor; refused: string }> {
+  private async importRegister(
+    id: string,
+    file: string,
+  ): Promise<{ counts: HitunganImpor; refused: string }> {
     const { registryImport, repository, clock } = this.deps;
     let told = 0;
     let telling: Promise<unknown> = Promise.resolve();

@@ -22,7 +22,8 @@ export class KalenderController {
     private readonly queries: KalenderQueries,
   ) {}
 
-  readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, this.yearOf(req), emptyForm());
+  readonly show = (req: Request, res: Response): Promise<void> =>
+    this.render(req, res, this.yearOf(req), emptyForm());
 
   readonly add = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(liburForm, req.body);
@@ -30,11 +31,18 @@ export class KalenderController {
     const { tanggal, sementara, ...rest } = parsed.value;
     const input = { ...rest, sementara: sementara === 'ya' };
     try {
-      const moved = await this.countMoved(() => this.service.add(workContext(req, 'kominfo'), tanggal, input));
+      const moved = await this.countMoved(() =>
+        this.service.add(workContext(req, 'kominfo'), tanggal, input),
+      );
       this.tell(res, `${formatHari(tanggal)} ditambahkan sebagai hari libur.`, moved);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return this.render(req, res.status(409), Number(tanggal.slice(0, 4)), withErrors(req.body, { tanggal: error.message }));
+      return this.render(
+        req,
+        res.status(409),
+        Number(tanggal.slice(0, 4)),
+        withErrors(req.body, { tanggal: error.message }),
+      );
     }
     res.redirect(303, yearUrl(Number(tanggal.slice(0, 4))));
   };
@@ -57,7 +65,10 @@ export class KalenderController {
   }
 
   private tell(res: Response, judul: string, moved: number): void {
-    const isi = moved === 0 ? 'Tidak ada tenggat yang bergeser.' : `${String(moved)} tenggat yang berjalan ikut bergeser.`;
+    const isi =
+      moved === 0
+        ? 'Tidak ada tenggat yang bergeser.'
+        : `${String(moved)} tenggat yang berjalan ikut bergeser.`;
     this.flash.put(res, { jenis: 'berhasil', judul, isi });
   }
 
@@ -67,6 +78,11 @@ export class KalenderController {
   }
 
   private async render(req: Request, res: Response, tahun: number, form: FormState): Promise<void> {
-    await this.pages.render(req, res, 'portal/admin/kalender', kalenderPage(tahun, await this.service.list(tahun), form));
+    await this.pages.render(
+      req,
+      res,
+      'portal/admin/kalender',
+      kalenderPage(tahun, await this.service.list(tahun), form),
+    );
   }
 }

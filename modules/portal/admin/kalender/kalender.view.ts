@@ -29,8 +29,13 @@ export function kalenderPage(tahun: number, hari: readonly HariLibur[], form: Fo
       jenis: JENIS[one.jenis],
       berlaku: one.dicabutAt === null,
     })),
-    pilihanJenis: (Object.keys(JENIS) as HariLibur['jenis'][]).map((value) => ({ value, text: JENIS[value] })),
-    pilihanSementara: [{ value: 'ya', text: 'Belum ada keputusan resmi (tenggat tahun itu ditandai perkiraan)' }],
+    pilihanJenis: (Object.keys(JENIS) as HariLibur['jenis'][]).map((value) => ({
+      value,
+      text: JENIS[value],
+    })),
+    pilihanSementara: [
+      { value: 'ya', text: 'Belum ada keputusan resmi (tenggat tahun itu ditandai perkiraan)' },
+    ],
   };
 }
 

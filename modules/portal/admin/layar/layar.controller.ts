@@ -48,20 +48,26 @@ export class LayarController {
   readonly revoke = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(cabutForm, req.body);
     if (!parsed.ok) throw new NotFound();
-    await this.deps.unitOfWork.run(workContext(req, 'kominfo'), (tx) => this.deps.screens.revoke(tx, parsed.value.id));
+    await this.deps.unitOfWork.run(workContext(req, 'kominfo'), (tx) =>
+      this.deps.screens.revoke(tx, parsed.value.id),
+    );
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Layar dicabut.' });
     res.redirect(303, paths.adminLayar);
   };
 
   /** Opened on the screen itself. */
-  readonly showPairing = (req: Request, res: Response): Promise<void> => this.renderPairing(req, res, emptyForm());
+  readonly showPairing = (req: Request, res: Response): Promise<void> =>
+    this.renderPairing(req, res, emptyForm());
 
   readonly pair = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(pasangForm, req.body);
     if (!parsed.ok) return this.renderPairing(req, res.status(422), parsed.form);
     const { kode } = parsed.value;
     try {
-      const { token, prefiks } = await pairScreen(this.deps, workContext(req), { kode, dari: coarseAddress(req.ip) ?? '' });
+      const { token, prefiks } = await pairScreen(this.deps, workContext(req), {
+        kode,
+        dari: coarseAddress(req.ip) ?? '',
+      });
       const { screen, options } = this.deps.cookies;
       res.cookie(screen, token, { ...options, sameSite: 'strict', maxAge: cookieLifeMs });
       res.redirect(303, prefiks[0] ?? '/');
@@ -73,10 +79,19 @@ export class LayarController {
 
   private async render(req: Request, res: Response, form: FormState, kode: string | null): Promise<void> {
     const layar = await this.deps.screens.list();
-    await this.deps.pages.render(req, res, 'portal/admin/layar', layarPage(layar, this.deps.prefiks(), form, kode));
+    await this.deps.pages.render(
+      req,
+      res,
+      'portal/admin/layar',
+      layarPage(layar, this.deps.prefiks(), form, kode),
+    );
   }
 
   private renderPairing(req: Request, res: Response, form: FormState): Promise<void> {
-    return this.deps.pages.render(req, res, 'portal/layar', { judul: 'Pasangkan layar', form, pasangUrl: paths.layar });
+    return this.deps.pages.render(req, res, 'portal/layar', {
+      judul: 'Pasangkan layar',
+      form,
+      pasangUrl: paths.layar,
+    });
   }
 }

@@ -4,7 +4,12 @@ import { paths } from '../../paths.js';
 import { adminTrail } from '../remah-admin.js';
 
 /** View model of `/admin/layar`. `kode` is the pairing code just made: shown once. */
-export function layarPage(layar: readonly Screen[], prefiks: readonly string[], form: FormState, kode: string | null) {
+export function layarPage(
+  layar: readonly Screen[],
+  prefiks: readonly string[],
+  form: FormState,
+  kode: string | null,
+) {
   return {
     judul: 'Layar',
     layout: 'petugas' as const,
@@ -16,7 +21,12 @@ export function layarPage(layar: readonly Screen[], prefiks: readonly string[], 
     cabutUrl: paths.adminLayarCabut,
     adaHalaman: prefiks.length > 0,
     pilihanPrefiks: prefiks.map((value) => ({ value, text: value })),
-    layar: layar.map((one) => ({ ...one, halaman: one.prefiks.join(', '), keadaan: stateOf(one), dapatDicabut: one.dicabutAt === null })),
+    layar: layar.map((one) => ({
+      ...one,
+      halaman: one.prefiks.join(', '),
+      keadaan: stateOf(one),
+      dapatDicabut: one.dicabutAt === null,
+    })),
   };
 }
 

@@ -31,7 +31,12 @@ export class PekerjaanController {
       this.outbox.state(),
       this.outbox.dead(shown),
     ]);
-    await this.pages.render(req, res, 'portal/admin/pekerjaan', pekerjaanPage({ antrean, gagal, outbox, takTerkirim }));
+    await this.pages.render(
+      req,
+      res,
+      'portal/admin/pekerjaan',
+      pekerjaanPage({ antrean, gagal, outbox, takTerkirim }),
+    );
   };
 
   readonly retry = async (req: Request, res: Response): Promise<void> => {
@@ -39,7 +44,9 @@ export class PekerjaanController {
     if (!parsed.ok) throw new NotFound();
     const wish = parsed.value;
     if (wish.jenis === 'peristiwa') {
-      await this.unitOfWork.run(workContext(req, 'kominfo'), (tx) => this.outbox.retry(tx, wish.id, wish.penangan));
+      await this.unitOfWork.run(workContext(req, 'kominfo'), (tx) =>
+        this.outbox.retry(tx, wish.id, wish.penangan),
+      );
     } else {
       await this.retryJob(req, wish.id);
     }

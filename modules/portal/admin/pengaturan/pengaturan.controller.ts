@@ -27,7 +27,12 @@ export class PengaturanController {
     const setting = this.settings.find(kunci);
     if (!setting) throw new NotFound();
     try {
-      await this.settings.set(workContext(req, 'kominfo'), setting, readValue(nilai, setting.bawaan), version);
+      await this.settings.set(
+        workContext(req, 'kominfo'),
+        setting,
+        readValue(nilai, setting.bawaan),
+        version,
+      );
     } catch (error) {
       if (!(error instanceof RuleBroken) && !(error instanceof Conflict)) throw error;
       const kalimat = error instanceof RuleBroken ? (error.fields['nilai'] ?? error.message) : error.message;
@@ -38,6 +43,11 @@ export class PengaturanController {
   };
 
   private async render(req: Request, res: Response, gagal: Gagal | null): Promise<void> {
-    await this.pages.render(req, res, 'portal/admin/pengaturan', pengaturanPage(await this.settings.list(), gagal));
+    await this.pages.render(
+      req,
+      res,
+      'portal/admin/pengaturan',
+      pengaturanPage(await this.settings.list(), gagal),
+    );
   }
 }

@@ -17,7 +17,10 @@ export function pengaturanPage(states: readonly SettingState[], gagal: Gagal | n
     layout: 'petugas' as const,
     remah: adminTrail('Pengaturan'),
     simpanUrl: paths.adminPengaturan,
-    ringkasanGalat: gagal && { titleText: 'Ada yang perlu diperbaiki', errorList: [{ text: gagal.kalimat, href: `#${idOf(gagal.kunci)}` }] },
+    ringkasanGalat: gagal && {
+      titleText: 'Ada yang perlu diperbaiki',
+      errorList: [{ text: gagal.kalimat, href: `#${idOf(gagal.kunci)}` }],
+    },
     butir: states.map(({ setting, nilai, isBawaan, sejakAt, version }) => {
       const own = gagal?.kunci === setting.kunci ? gagal : null;
       return {

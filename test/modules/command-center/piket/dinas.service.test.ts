@@ -34,13 +34,27 @@ class World {
 
   async addPerson(): Promise<string> {
     const id = newId();
-    const row = { id, jenis: 'petugas', status: 'aktif', nama: `Petugas ${id.slice(-4)}`, kependudukan: 'bukan_penduduk', dibuat_at: this.now };
+    const row = {
+      id,
+      jenis: 'petugas',
+      status: 'aktif',
+      nama: `Petugas ${id.slice(-4)}`,
+      kependudukan: 'bukan_penduduk',
+      dibuat_at: this.now,
+    };
     await this.db.write('pengguna').insert(row);
     return id;
   }
 
-  plan(penggunaId: string, giliran: 'pagi' | 'sore' | 'malam', kursi: number, tanggal = today): Promise<void> {
-    return this.uow.run(systemContext, (tx) => this.repository.insertPlan(tx, [{ id: newId(), tanggal, giliran, kursi, penggunaId }]));
+  plan(
+    penggunaId: string,
+    giliran: 'pagi' | 'sore' | 'malam',
+    kursi: number,
+    tanggal = today,
+  ): Promise<void> {
+    return this.uow.run(systemContext, (tx) =>
+      this.repository.insertPlan(tx, [{ id: newId(), tanggal, giliran, kursi, penggunaId }]),
+    );
   }
 
   begin(penggunaId: string, kode = ''): Promise<unknown> {
@@ -53,7 +67,10 @@ class World {
 }
 
 async function refusal(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   expect(error).to.be.instanceOf(RuleBroken);
   return (error as RuleBroken).message;
 }
@@ -71,7 +88,9 @@ eachDatabase((_name, make) => {
       const dinas = await world.service.begin(systemContext, person, '');
       expect(dinas).to.include({ giliran: 'sore', kursi: 2, tanggal: today });
       expect(await world.queries.onDuty(person, world.now)).to.equal(true);
-      const [event] = await world.db.read('outbox').select<{ nama: string; muatan: string }[]>('nama', 'muatan');
+      const [event] = await world.db
+        .read('outbox')
+        .select<{ nama: string; muatan: string }[]>('nama', 'muatan');
       expect(event?.nama).to.equal('piket.dimulai');
       expect(JSON.parse(event?.muatan ?? '')).to.include({ penggunaId: person, kursi: 2 });
     });
@@ -91,7 +110,9 @@ eachDatabase((_name, make) => {
       world.at('13.00');
       expect(await refusal(world.begin(person))).to.equal('Piket Anda mulai pukul 15.00.');
       world.at('20.00', '2026-11-21');
-      expect(await refusal(world.begin(person))).to.equal('Piket Anda mulai Minggu, 22 November 2026 pukul 15.00.');
+      expect(await refusal(world.begin(person))).to.equal(
+        'Piket Anda mulai Minggu, 22 November 2026 pukul 15.00.',
+      );
     });
 
     it('asks for TOTP where the account has it', async () => {
@@ -129,7 +150,10 @@ eachDatabase((_name, make) => {
       expect(await world.service.endOverdue(systemContext)).to.equal(0);
       world.now += 1;
       expect(await world.service.endOverdue(systemContext)).to.equal(1);
-      const rows = await world.db.read('command_center_dinas').orderBy('selesai_at').select<{ penutup: string }[]>('penutup');
+      const rows = await world.db
+        .read('command_center_dinas')
+        .orderBy('selesai_at')
+        .select<{ penutup: string }[]>('penutup');
       expect(rows.map((row) => row.penutup)).to.deep.equal(['sendiri', 'otomatis']);
     });
 
@@ -139,27 +163,48 @@ eachDatabase((_name, make) => {
       await world.begin(person);
       await world.service.end(systemContext, person);
       const change = world.db.write('command_center_dinas').update({ selesai_at: null, penutup: null });
-      expect(await change.then(() => 'changed', () => 'refused')).to.equal('refused');
+      expect(
+        await change.then(
+          () => 'changed',
+          () => 'refused',
+        ),
+      ).to.equal('refused');
     });
 
     it('seats a substitute with the reason of the penyelia', async () => {
       const [penyelia, person] = [await world.addPerson(), await world.addPerson()];
-      const wish = { tanggal: today, giliran: 'sore' as const, penggunaId: person, alasan: 'Menggantikan yang sakit' };
+      const wish = {
+        tanggal: today,
+        giliran: 'sore' as const,
+        penggunaId: person,
+        alasan: 'Menggantikan yang sakit',
+      };
       await world.service.appoint(systemContext, penyelia, wish);
-      expect(await refusal(world.service.appoint(systemContext, penyelia, wish))).to.match(/sudah dijadwalkan/);
+      expect(await refusal(world.service.appoint(systemContext, penyelia, wish))).to.match(
+        /sudah dijadwalkan/,
+      );
       await world.begin(person);
-      expect(await world.db.read('command_center_dinas').first('alasan')).to.deep.equal({ alasan: wish.alasan });
+      expect(await world.db.read('command_center_dinas').first('alasan')).to.deep.equal({
+        alasan: wish.alasan,
+      });
     });
 
     it('seats two of fifty who begin at once, each once', async () => {
       const penyelia = await world.addPerson();
       const people = await Promise.all(Array.from({ length: 50 }, () => world.addPerson()));
       for (const penggunaId of people) {
-        await world.service.appoint(systemContext, penyelia, { tanggal: today, giliran: 'sore', penggunaId, alasan: 'Latihan bersama' });
+        await world.service.appoint(systemContext, penyelia, {
+          tanggal: today,
+          giliran: 'sore',
+          penggunaId,
+          alasan: 'Latihan bersama',
+        });
       }
       const results = await Promise.allSettled(people.map((person) => world.begin(person)));
       expect(results.filter((result) => result.status === 'fulfilled')).to.have.length(2);
-      const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String((result.reason as Error).message)] : []));
+      const reasons = results.flatMap((result) =>
+        result.status === 'rejected' ? [String((result.reason as Error).message)] : [],
+      );
       expect(new Set(reasons)).to.deep.equal(new Set(['Kedua kursi sudah terisi.']));
       const on = await world.queries.whoIsOn(world.now);
       expect(on.map((one) => one.kursi).sort()).to.deep.equal([1, 2]);
@@ -168,7 +213,9 @@ eachDatabase((_name, make) => {
     it('gives one dinas to one person who begins fifty times at once', async () => {
       const person = await world.addPerson();
       await world.plan(person, 'sore', 1);
-      const results = await Promise.all(Array.from({ length: 50 }, () => world.service.begin(systemContext, person, '')));
+      const results = await Promise.all(
+        Array.from({ length: 50 }, () => world.service.begin(systemContext, person, '')),
+      );
       expect(new Set(results.map((dinas) => dinas.id)).size).to.equal(1);
       expect(await world.db.read('command_center_dinas').count({ n: '*' }).first()).to.deep.equal({ n: 1 });
     });
@@ -181,14 +228,27 @@ eachDatabase((_name, make) => {
       expect(await world.queries.countDoubled(seats)).to.deep.equal({ pelanggaran: 0, diperiksa: 1 });
       await world.db.write.raw('DROP INDEX command_center_dinas_satu_per_kursi');
       await world.db.write('command_center_dinas').insert({
-        id: newId(), pengguna_id: two, tanggal: today, giliran: 'sore', kursi: 1, mulai_at: world.now,
+        id: newId(),
+        pengguna_id: two,
+        tanggal: today,
+        giliran: 'sore',
+        kursi: 1,
+        mulai_at: world.now,
       });
       expect(await world.queries.countDoubled(seats)).to.deep.equal({ pelanggaran: 1, diperiksa: 2 });
       await world.db.write.raw('DROP INDEX command_center_dinas_satu_per_orang');
       await world.db.write('command_center_dinas').insert({
-        id: newId(), pengguna_id: two, tanggal: today, giliran: 'sore', kursi: 2, mulai_at: world.now,
+        id: newId(),
+        pengguna_id: two,
+        tanggal: today,
+        giliran: 'sore',
+        kursi: 2,
+        mulai_at: world.now,
       });
-      expect(await world.queries.countDoubled(['pengguna_id'])).to.deep.equal({ pelanggaran: 1, diperiksa: 3 });
+      expect(await world.queries.countDoubled(['pengguna_id'])).to.deep.equal({
+        pelanggaran: 1,
+        diperiksa: 3,
+      });
     });
   });
 });

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { beginnable, countsUntil, giliranAt, nextGiliran } from '../../../../modules/command-center/piket/giliran.rules.js';
+import {
+  beginnable,
+  countsUntil,
+  giliranAt,
+  nextGiliran,
+} from '../../../../modules/command-center/piket/giliran.rules.js';
 import { wibInstant } from '../../../../src/time/time.js';
 
 const turnNames = (at: number): string[] => beginnable(at).map((turn) => `${turn.tanggal} ${turn.giliran}`);
@@ -22,7 +27,9 @@ describe('turns of the Command Center', () => {
   }
 
   it('malam begun Sunday 23.00 counts until Monday 08.00', () => {
-    expect(countsUntil({ tanggal: '2026-11-22', giliran: 'malam' })).to.equal(wibInstant('2026-11-23', '08.00'));
+    expect(countsUntil({ tanggal: '2026-11-22', giliran: 'malam' })).to.equal(
+      wibInstant('2026-11-23', '08.00'),
+    );
   });
 
   it('follows pagi, sore, malam, pagi of the next day', () => {
@@ -34,7 +41,13 @@ describe('turns of the Command Center', () => {
 
   it('opens the next turn exactly 15 minutes early', () => {
     expect(turnNames(wibInstant('2026-11-21', '14.45') - 1)).to.deep.equal(['2026-11-21 pagi']);
-    expect(turnNames(wibInstant('2026-11-21', '14.45'))).to.deep.equal(['2026-11-21 sore', '2026-11-21 pagi']);
-    expect(turnNames(wibInstant('2026-11-22', '22.50'))).to.deep.equal(['2026-11-22 malam', '2026-11-22 sore']);
+    expect(turnNames(wibInstant('2026-11-21', '14.45'))).to.deep.equal([
+      '2026-11-21 sore',
+      '2026-11-21 pagi',
+    ]);
+    expect(turnNames(wibInstant('2026-11-22', '22.50'))).to.deep.equal([
+      '2026-11-22 malam',
+      '2026-11-22 sore',
+    ]);
   });
 });

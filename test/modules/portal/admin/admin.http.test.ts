@@ -16,8 +16,16 @@ async function startClock(app: TestApp): Promise<string> {
   const pemilikId = newId();
   await app.services.get(T.unitOfWork).run(systemContext, (tx) =>
     app.services.get(T.jam).start(tx, {
-      pemilikJenis: 'uji', pemilikId, jenis: 'tanggapi', putaran: 1, skpdId: null, judul: 'Uji', url: '/uji',
-      visibilitas: 'terbuka', aturan: { jenis: 'hk', hk: 5, batas: 'tutup' }, langkah: [],
+      pemilikJenis: 'uji',
+      pemilikId,
+      jenis: 'tanggapi',
+      putaran: 1,
+      skpdId: null,
+      judul: 'Uji',
+      url: '/uji',
+      visibilitas: 'terbuka',
+      aturan: { jenis: 'hk', hk: 5, batas: 'tutup' },
+      langkah: [],
     }),
   );
   return pemilikId;
@@ -26,7 +34,12 @@ async function startClock(app: TestApp): Promise<string> {
 async function runJob(app: TestApp, nama: string, muatan: Record<string, string>): Promise<void> {
   const job = app.services.get(T.jobDefinitions).find((one) => one.nama === nama);
   if (!job) throw new Error(`no job ${nama}`);
-  await job.handle(muatan, { id: newId(), now: app.clock.now(), percobaan: 1, signal: new AbortController().signal });
+  await job.handle(muatan, {
+    id: newId(),
+    now: app.clock.now(),
+    percobaan: 1,
+    signal: new AbortController().signal,
+  });
 }
 
 const columns = 'nik,kk,nama,tanggal_lahir,jenis_kelamin,kelurahan_kode,lingkungan,alamat,status';
@@ -38,7 +51,9 @@ eachDatabase((_name, make) => {
       const office = await app.database.read('skpd').where({ jenis: 'dinas' }).first<{ id: string }>('id');
       const lingkup = { jenis: 'skpd', kode: office.id } as const;
       const client = await app.signedIn((await app.people.staff({ peran: 'admin', lingkup })).penggunaId);
-      expect((await client.get('/admin')).text).to.include('Akun petugas').and.not.to.include('Pekerjaan latar');
+      expect((await client.get('/admin')).text)
+        .to.include('Akun petugas')
+        .and.not.to.include('Pekerjaan latar');
       for (const path of ['pekerjaan', 'audit', 'kalender', 'impor', 'pengaturan', 'layar']) {
         expect((await client.get(`/admin/${path}`)).status, path).to.equal(404);
       }
@@ -48,23 +63,36 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await adminOf(app);
       await startClock(app);
-      const day = { tanggal: '2026-11-25', nama: 'Pemilihan kepala daerah', jenis: 'khusus', dasar: 'Keputusan wali kota' };
+      const day = {
+        tanggal: '2026-11-25',
+        nama: 'Pemilihan kepala daerah',
+        jenis: 'khusus',
+        dasar: 'Keputusan wali kota',
+      };
       const added = await client.submit('/admin/kalender', day, '/admin/kalender');
       expect(added.status).to.equal(303);
       const page = await client.follow(added);
-      expect(page.text).to.include('Pemilihan kepala daerah').and.to.include('1 tenggat yang berjalan ikut bergeser');
+      expect(page.text)
+        .to.include('Pemilihan kepala daerah')
+        .and.to.include('1 tenggat yang berjalan ikut bergeser');
       const again = await client.submit('/admin/kalender', day, '/admin/kalender');
       expect(again.status).to.equal(409);
       expect(again.text).to.include('value="Pemilihan kepala daerah"');
       const token = app.formToken(client);
       const removed = await client.post('/admin/kalender/hapus', { _csrf: token, tanggal: day.tanggal });
-      expect((await client.follow(removed)).text).to.include('1 tenggat yang berjalan ikut bergeser').and.to.include('dicabut');
+      expect((await client.follow(removed)).text)
+        .to.include('1 tenggat yang berjalan ikut bergeser')
+        .and.to.include('dicabut');
     });
 
     it('refuses a day that is none, and keeps what was typed', async () => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await adminOf(app);
-      const wrong = await client.submit('/admin/kalender', { tanggal: '2026-02-30', nama: 'Hari uji' }, '/admin/kalender');
+      const wrong = await client.submit(
+        '/admin/kalender',
+        { tanggal: '2026-02-30', nama: 'Hari uji' },
+        '/admin/kalender',
+      );
       expect(wrong.status).to.equal(422);
       expect(wrong.text).to.include('Tulis tanggal seperti').and.to.include('value="Hari uji"');
     });
@@ -73,7 +101,11 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await adminOf(app);
       const nik = nikOf('1990-05-05', 'L', 4711);
-      const csv = [columns, `${nik},1275990101200001,Warga Impor,1990-05-05,L,12.75.01.1001,1,Jalan Uji 1,hidup`, 'salah,,,,,,,,'].join('\n');
+      const csv = [
+        columns,
+        `${nik},1275990101200001,Warga Impor,1990-05-05,L,12.75.01.1001,1,Jalan Uji 1,hidup`,
+        'salah,,,,,,,,',
+      ].join('\n');
       const sent = await client.submit(
         '/admin/impor',
         { berkas: { name: 'penduduk.csv', type: 'text/csv', bytes: Buffer.from(csv) } },
@@ -96,7 +128,9 @@ eachDatabase((_name, make) => {
       const berkas = { name: '../../x.csv', type: 'text/csv', bytes: Buffer.from('a,b\n1,2\n') };
       const sent = await client.submit('/admin/impor', { berkas }, '/admin/impor/penduduk');
       await runJob(app, 'portal.run-import', { id: sent.location.split('/').at(-1) ?? '' });
-      expect((await client.get(sent.location)).text).to.include('Gagal').and.to.include('Kolom tidak ada dalam berkas');
+      expect((await client.get(sent.location)).text)
+        .to.include('Gagal')
+        .and.to.include('Kolom tidak ada dalam berkas');
       const nothing = { name: '', type: 'application/octet-stream', bytes: Buffer.alloc(0) };
       const empty = await client.submit('/admin/impor', { berkas: nothing }, '/admin/impor/batas');
       expect(empty.status).to.equal(422);
@@ -114,9 +148,15 @@ eachDatabase((_name, make) => {
       }
       const first = await client.get('/admin/audit?objekJenis=uji&objekId=benda-1&hari=2026-11-21');
       expect(first.text.match(/uji\.dicatat/g)).to.have.length(50);
-      const next = /href="([^"]*sebelum[^"]*)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? '';
+      const next =
+        /href="([^"]*sebelum[^"]*)"/
+          .exec(first.text)?.[1]
+          ?.replaceAll('&amp;', '&')
+          .replaceAll('&#x3D;', '=') ?? '';
       expect((await client.get(next)).text.match(/uji\.dicatat/g)).to.have.length(10);
-      expect((await client.get('/admin/audit?objekId=tiada')).text).to.include('Tidak ada catatan yang cocok');
+      expect((await client.get('/admin/audit?objekId=tiada')).text).to.include(
+        'Tidak ada catatan yang cocok',
+      );
       expect((await client.get('/admin/audit?hari=kemarin')).status).to.equal(422);
     });
 
@@ -124,7 +164,8 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await adminOf(app);
       expect((await client.get('/admin/pekerjaan')).text).to.include('Tidak ada yang gagal');
-      const post = (fields: Record<string, string>) => client.post('/admin/pekerjaan/ulang', { _csrf: app.formToken(client), ...fields });
+      const post = (fields: Record<string, string>) =>
+        client.post('/admin/pekerjaan/ulang', { _csrf: app.formToken(client), ...fields });
       expect((await post({ jenis: 'pekerjaan', id: newId() })).status).to.equal(404);
       expect((await post({ jenis: 'peristiwa', id: newId(), penangan: 'x' })).status).to.equal(404);
       expect((await post({ jenis: 'lain' })).status).to.equal(404);

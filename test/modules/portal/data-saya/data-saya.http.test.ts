@@ -13,7 +13,9 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh({ personalData }) });
       const { penggunaId, surel, resident } = await app.people.warga();
       const client = await app.signedIn(penggunaId);
-      expect((await client.get('/akun/data-saya')).text).to.include(surel).and.to.include('PRM-2026-000001');
+      expect((await client.get('/akun/data-saya')).text)
+        .to.include(surel)
+        .and.to.include('PRM-2026-000001');
       const { text, headers } = await client.get('/akun/data-saya/unduh');
       expect(headers.get('content-disposition')).to.include('data-saya.json');
       expect(headers.get('cache-control')).to.equal('no-store');
@@ -26,7 +28,9 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const { penggunaId } = await app.people.warga();
       const client = await app.signedIn(penggunaId);
-      expect((await client.submit('/akun/data-saya', { yakin: 'ya' }, '/akun/data-saya/hapus')).status).to.equal(422);
+      expect(
+        (await client.submit('/akun/data-saya', { yakin: 'ya' }, '/akun/data-saya/hapus')).status,
+      ).to.equal(422);
       expect((await client.get('/akun')).status).to.equal(200);
     });
 
@@ -34,10 +38,17 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const { penggunaId } = await app.people.warga();
       const client = await app.signedIn(penggunaId);
-      const { status, text } = await client.submit('/akun/data-saya', { yakin: 'hapus' }, '/akun/data-saya/hapus');
+      const { status, text } = await client.submit(
+        '/akun/data-saya',
+        { yakin: 'hapus' },
+        '/akun/data-saya/hapus',
+      );
       expect(status).to.equal(200);
       expect(text).to.include('Data Anda sudah dihapus').and.to.include('Tetap disimpan');
-      const row = await app.database.read('pengguna').where({ id: penggunaId }).first<Record<string, unknown>>();
+      const row = await app.database
+        .read('pengguna')
+        .where({ id: penggunaId })
+        .first<Record<string, unknown>>();
       expect(row).to.include({ status: 'ditutup', surel_enc: null, telepon_enc: null, kata_sandi: null });
       expect((await client.get('/akun')).location).to.match(/^\/masuk/);
     });
@@ -51,7 +62,9 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules });
       const { penggunaId } = await app.people.warga();
       const client = await app.signedIn(penggunaId);
-      expect((await client.submit('/akun/data-saya', { yakin: 'HAPUS' }, '/akun/data-saya/hapus')).status).to.equal(500);
+      expect(
+        (await client.submit('/akun/data-saya', { yakin: 'HAPUS' }, '/akun/data-saya/hapus')).status,
+      ).to.equal(500);
       expect((await client.get('/akun')).status).to.equal(200);
     });
 
@@ -59,7 +72,10 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await app.signedIn((await app.people.staff({ peran: 'inspektorat' })).penggunaId);
       expect((await client.get('/akun/data-saya')).text).to.include('Akun petugas dikelola kantornya');
-      const posted = await client.post('/akun/data-saya/hapus', { _csrf: app.formToken(client), yakin: 'HAPUS' });
+      const posted = await client.post('/akun/data-saya/hapus', {
+        _csrf: app.formToken(client),
+        yakin: 'HAPUS',
+      });
       expect(posted.status).to.equal(404);
     });
   });

@@ -4,7 +4,10 @@ import { eachDatabase } from '../../../support/databases.js';
 import { withContoh } from '../contoh.js';
 
 interface Catalogue {
-  readonly dataset: readonly { readonly identifier: string; readonly distribution: readonly { readonly downloadURL: string }[] }[];
+  readonly dataset: readonly {
+    readonly identifier: string;
+    readonly distribution: readonly { readonly downloadURL: string }[];
+  }[];
 }
 
 eachDatabase((_name, make) => {
@@ -13,7 +16,12 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const visitor = app.visitor();
       const catalogue = JSON.parse((await visitor.get('/data.json')).text) as Catalogue;
-      expect(catalogue.dataset.map(({ identifier }) => identifier)).to.include.members(['hari-libur', 'jam-kerja', 'skpd', 'kelurahan']);
+      expect(catalogue.dataset.map(({ identifier }) => identifier)).to.include.members([
+        'hari-libur',
+        'jam-kerja',
+        'skpd',
+        'kelurahan',
+      ]);
       const page = (await visitor.get('/data')).text;
       for (const { distribution } of catalogue.dataset) {
         for (const { downloadURL } of distribution) {
@@ -38,7 +46,12 @@ eachDatabase((_name, make) => {
 
     it('knows no other file', async () => {
       const app = await startApp({ database: await make(), modules: withContoh() });
-      for (const path of ['/data/hari-libur.xlsx', '/data/hari-libur.geojson', '/data/penduduk.csv', '/data/..%2Fkunci.json']) {
+      for (const path of [
+        '/data/hari-libur.xlsx',
+        '/data/hari-libur.geojson',
+        '/data/penduduk.csv',
+        '/data/..%2Fkunci.json',
+      ]) {
         expect((await app.visitor().get(path)).status, path).to.equal(404);
       }
       expect((await app.visitor().get('/data/skpd')).location).to.equal('/data');

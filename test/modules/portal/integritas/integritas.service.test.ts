@@ -5,7 +5,11 @@ import { Manifests } from '../../../../modules/portal/manifests.js';
 import { createLogger } from '../../../../src/logging/logger.js';
 import { contohModule, invariant } from '../contoh.js';
 
-const services = { get: (): never => { throw new Error('not needed'); } };
+const services = {
+  get: (): never => {
+    throw new Error('not needed');
+  },
+};
 
 function serviceOver(invariants: readonly Invariant[], clock: { now(): number }): IntegritasService {
   const manifests = new Manifests(() => [contohModule({ invariants: () => invariants })], services);
@@ -15,9 +19,14 @@ function serviceOver(invariants: readonly Invariant[], clock: { now(): number })
 describe('recounting promises', () => {
   it('gives up on one that hangs, and keeps the others', async () => {
     const hanging = invariant('macet', () => new Promise(() => undefined));
-    const good = invariant('baik', () => Promise.resolve({ pelanggaran: 0, diperiksa: 1, pada: 5, url: null }));
+    const good = invariant('baik', () =>
+      Promise.resolve({ pelanggaran: 0, diperiksa: 1, pada: 5, url: null }),
+    );
     const hasil = await serviceOver([hanging, good], { now: () => 0 }).recount();
-    expect(hasil.map((one) => one.hasil)).to.deep.equal([null, { pelanggaran: 0, diperiksa: 1, pada: 5, url: null }]);
+    expect(hasil.map((one) => one.hasil)).to.deep.equal([
+      null,
+      { pelanggaran: 0, diperiksa: 1, pada: 5, url: null },
+    ]);
   });
 
   it('counts once for a crowd, and again after 15 seconds', async () => {

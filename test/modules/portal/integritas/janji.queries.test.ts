@@ -36,23 +36,43 @@ class World {
   async tamper(table: string, ...statements: readonly string[]): Promise<void> {
     const { write } = this.db;
     if (this.dialect === 'pg') await write.raw(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
-    else for (const verb of ['update', 'delete']) await write.raw(`DROP TRIGGER IF EXISTS ${table}_no_${verb}`);
+    else
+      for (const verb of ['update', 'delete']) await write.raw(`DROP TRIGGER IF EXISTS ${table}_no_${verb}`);
     for (const statement of statements) await write.raw(statement);
   }
 
   async addPengguna(nik: string, status = 'aktif'): Promise<string> {
     const id = newId();
     await this.db.write('pengguna').insert({
-      id, jenis: 'pemohon', status, nama: 'Orang uji', kependudukan: 'bukan_penduduk', nik_idx: nik, nik_enc: 'x',
-      nik_terverifikasi_at: this.now, dibuat_at: this.now,
+      id,
+      jenis: 'pemohon',
+      status,
+      nama: 'Orang uji',
+      kependudukan: 'bukan_penduduk',
+      nik_idx: nik,
+      nik_enc: 'x',
+      nik_terverifikasi_at: this.now,
+      dibuat_at: this.now,
     });
     return id;
   }
 
   addJam(pemilik: string, status: string): Promise<unknown> {
     return this.db.write('jam').insert({
-      id: newId(), pemilik_jenis: 'pengaduan', pemilik_id: pemilik, jenis: 'tanggapi', putaran: 1, aturan: '{}', judul: 'Uji', url: '/uji',
-      visibilitas: 'terbuka', status, mulai_at: this.now, tenggat_at: this.now, perkiraan: 0, kalender_versi: 1,
+      id: newId(),
+      pemilik_jenis: 'pengaduan',
+      pemilik_id: pemilik,
+      jenis: 'tanggapi',
+      putaran: 1,
+      aturan: '{}',
+      judul: 'Uji',
+      url: '/uji',
+      visibilitas: 'terbuka',
+      status,
+      mulai_at: this.now,
+      tenggat_at: this.now,
+      perkiraan: 0,
+      kalender_versi: 1,
       berhenti_at: status === 'berhenti' ? this.now : null,
     });
   }
@@ -107,7 +127,9 @@ eachDatabase((dialect, make) => {
       expect(await world.holds('kernel.rantai-audit-penuh')).to.equal(0);
       world.now += 26 * HOUR_MS + 1;
       expect(await world.holds('kernel.rantai-audit-penuh')).to.equal(1);
-      await world.work.run(systemContext, (tx) => repository.insert(tx, { diperiksa: 9, rusak: { urutan: 4, sebab: 'isi baris berubah' } }));
+      await world.work.run(systemContext, (tx) =>
+        repository.insert(tx, { diperiksa: 9, rusak: { urutan: 4, sebab: 'isi baris berubah' } }),
+      );
       expect(await world.holds('kernel.rantai-audit-penuh')).to.equal(1);
     });
 
@@ -134,7 +156,12 @@ eachDatabase((dialect, make) => {
       const id = await world.addPengguna('b');
       const grant = () =>
         world.db.write('pengguna_peran').insert({
-          id: newId(), pengguna_id: id, peran: 'pemohon', lingkup_jenis: 'kota', lingkup_kode: '', mulai_at: world.now,
+          id: newId(),
+          pengguna_id: id,
+          peran: 'pemohon',
+          lingkup_jenis: 'kota',
+          lingkup_kode: '',
+          mulai_at: world.now,
         });
       await grant();
       expect(await world.queries.checkGrantsOnce()).to.deep.equal({ pelanggaran: 0, diperiksa: 1 });
