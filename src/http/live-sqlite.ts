@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.js';
 import { newId } from '../db/ids.js';
 import { Loop, type LoopLog } from '../jobs/loop.js';
+import { reasonOf } from '../jobs/queue.js';
 import type { Json } from '../json.js';
 import type { Clock } from '../time/time.js';
 import { liveJson, LocalTopics, type Live } from './live.js';
@@ -23,7 +24,6 @@ export class SqliteLive implements Live {
   private readonly topics = new LocalTopics();
   private readonly origin = newId();
   private readonly loop: Loop;
-  private readonly flushing: Loop;
   private outgoing: Omit<Row, 'urutan'>[] = [];
   private last = 0;
   private prunedAt = 0;
@@ -32,10 +32,9 @@ export class SqliteLive implements Live {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    log: LoopLog,
+    private readonly log: LoopLog,
   ) {
     this.loop = new Loop('live events', pollMs, () => this.read(), log);
-    this.flushing = new Loop('live events out', keepMs, () => this.flush(), log);
   }
 
   publish(topic: string, data: Json): void {
@@ -44,7 +43,9 @@ export class SqliteLive implements Live {
     this.outgoing.push({ proses: this.origin, topik: topic, muatan });
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.flushing.nudge();
+      this.flush().catch((error: unknown) => {
+        this.log.warn({ err: reasonOf(error) }, 'live events not written');
+      });
     }, flushMs);
   }
 
@@ -55,12 +56,11 @@ export class SqliteLive implements Live {
   async start(): Promise<void> {
     this.last = await this.newest();
     this.loop.start();
-    this.flushing.start();
   }
 
   async stop(): Promise<void> {
     clearTimeout(this.timer);
-    await Promise.all([this.loop.stop(), this.flushing.stop()]);
+    await this.loop.stop();
     await this.flush();
   }
 
@@ -81,11 +81,15 @@ export class SqliteLive implements Live {
     return rows.length === batch;
   }
 
-  private async flush(): Promise<boolean> {
-    const rows = this.outgoing.splice(0, batch);
-    if (rows.length === 0) return false;
+  private async flush(): Promise<void> {
+    const rows = this.outgoing.splice(0);
+    if (rows.length === 0) return;
     const at = this.clock.now();
-    await this.db.write('siaran').insert(rows.map((row) => ({ ...row, at })));
+    await this.db.write.batchInsert(
+      'siaran',
+      rows.map((row) => ({ ...row, at })),
+      100,
+    );
     if (at - this.prunedAt > keepMs) {
       this.prunedAt = at;
       await this.db
@@ -93,7 +97,6 @@ export class SqliteLive implements Live {
         .where('at', '<', at - keepMs)
         .delete();
     }
-    return this.outgoing.length > 0;
   }
 
   private async newest(): Promise<number> {
