@@ -3,5 +3,5 @@ import { commandCenter } from './command-center/module.js';
 import { eMasyarakat } from './e-masyarakat/module.js';
 import { portal } from './portal/module.js';
 
-/** Every service of the suite, in menu order. The one place a new module is added. */
-export const registry: readonly AppModule[] = [portal, eMasyarakat, commandCenter];
+/** Every service of the suite, in menu order; a module stands behind those its demo city needs. The one place a new module is added. */
+export const registry: readonly AppModule[] = [portal, commandCenter, eMasyarakat];

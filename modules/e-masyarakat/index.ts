@@ -27,7 +27,7 @@ export interface PengaduanPublikRingkas {
   readonly status: Status;
   readonly kolom: Kolom;
   readonly keterangan: string;
-  readonly kelurahanKode: string;
+  readonly kelurahanKode: string | null;
   readonly url: string;
   /** UTC ms. */
   readonly diajukanAt: number;

@@ -33,7 +33,7 @@ export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<R
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
     (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket) =>
-      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, pageCache, rateLimit, notifier, piket }),
+      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, maker: fileServices.maker, pageCache, rateLimit, notifier, piket }),
     [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET],
   );
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);

@@ -5,6 +5,7 @@ import type { Directory } from '../../src/directory/directory.js';
 import type { PageCache } from '../../src/http/page-cache.js';
 import type { RateLimiter } from '../../src/http/rate-limit.js';
 import type { Notifier } from '../../src/notifications/notifier.js';
+import type { FileMaker } from '../../src/storage/file-maker.js';
 import type { FileStore } from '../../src/storage/file-store.js';
 import type { JamService } from '../../src/time/jam.service.js';
 import type { Clock } from '../../src/time/time.js';
@@ -56,6 +57,7 @@ export interface Bahan {
   readonly directory: Directory;
   readonly jamService: JamService;
   readonly files: FileStore;
+  readonly maker: FileMaker;
   readonly pageCache: PageCache;
   readonly rateLimit: RateLimiter;
   readonly notifier: Notifier;

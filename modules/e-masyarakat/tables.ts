@@ -25,4 +25,8 @@ export const tabel = {
   rujukan: 'e_masyarakat_rujukan',
   klaster: 'e_masyarakat_klaster',
   klasterAnggota: 'e_masyarakat_klaster_anggota',
+  kiriman: 'e_masyarakat_kiriman',
+  asal: 'e_masyarakat_asal',
+  media: 'e_masyarakat_media',
+  pembaruan: 'e_masyarakat_pembaruan',
 } as const;

@@ -66,7 +66,7 @@ async function* rows(db: Database, reader: RujukanReader): AsyncIterable<JsonObj
 
 function toRow(row: BarisData, rujukan: Rujukan): JsonObject {
   const kategori = rujukan.kategori.byId(row.kategoriId);
-  const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode);
+  const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
   const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
   const titik = kelurahan === null ? null : publicPoint(persis, kategori.lokasiPublik, kelurahan);
   const namaKantor = namaSkpd(rujukan, row.skpdId);

@@ -17,6 +17,8 @@ export interface Pertanyaan {
   readonly id: string;
   readonly kode: string;
   readonly tipe: 'string' | 'number' | 'datetime' | 'text' | 'singlevaluelist' | 'multivaluelist';
+  /** False: only a text to read, nothing to answer. */
+  readonly variabel: boolean;
   readonly wajib: boolean;
   readonly label: string;
   readonly petunjuk: string;
@@ -30,6 +32,8 @@ export interface Kategori {
   readonly nama: string;
   readonly kelompok: string;
   readonly keterangan: string;
+  /** Comma list of words people search with. */
+  readonly kataKunci: string;
   readonly jenis: JenisKategori;
   readonly tenggatHk: number;
   readonly radiusM: number | null;
@@ -40,6 +44,8 @@ export interface Kategori {
   readonly wajibFotoSesudah: boolean;
   readonly instansi: string | null;
   readonly aktif: boolean;
+  /** Last change of it or its questions, UTC ms. */
+  readonly diubahAt: number;
   readonly pertanyaan: readonly Pertanyaan[];
 }
 
@@ -57,7 +63,7 @@ type BarisKategori = Omit<Kategori, 'tertutup' | 'darurat' | 'wajibFotoSesudah' 
   readonly aktif: number;
 };
 
-type BarisPertanyaan = Omit<Pertanyaan, 'wajib' | 'pilihan'> & { readonly wajib: number; readonly kategoriId: string };
+type BarisPertanyaan = Omit<Pertanyaan, 'wajib' | 'variabel' | 'pilihan'> & { readonly wajib: number; readonly variabel: number; readonly kategoriId: string };
 type BarisPilihan = Pilihan & { readonly pertanyaanId: string };
 
 const umurMs = 5_000;
@@ -113,7 +119,7 @@ export class KategoriRepository {
       read(tabel.pertanyaan)
         .where('aktif', 1)
         .orderBy('urutan')
-        .select<BarisPertanyaan[]>({ id: 'id', kategoriId: 'kategori_id', kode: 'kode', tipe: 'tipe', wajib: 'wajib', label: 'label', petunjuk: 'petunjuk' }),
+        .select<BarisPertanyaan[]>({ id: 'id', kategoriId: 'kategori_id', kode: 'kode', tipe: 'tipe', variabel: 'variabel', wajib: 'wajib', label: 'label', petunjuk: 'petunjuk' }),
       read(tabel.pilihan)
         .orderBy('id')
         .select<BarisPilihan[]>({ pertanyaanId: 'pertanyaan_id', kunci: 'kunci', nama: 'nama', pesanHenti: 'pesan_henti' }),
@@ -139,6 +145,7 @@ const kolomKategori = {
   nama: 'k.nama',
   kelompok: 'k.kelompok',
   keterangan: 'k.keterangan',
+  kataKunci: 'k.kata_kunci',
   jenis: 'k.jenis',
   tenggatHk: 'k.tenggat_layanan_hk',
   radiusM: 'k.radius_m',
@@ -149,6 +156,7 @@ const kolomKategori = {
   wajibFotoSesudah: 'k.wajib_foto_sesudah',
   instansi: 'i.nama',
   aktif: 'k.aktif',
+  diubahAt: 'k.diubah_at',
 } as const;
 
 function toKategori(row: BarisKategori, pertanyaan: readonly BarisPertanyaan[], pilihan: readonly BarisPilihan[]): Kategori {
@@ -162,6 +170,7 @@ function toKategori(row: BarisKategori, pertanyaan: readonly BarisPertanyaan[], 
       .filter((one) => one.kategoriId === row.id)
       .map(({ kategoriId: _kategoriId, ...one }) => ({
         ...one,
+        variabel: one.variabel === 1,
         wajib: one.wajib === 1,
         pilihan: pilihan.filter((choice) => choice.pertanyaanId === one.id).map(({ kunci, nama, pesanHenti }) => ({ kunci, nama, pesanHenti })),
       })),

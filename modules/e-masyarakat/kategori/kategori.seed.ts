@@ -51,6 +51,7 @@ async function insertKategori(tx: Tx, kategori: KategoriAwal, instansi: Readonly
     instansi_id: kategori.instansi === undefined ? null : (instansi.get(kategori.instansi) ?? null),
     urutan: kategoriAwal.indexOf(kategori) + 1,
     aktif: 1,
+    diubah_at: tx.now,
   });
   if (kategori.skpd !== null) {
     await tx.trx(tabel.perutean).insert({ id: newId(), kategori_id: id, kelurahan_kode: null, skpd_id: skpdIdOf(kategori.skpd) });

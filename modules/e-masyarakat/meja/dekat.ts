@@ -9,7 +9,7 @@ export function tempatOf(row: BarisMeja, rujukan: Rujukan): CariDekat {
     kategoriId: row.kategoriId,
     titik: row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur },
     radiusM: kategori.radiusM ?? 100,
-    kelurahanKode: row.kelurahanKode,
+    kelurahanKode: row.kelurahanKode ?? '',
     patokan: row.patokan ?? '',
     now: rujukan.now,
   };

@@ -101,8 +101,8 @@ export class MejaController {
 
   private async suggestionsFor(row: BarisMeja, now: number) {
     const [rute, pernah, riwayat] = await Promise.all([
-      this.deps.kategori.routesOf(row.kategoriId, row.kelurahanKode),
-      this.deps.queries.heldBefore(row.kategoriId, row.kelurahanKode, now - setengahTahun),
+      this.deps.kategori.routesOf(row.kategoriId, row.kelurahanKode ?? ''),
+      this.deps.queries.heldBefore(row.kategoriId, row.kelurahanKode ?? '', now - setengahTahun),
       this.deps.riwayat.list(row.id),
     ]);
     const slugs = new Set(riwayat.filter((one) => one.jenis === 'dilepas').map((one) => one.kantor));

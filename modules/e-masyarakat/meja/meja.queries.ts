@@ -11,8 +11,8 @@ export interface BarisMeja {
   readonly status: Status;
   readonly kolom: Kolom;
   readonly kategoriId: string;
-  readonly kecamatanKode: string;
-  readonly kelurahanKode: string;
+  readonly kecamatanKode: string | null;
+  readonly kelurahanKode: string | null;
   readonly lingkunganId: string | null;
   readonly lintang: number | null;
   readonly bujur: number | null;

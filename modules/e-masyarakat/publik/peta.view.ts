@@ -58,7 +58,7 @@ export function petaGeoJson(rows: readonly RingkasPublik[], rujukan: Rujukan) {
     properties: { kode, judul: nama, keterangan: perkiraan ? 'Perkiraan, bukan batas resmi' : '', url: url.peta({ kelurahan: kode }) },
   }));
   const titik = rows.flatMap((row) => {
-    const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode);
+    const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
     if (kelurahan === null) return [];
     const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
     const tampil = publicPoint(persis, rujukan.kategori.byId(row.kategoriId).lokasiPublik, { lintang: kelurahan.lintang, bujur: kelurahan.bujur });

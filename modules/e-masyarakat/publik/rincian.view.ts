@@ -49,7 +49,7 @@ function isiOf(pengaduan: RincianPublik): { readonly teks: string; readonly stub
 /** The public page of one pengaduan. */
 export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: BahanRincian, rujukan: Rujukan) {
   const kategori = rujukan.kategori.byId(pengaduan.kategoriId);
-  const pusat = rujukan.kota.kelurahanByKode(pengaduan.kelurahanKode);
+  const pusat = rujukan.kota.kelurahanByKode(pengaduan.kelurahanKode ?? '');
   const titikAsli = pengaduan.lintang === null || pengaduan.bujur === null ? null : { lintang: pengaduan.lintang, bujur: pengaduan.bujur };
   const isi = isiOf(pengaduan);
   return {
