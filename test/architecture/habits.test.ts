@@ -42,7 +42,7 @@ function environmentReads(source: Source): readonly string[] {
 /** Only the places that wire things hold the container. */
 function containerReads(source: Source): readonly string[] {
   if (
-    /^src\/(app|boot|cli|cli-commands|container|main|kernel-module)\.ts$|^src\/wiring\/|^src\/cli\/|^modules\/[^/]+\/module\.ts$/.test(
+    /^src\/(app|boot|cli|cli-commands|container|main|kernel-module)\.ts$|^src\/wiring\/|^src\/cli\/|^modules\/[^/]+\/module\.ts$|^modules\/.*\.(bindings|controllers)\.ts$/.test(
       source.path,
     )
   )
