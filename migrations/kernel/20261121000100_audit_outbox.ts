@@ -61,10 +61,7 @@ async function createOutbox(knex: Knex): Promise<void> {
     table.text('muatan').notNullable();
     table.bigInteger('at').notNullable();
     table.bigInteger('selesai_at');
-    table.integer('percobaan').notNullable().defaultTo(0);
     table.bigInteger('coba_lagi_at').notNullable().defaultTo(0);
-    table.text('galat');
-    table.bigInteger('mati_at');
   });
   await knex.raw('CREATE INDEX outbox_waiting ON outbox (urutan) WHERE selesai_at IS NULL');
   await knex.raw('CREATE INDEX outbox_waiting_agregat ON outbox (agregat, urutan) WHERE selesai_at IS NULL');
