@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPeran, JENIS_LINGKUP } from '../../../src/auth/roles.js';
-import { demandLahir, lahirOf, lahirParts, nikField, surelField } from '../akun/daftar.form.js';
+import { lahirOf, lahirParts, lahirRule, nikField, surelField } from '../akun/daftar.form.js';
 
 /** A new staff account. @param today WIB day. */
 export function petugasBaruForm(today: string) {
@@ -72,9 +72,7 @@ export const resetTotpForm = z.object({
 export function mejaForm(today: string) {
   return z
     .object({ nik: nikField(today), ...lahirParts }, 'Formulir tidak lengkap.')
-    .superRefine((form, ctx) => {
-      demandLahir(form, today, ctx);
-    })
+    .refine(...lahirRule(today))
     .transform((form) => ({ nik: form.nik, tanggalLahir: lahirOf(form) ?? '' }));
 }
 

@@ -170,7 +170,7 @@ export class PenggunaController {
       url: adminAkunPaths,
       kunci: form.values['_kunci'],
       pilihanSkpd: isCity ? [{ value: '', text: 'Tanpa SKPD' }, ...offices] : offices,
-      kembali: { href: adminAkunPaths.daftar, text: 'Semua akun' },
+      remah: [{ text: 'Semua akun', href: adminAkunPaths.daftar }],
     });
   }
 
@@ -189,11 +189,11 @@ export class PenggunaController {
       akun: penggunaPage(row, peran, directory),
       bolehUbah,
       tindakan: penggunaUrl(row.id),
-      pilihanPeran: daftarPeran(scopes),
-      pilihanLingkup: daftarLingkup(directory, scopes),
+      pilihanPeran: [{ value: '', text: 'Pilih peran' }, ...daftarPeran(scopes)],
+      pilihanLingkup: [{ value: '', text: 'Pilih lingkup' }, ...daftarLingkup(directory, scopes)],
       formPeran: failed.formPeran,
       formTotp: failed.formTotp,
-      kembali: { href: adminAkunPaths.daftar, text: 'Semua akun' },
+      remah: [{ text: 'Semua akun', href: adminAkunPaths.daftar }],
     });
   }
 }

@@ -14,7 +14,10 @@ import { workContext } from '../../../src/http/request.js';
 import { wibDay, type Clock } from '../../../src/time/time.js';
 import { akunPaths, withNext } from './akun.paths.js';
 import { daftarForm, daftarLuarForm } from './daftar.form.js';
-import { keepTyped, refusedOrDelayed } from './refusal.js';
+import { inOrder, keepTyped, refusedOrDelayed } from './refusal.js';
+
+/** Fields in the order they stand on either page. */
+const FIELDS = ['', 'jenis', 'nama', 'nik', 'kk', 'lahir', 'kontak', 'kata_sandi', 'setuju'];
 
 /** The two registration pages. */
 type Page = 'daftar' | 'daftar-luar';
@@ -107,7 +110,7 @@ export class DaftarController {
 
   private render(req: Request, res: Response, page: Page, form: FormState): Promise<void> {
     res.setHeader('Cache-Control', 'no-store');
-    const shown = keepTyped(form);
+    const shown = inOrder(keepTyped(form), FIELDS);
     return this.pages.render(req, res, `portal/akun/${page}`, {
       judul: TITLES[page],
       form: shown,

@@ -60,14 +60,42 @@ export function lahirOf(form: Readonly<Record<keyof typeof lahirParts, string>>)
   return isDay(text) ? text : null;
 }
 
-/** Adds the sentence beside the date when the boxes are no day up to today. */
-export function demandLahir(
-  form: Readonly<Record<keyof typeof lahirParts, string>>,
-  today: string,
-  ctx: z.RefinementCtx,
-): void {
-  const lahir = lahirOf(form);
-  if (lahir === null || lahir > today) ctx.addIssue({ code: 'custom', path: ['lahir'], message: LAHIR });
+/** Arguments of `refine` for a rule over several fields. */
+type Rule = readonly [
+  (form: object) => boolean,
+  { path: string[]; when: () => boolean; error: (issue: { readonly input?: unknown }) => string },
+];
+
+/** Refinements of a whole form run although other fields failed: all sentences come at once. */
+const always = (): boolean => true;
+
+/** Says beside the date that the boxes are no day up to today. */
+export function lahirRule(today: string): Rule {
+  const isFine = (form: object): boolean => {
+    const lahir = lahirOf({
+      'lahir-tanggal': textOf(form, 'lahir-tanggal'),
+      'lahir-bulan': textOf(form, 'lahir-bulan'),
+      'lahir-tahun': textOf(form, 'lahir-tahun'),
+    });
+    return lahir !== null && lahir <= today;
+  };
+  return [isFine, { path: ['lahir'], error: () => LAHIR, when: always }];
+}
+
+// A refinement that runs although fields failed cannot trust their types.
+function textOf(form: object, name: string): string {
+  const value = (form as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function passwordRule(): Rule {
+  const problemOf = (form: object): string | null => {
+    const { kontak } = form as { readonly kontak?: Partial<Kontak> };
+    const person = { nama: textOf(form, 'nama'), nik: textOf(form, 'nik'), kontak: kontak?.nilai };
+    return passwordProblem(textOf(form, 'kata_sandi'), person);
+  };
+  const error = ({ input }: { readonly input?: unknown }): string => problemOf(input as object) ?? '';
+  return [(form) => problemOf(form) === null, { path: ['kata_sandi'], error, when: always }];
 }
 
 /** Registration of a resident. @param today WIB day `YYYY-MM-DD`. */
@@ -86,10 +114,8 @@ export function daftarForm(today: string) {
       },
       'Formulir tidak lengkap.',
     )
-    .superRefine((form, ctx) => {
-      demandLahir(form, today, ctx);
-      demandPassword(form.kata_sandi, { nama: '', nik: form.nik, kontak: form.kontak.nilai }, ctx);
-    })
+    .refine(...lahirRule(today))
+    .refine(...passwordRule())
     .transform((form) => ({ ...form, tanggalLahir: lahirOf(form) ?? '' }));
 }
 
@@ -115,20 +141,5 @@ export function daftarLuarForm(today: string) {
       },
       'Formulir tidak lengkap.',
     )
-    .superRefine((form, ctx) => {
-      demandPassword(
-        form.kata_sandi,
-        { nama: form.nama, nik: form.nik ?? undefined, kontak: form.kontak.nilai },
-        ctx,
-      );
-    });
-}
-
-function demandPassword(
-  kataSandi: string,
-  person: Parameters<typeof passwordProblem>[1],
-  ctx: z.RefinementCtx,
-): void {
-  const problem = passwordProblem(kataSandi, person);
-  if (problem !== null) ctx.addIssue({ code: 'custom', path: ['kata_sandi'], message: problem });
+    .refine(...passwordRule());
 }

@@ -10,6 +10,15 @@ export function keepTyped(form: FormState): FormState {
   return { values, errors: form.errors };
 }
 
+/** The same form, its sentences in the order of the fields on the page. */
+export function inOrder(form: FormState, fields: readonly string[]): FormState {
+  const names = Object.keys(form.errors).sort((a, b) => fields.indexOf(a) - fields.indexOf(b));
+  return {
+    values: form.values,
+    errors: Object.fromEntries(names.map((name) => [name, form.errors[name] ?? ''])),
+  };
+}
+
 /** The form again with the sentences of a refusal; any other error goes on to the error page. */
 export function refusedForm(body: unknown, error: unknown): FormState {
   if (!(error instanceof RuleBroken)) throw error;

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   [
     'nothing',
     Object.fromEntries(Object.keys(good).map((name) => [name, undefined])),
-    ['nik', 'kk', 'kontak', 'kata_sandi', 'setuju', '_kunci'],
+    ['nik', 'kk', 'lahir', 'kontak', 'kata_sandi', 'setuju', '_kunci'],
   ],
   [
     'an empty form',
@@ -41,7 +41,7 @@ const rows: readonly Row[] = [
       kata_sandi: '',
       setuju: '',
     },
-    ['nik', 'kk', 'kontak', 'setuju'],
+    ['nik', 'kk', 'lahir', 'kontak', 'kata_sandi', 'setuju'],
   ],
   ['a NIK of 15 digits', { nik: '127599410190000' }, ['nik']],
   ['a NIK with a letter', { nik: '12759941019O0001' }, ['nik']],

@@ -7,7 +7,7 @@ import { DeskService } from '../../../../src/auth/desk.service.js';
 import { GrantService } from '../../../../src/auth/grant.service.js';
 import { HashGate } from '../../../../src/auth/hash-gate.js';
 import { identityRows } from '../../../../src/auth/identity-rows.js';
-import { newKeyRing } from '../../../../src/auth/key-ring.js';
+import { newKeyRing, type KeyRing } from '../../../../src/auth/key-ring.js';
 import { LoginService } from '../../../../src/auth/login.service.js';
 import { Passwords } from '../../../../src/auth/password.js';
 import { declarePermissions } from '../../../../src/auth/policy.js';
@@ -75,9 +75,9 @@ export class Unlimited extends Throttle {
 }
 
 /** All services of identity over one database, with a clock that stands still, mail in memory and an own registry. */
-export function makeIdentity(db: Database) {
+export function makeIdentity(db: Database, keys: KeyRing = newKeyRing()) {
   const clock = { at: NOON, now: (): number => clock.at };
-  const vault = new Vault(newKeyRing());
+  const vault = new Vault(keys);
   const rows = identityRows(vault);
   const work = new UnitOfWork(db, clock, new AuditChain(), new Outbox());
   const mails: SecretMessage[] = [];
