@@ -131,7 +131,8 @@ async function writeNumbers(tx: Tx, repository: DemoRepository, daftar: readonly
 }
 
 async function writeSupports(tx: Tx, repository: DemoRepository, rakitan: Rakitan, daftar: readonly PengaduanDemo[], warga: readonly PelaporDemo[], acak: Acak): Promise<void> {
-  const umum = daftar.filter((one) => one.kerahasiaan !== 'rahasia' && one.keadaan.status !== 'dicabut');
+  // A day old at least: nobody gathers six supporters in nine minutes.
+  const umum = daftar.filter((one) => one.kerahasiaan !== 'rahasia' && one.keadaan.status !== 'dicabut' && one.keadaan.diajukanAt < tx.now - 86_400_000);
   const seen = new Set<string>();
   const rows = [];
   for (let nomor = 0; nomor < 1_400; nomor += 1) {
@@ -140,7 +141,7 @@ async function writeSupports(tx: Tx, repository: DemoRepository, rakitan: Rakita
     const key = `${one.id}|${pendukung.pendudukId}`;
     if (seen.has(key) || pendukung.pendudukId === one.pelapor.pendudukId) continue;
     seen.add(key);
-    rows.push({ pengaduan_id: one.id, penduduk_id: pendukung.pendudukId, kk_ref: null, at: one.keadaan.diajukanAt + 3_600_000 });
+    rows.push({ pengaduan_id: one.id, penduduk_id: pendukung.pendudukId, kk_ref: null, at: Math.floor(one.keadaan.diajukanAt + acak.between(0.1, 1) * 86_400_000) });
   }
   await repository.insertDukungan(tx.trx, rows);
   for (const id of new Set(rows.map((row) => row.pengaduan_id))) await rakitan.dukungan.recount(tx.trx, id);

@@ -79,7 +79,7 @@ function pelakuOf(langkah: LangkahDemo, at: number, bahan: BahanDemo): string | 
 
 function dataOf(langkah: LangkahDemo, bahan: BahanDemo) {
   if (langkah.jenis === 'didisposisikan') return { skpd: bahan.slug, kategori: bahan.kategori.kode, kelurahan: bahan.kelurahanKode, mengikat: false };
-  if (langkah.jenis === 'ditindaklanjuti') return { foto: langkah.foto === true ? 1 : 0, jarakM: null };
+  if (langkah.jenis === 'ditindaklanjuti') return { foto: langkah.foto === true && bahan.kategori.wajibFotoSesudah ? 1 : 0, jarakM: null };
   return langkah.data ?? {};
 }
 
@@ -96,7 +96,7 @@ export function composePengaduan(bahan: BahanDemo, kode: string): PengaduanDemo 
     const at = moments[index] ?? bahan.now;
     const garam = newId();
     if (langkah.teks !== undefined) teks.set(urutan, { isi: langkah.teks, garam });
-    if (langkah.foto === true) berfoto.add(urutan);
+    if (langkah.foto === true && kategori.wajibFotoSesudah) berfoto.add(urutan);
     const sidik = langkah.teks === undefined ? null : sidikTeks(garam, langkah.teks);
     const kejadian = { urutan, jenis: langkah.jenis, at, pelakuId: pelakuOf(langkah, at, bahan), kantor: kantorOf(langkah, bahan.slug), data: dataOf(langkah, bahan), sidikTeks: sidik };
     riwayat.push(chainKejadian(kode, kejadian, riwayat.at(-1)?.hash ?? null));

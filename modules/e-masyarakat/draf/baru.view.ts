@@ -15,6 +15,13 @@ import type { DrafTerbuka } from './draf.service.js';
 const langkah = (nomor: number): string => `Langkah ${String(nomor)} dari 4`;
 const pesanOf = (form: FormState, bidang: string) => (form.errors[bidang] === undefined ? undefined : { text: form.errors[bidang] });
 
+/** Only what a newcomer could not guess from the name; twenty hints would be a wall of text on a phone. */
+function hintOf(kategori: Kategori): { readonly hint?: { readonly text: string } } {
+  if (kategori.tertutup || kategori.kode === 'lainnya') return { hint: { text: kategori.keterangan } };
+  if (kategori.kerahasiaanAwal === 'rahasia') return { hint: { text: 'Dimulai sebagai rahasia.' } };
+  return kategori.instansi === null ? {} : { hint: { text: `Diteruskan ke ${kategori.instansi}.` } };
+}
+
 function radioKategori(kelompok: string, isi: readonly Kategori[], form: FormState, pertama: boolean) {
   return {
     idPrefix: pertama ? 'kategori' : `kategori-${isi[0]?.kode ?? ''}`,
@@ -23,7 +30,7 @@ function radioKategori(kelompok: string, isi: readonly Kategori[], form: FormSta
     value: form.values['kategori'],
     fieldset: { legend: { text: kelompok, classes: 'govuk-fieldset__legend--s' } },
     errorMessage: pertama ? pesanOf(form, 'kategori') : undefined,
-    items: isi.map((one) => ({ value: one.kode, text: one.nama, hint: { text: one.keterangan } })),
+    items: isi.map((one) => ({ value: one.kode, text: one.nama, ...hintOf(one) })),
   };
 }
 

@@ -74,6 +74,8 @@ export const kategoriAwal: readonly KategoriAwal[] = [
       },
     ],
   },
+  { ...fisik, kode: 'listrik', nama: 'Listrik padam', kelompok: 'Listrik dan air', keterangan: 'Listrik padam, tiang miring. Diteruskan ke PLN.', kataKunci: 'listrik,pln,padam', hk: 3, radius: 50, fotoSesudah: false, skpd: null, instansi: 'PLN' },
+  { ...fisik, kode: 'air-bersih', nama: 'Air bersih', kelompok: 'Listrik dan air', keterangan: 'Air tidak mengalir, pipa bocor. Diteruskan ke PDAM.', kataKunci: 'air,pdam,pipa,bocor', hk: 3, radius: 50, fotoSesudah: false, skpd: null, instansi: 'PDAM' },
   { ...fisik, kode: 'ketertiban', nama: 'Ketertiban umum', kelompok: 'Ketertiban', keterangan: 'Pedagang di badan jalan, keramaian, reklame liar.', kataKunci: 'ketertiban,reklame,bising', hk: 5, radius: 100, fotoSesudah: false, skpd: 'satpol-pp' },
   { ...fisik, kode: 'bangunan-usaha-tanpa-izin', nama: 'Bangunan atau usaha tanpa izin', kelompok: 'Ketertiban', keterangan: 'Bangunan, menara, atau usaha yang diduga tanpa izin.', kataKunci: 'izin,bangunan,usaha,menara', hk: 7, radius: 100, fotoSesudah: false, skpd: 'dpmptsp' },
   { ...fisik, kode: 'jentik-fogging', nama: 'Jentik dan pengasapan', kelompok: 'Kesehatan', keterangan: 'Sarang nyamuk, permintaan pengasapan.', kataKunci: 'nyamuk,jentik,fogging,dbd', hk: 2, radius: 100, lokasi: 'kasar', skpd: 'dinkes' },
@@ -84,8 +86,6 @@ export const kategoriAwal: readonly KategoriAwal[] = [
   { ...layanan, kode: 'pungli', nama: 'Pungutan liar', kelompok: 'Pungutan liar', keterangan: 'Petugas meminta uang di luar ketentuan. Hanya Inspektorat yang membaca.', kataKunci: 'pungli,suap,uang', jenis: 'pengawasan', hk: 30, lokasi: 'tidak', kerahasiaan: 'rahasia', tertutup: true, skpd: 'inspektorat' },
   { ...layanan, kode: 'informasi', nama: 'Bertanya', kelompok: 'Lain-lain', keterangan: 'Pertanyaan tentang layanan kota.', kataKunci: 'tanya,informasi', jenis: 'informasi', hk: 3, kerahasiaan: 'anonim', skpd: 'kominfo' },
   { ...layanan, kode: 'aspirasi', nama: 'Saran', kelompok: 'Lain-lain', keterangan: 'Usul dan saran untuk kota.', kataKunci: 'saran,usul,aspirasi', jenis: 'aspirasi', hk: 10, kerahasiaan: 'anonim', skpd: 'kominfo' },
-  { ...fisik, kode: 'listrik', nama: 'Listrik padam', kelompok: 'Listrik dan air', keterangan: 'Listrik padam, tiang miring. Diteruskan ke PLN.', kataKunci: 'listrik,pln,padam', hk: 3, radius: 50, fotoSesudah: false, skpd: null, instansi: 'PLN' },
-  { ...fisik, kode: 'air-bersih', nama: 'Air bersih', kelompok: 'Listrik dan air', keterangan: 'Air tidak mengalir, pipa bocor. Diteruskan ke PDAM.', kataKunci: 'air,pdam,pipa,bocor', hk: 3, radius: 50, fotoSesudah: false, skpd: null, instansi: 'PDAM' },
   { ...fisik, kode: 'lainnya', nama: 'Tidak tahu', kelompok: 'Lain-lain', keterangan: 'Tidak ada yang cocok. Operator memilihkan.', kataKunci: 'lain', hk: 5, radius: 50, fotoSesudah: false, skpd: 'kominfo' },
 ];
 

@@ -12,7 +12,6 @@ import type { RingkasPublik } from './publik.queries.js';
 export function formSaringan({ nilai, saringan }: SaringanUrl, rujukan: Rujukan) {
   const kolom: Opsi[] = semuaKolom.map((one) => ({ value: one, text: kalimatKolom(one), selected: one === nilai.kolom }));
   return {
-    terbuka: Object.values(nilai).some((one) => one !== null),
     kecamatan: opsiKecamatan(rujukan, nilai.kecamatan),
     kelurahan: opsiKelurahan(rujukan, nilai.kelurahan, 'Semua kelurahan'),
     kategori: opsiKategori(rujukan, nilai.kategori, 'Semua jenis'),

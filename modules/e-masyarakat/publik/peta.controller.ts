@@ -9,7 +9,7 @@ import { petaGeoJson, petaView } from './peta.view.js';
 import type { PublikQueries } from './publik.queries.js';
 
 /** Points a map draws at most; the list beside it pages on. */
-const titikTerbanyak = 500;
+const titikTerbanyak = 300;
 
 /** The map with the same list beside it. */
 export class PetaController {
@@ -35,6 +35,6 @@ export class PetaController {
     const { saringan } = readSaringan(req.query, rujukan);
     const rows = await this.deps.publik.listForMap(saringan, rujukan.now, titikTerbanyak);
     res.type('application/geo+json').setHeader('Cache-Control', 'no-cache');
-    res.send(JSON.stringify(petaGeoJson(rows, rujukan)));
+    res.send(JSON.stringify(petaGeoJson(rows, saringan, rujukan)));
   };
 }

@@ -6,7 +6,7 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import { publicPoint } from '../tempat/tempat.rules.js';
 import type { SaringanUrl } from './daftar.form.js';
 import { formSaringan, judulSaringan } from './daftar.view.js';
-import type { RingkasPublik } from './publik.queries.js';
+import type { RingkasPublik, Saringan } from './publik.queries.js';
 
 /** What the map page is drawn from. */
 export interface BahanPeta {
@@ -50,9 +50,17 @@ export function petaView(bahan: BahanPeta, cari: SaringanUrl, rujukan: Rujukan) 
   };
 }
 
+/** The areas a filter looks at: one kelurahan, those of a kecamatan, or all. */
+function areasOf({ kelurahanKode, kecamatanKode }: Saringan, { kota }: Rujukan) {
+  if (kelurahanKode !== undefined) return kota.areas().filter((one) => one.kode === kelurahanKode);
+  if (kecamatanKode === undefined) return kota.areas();
+  const milik = new Set(kota.kelurahanOf(kecamatanKode).map((one) => one.kode));
+  return kota.areas().filter((one) => milik.has(one.kode));
+}
+
 /** Areas and points as GeoJSON; a point is never more exact than its kategori allows. */
-export function petaGeoJson(rows: readonly RingkasPublik[], rujukan: Rujukan) {
-  const wilayah = rujukan.kota.areas().map(({ kode, nama, batas, perkiraan }) => ({
+export function petaGeoJson(rows: readonly RingkasPublik[], saringan: Saringan, rujukan: Rujukan) {
+  const wilayah = areasOf(saringan, rujukan).map(({ kode, nama, batas, perkiraan }) => ({
     type: 'Feature',
     geometry: batas,
     properties: { kode, judul: nama, keterangan: perkiraan ? 'Perkiraan, bukan batas resmi' : '', url: url.peta({ kelurahan: kode }) },

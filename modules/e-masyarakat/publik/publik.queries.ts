@@ -168,6 +168,7 @@ export class PublikQueries {
     return publik(read)
       .where('p.kolom', 'sudah_diproses')
       .whereExists(sesudah.clone().select(read.raw('1')))
+      .whereExists(read(`${tabel.foto} as a`).whereRaw('a.pengaduan_id = p.id').where({ 'a.tujuan': 'awal', 'a.status': 'tayang' }).select(read.raw('1')))
       .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
       .limit(limit)
       .select<(RingkasPublik & { fotoSesudah: number })[]>(...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }));
