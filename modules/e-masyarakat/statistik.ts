@@ -1,5 +1,5 @@
 import type { Statistic, StatisticAnswer } from '../../src/app-module.js';
-import type { AngkaQueries } from './angka/angka.queries.js';
+import type { AngkaQueries, JumlahKolom } from './angka/angka.queries.js';
 import { url } from './paths.js';
 import type { PublikQueries } from './publik/publik.queries.js';
 import type { StatistikQueries } from './statistik.queries.js';
@@ -8,6 +8,16 @@ const hidup = { detik: 60, event: ['pengaduan.diajukan', 'pengaduan.dibaca', 'pe
 
 function single(pada: number, label: string, nilai: number): StatisticAnswer {
   return { pada, nilai: [{ kunci: '', label, nilai }] };
+}
+
+/** A kelurahan's code begins with its kecamatan's, 8 characters. */
+function perKecamatan(perKelurahan: ReadonlyMap<string, JumlahKolom>): StatisticAnswer['nilai'] {
+  const sums = new Map<string, number>();
+  for (const [kelurahan, kolom] of perKelurahan) {
+    const kode = kelurahan.slice(0, 8);
+    sums.set(kode, (sums.get(kode) ?? 0) + (kolom.sedang_ditanggapi ?? 0));
+  }
+  return [...sums].map(([kunci, nilai]) => ({ kunci, label: kunci, nilai }));
 }
 
 /** The figures of this module for the wall and the leaders' page; the rest comes with the Command Center. */
@@ -46,6 +56,19 @@ export function statisticsOf(publik: PublikQueries, angka: AngkaQueries, statist
         const tertua = await publik.oldestUnread();
         return single(now, 'Kota Binjai', tertua === null ? 0 : Math.floor((now - tertua.diajukanAt) / 60_000));
       },
+    },
+    {
+      kode: 'e-masyarakat.ditanggapi-per-kecamatan',
+      label: 'Pengaduan yang sedang ditanggapi',
+      definisi: 'Pengaduan umum yang sudah dibaca dan sedang dikerjakan, menurut kecamatan tempatnya.',
+      jenis: 'peta',
+      khalayak: ['publik', 'dinding'],
+      per: ['kecamatan'],
+      satuan: 'pengaduan',
+      arah: 'turun_baik',
+      segarkan: hidup,
+      url: url.daftar({ kolom: 'sedang_ditanggapi' }),
+      compute: async ({ now }) => ({ pada: now, nilai: perKecamatan(await angka.per('kelurahan')) }),
     },
     {
       kode: 'e-masyarakat.terlambat',

@@ -24,6 +24,11 @@ export class BerandaController {
     ]);
     const drawn = wilayah[0]?.jawaban ?? null;
     const peta = drawn && drawCity(directory, drawn);
-    await this.pages.render(req, res, 'portal/beranda', berandaPage({ layanan, angka, wilayah, peta }));
+    await this.pages.render(
+      req,
+      res,
+      'portal/beranda',
+      berandaPage({ layanan, angka, wilayah, peta, kecamatan: directory.kecamatan }),
+    );
   };
 }

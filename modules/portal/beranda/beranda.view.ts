@@ -1,4 +1,5 @@
 import type { ServiceEntry } from '../../../src/app-module.js';
+import type { Kecamatan } from '../../../src/directory/places.js';
 import { paths } from '../paths.js';
 import type { AngkaPublik } from './angka.service.js';
 import type { PetaKota } from './peta.view.js';
@@ -10,17 +11,18 @@ export interface BerandaBahan {
   readonly angka: readonly AngkaPublik[];
   readonly wilayah: readonly AngkaPublik[];
   readonly peta: PetaKota | null;
+  readonly kecamatan: readonly Kecamatan[];
 }
 
 /** View model of `/`. */
-export function berandaPage({ layanan, angka, wilayah, peta }: BerandaBahan) {
+export function berandaPage({ layanan, angka, wilayah, peta, kecamatan }: BerandaBahan) {
   return {
     judul: 'Layanan Kota Binjai',
     beranda: true,
     tugas: fiveTasks(layanan),
     lacakUrl: paths.lacak,
     angka: angka.map(counter),
-    wilayah: wilayah.map(areaTable),
+    wilayah: wilayah.map((one) => areaTable(one, kecamatan)),
     peta,
     tautan: { integritas: paths.integritas, data: paths.data, bantuan: paths.bantuan },
   };
@@ -39,8 +41,13 @@ function counter({ statistik, jawaban, gagalSejak }: AngkaPublik) {
   };
 }
 
-function areaTable({ statistik, jawaban, gagalSejak }: AngkaPublik) {
+/** Every kecamatan has its line, a quiet one too. */
+function areaTable({ statistik, jawaban, gagalSejak }: AngkaPublik, kecamatan: readonly Kecamatan[]) {
   const { label, satuan, url } = statistik;
-  const baris = (jawaban?.nilai ?? []).map(({ kunci, label: nama, nilai }) => ({ kunci, nama, nilai }));
+  const values = new Map((jawaban?.nilai ?? []).map(({ kunci, nilai }) => [kunci, nilai]));
+  const baris =
+    jawaban === null
+      ? []
+      : kecamatan.map(({ kode, nama }) => ({ kunci: kode, nama, nilai: values.get(kode) ?? 0 }));
   return { label, satuan, url, baris, pada: jawaban?.pada ?? null, gagalSejak };
 }
