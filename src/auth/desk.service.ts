@@ -46,17 +46,17 @@ export class DeskService {
     const resident = await this.registry.findByNik(nik);
     const fits = resident?.tanggalLahir === tanggalLahir && this.isInside(actor, resident);
     const row = fits ? await this.rows.pengguna.findByPenduduk(this.db.read, resident.id) : null;
-    const isCitizen = row !== null && row.jenis !== 'petugas';
+    const isWithinReach = row !== null && row.jenis !== 'petugas';
     await this.work.run(context, (tx) => {
       tx.audit({
         tindakan: 'pengguna.dicari_di_meja',
         objekJenis: 'penduduk',
         objekId: this.vault.hashSensitive(nik),
-        sesudah: { ditemukan: isCitizen },
+        sesudah: { ditemukan: isWithinReach },
       });
       return Promise.resolve();
     });
-    return isCitizen
+    return isWithinReach
       ? { penggunaId: row.id, nama: row.nama, nik: maskNik(nik), dibuatAt: row.dibuat_at, status: row.status }
       : null;
   }

@@ -25,12 +25,6 @@ export const signedIn: Guard = {
   check: (req) => (isSignedIn(req.actor) ? 'lolos' : 'masuk'),
 };
 
-/** Only somebody who is not signed in; the route layer sends others to their desk. */
-export const signedOut: Guard = {
-  name: 'signedOut',
-  check: (req) => (isSignedIn(req.actor) ? 'tiada' : 'lolos'),
-};
-
 /** Residents with a verified NIK who still live here. */
 export const wargaOnly: Guard = {
   name: 'wargaOnly',

@@ -45,6 +45,11 @@ export function newKeyRing(): KeyRing {
   return { dataKeys: [{ id: newKeyId(), bytes: randomBytes(KEY_BYTES) }], indexKey: randomBytes(KEY_BYTES) };
 }
 
+/** A new data key as the environment variable writes it: put it before the others, separated by a comma. */
+export function newDataKey(): string {
+  return formatKey({ id: newKeyId(), bytes: randomBytes(KEY_BYTES) });
+}
+
 /**
  * Puts a new key in front of the key file; older keys keep reading until every row is sealed again.
  * @returns the id of the new key.
