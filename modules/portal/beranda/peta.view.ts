@@ -16,34 +16,64 @@ export interface PetaKota {
   }[];
 }
 
+/** What stays the same until the directory changes. */
+interface Gambar {
+  readonly tinggi: number;
+  readonly perkiraan: boolean;
+  readonly wilayah: readonly { readonly garis: string; readonly kecamatanKode: string }[];
+  readonly label: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly nama: string;
+    readonly kode: string;
+  }[];
+}
+
 const lebar = 360;
+// Thousands of vertices: projected once per version of the directory, not once per visitor.
+const drawn = new WeakMap<DirectorySnapshot, Gambar>();
 
 /** Draws a figure per kecamatan; null without areas. */
 export function drawCity(directory: DirectorySnapshot, jawaban: StatisticAnswer): PetaKota | null {
-  const areas = directory.areas();
-  if (areas.length === 0) return null;
-  const { tinggi, ke } = project(frameAround(areas.map((area) => area.batas)), lebar);
+  if (directory.areas().length === 0) return null;
+  const { tinggi, perkiraan, wilayah, label } = drawingOf(directory);
   const values = new Map(jawaban.nilai.map(({ kunci, nilai }) => [kunci, nilai]));
   const most = Math.max(0, ...[...values.values()].map(Number).filter(Number.isFinite));
-  const kecamatanOf = (kelurahan: string): string =>
-    directory.kelurahanByKode(kelurahan)?.kecamatanKode ?? '';
   return {
     lebar,
+    tinggi,
+    perkiraan,
+    wilayah: wilayah.map(({ garis, kecamatanKode }) => ({
+      garis,
+      tingkat: levelOf(Number(values.get(kecamatanKode) ?? 0), most),
+    })),
+    label: label.map(({ kode, ...place }) => ({ ...place, nilai: String(values.get(kode) ?? 0) })),
+  };
+}
+
+function drawingOf(directory: DirectorySnapshot): Gambar {
+  let drawing = drawn.get(directory);
+  if (!drawing) {
+    drawing = draw(directory);
+    drawn.set(directory, drawing);
+  }
+  return drawing;
+}
+
+function draw(directory: DirectorySnapshot): Gambar {
+  const areas = directory.areas();
+  const { tinggi, ke } = project(frameAround(areas.map((area) => area.batas)), lebar);
+  return {
     tinggi,
     perkiraan: areas.some((area) => area.perkiraan),
     wilayah: areas.map(({ kode, batas }) => ({
       garis: pathOf(batas, ke),
-      tingkat: levelOf(Number(values.get(kecamatanOf(kode)) ?? 0), most),
+      kecamatanKode: directory.kelurahanByKode(kode)?.kecamatanKode ?? '',
     })),
     label: directory.kecamatan.map(({ kode, nama }) => {
       const own = directory.kelurahanOf(kode);
       const [x, y] = ke([mean(own.map((one) => one.bujur)), mean(own.map((one) => one.lintang))]);
-      return {
-        x: Math.round(x),
-        y: Math.round(y),
-        nama: nama.replace(/^Binjai /, ''),
-        nilai: String(values.get(kode) ?? 0),
-      };
+      return { x: Math.round(x), y: Math.round(y), nama: nama.replace(/^Binjai /, ''), kode };
     }),
   };
 }
