@@ -11,6 +11,8 @@ import { openDatabase } from './db/database.js';
 import { UnitOfWork } from './db/unit-of-work.js';
 import { BoundaryImport } from './directory/boundaries.js';
 import { Directory } from './directory/directory.js';
+import { OfficeService } from './directory/office.service.js';
+import { PositionService } from './directory/positions/position.service.js';
 import { RegistryImport } from './directory/registry/registry-import.js';
 import { SettingsService } from './directory/settings/settings.service.js';
 import { Outbox } from './events/outbox.js';
@@ -24,6 +26,7 @@ import { createUploads } from './storage/create-uploads.js';
 import { createFileServices, openStorage, uploadFolderOf } from './storage/open-storage.js';
 import { Calendars } from './time/calendars.js';
 import { HariLiburService } from './time/hari-libur.service.js';
+import { JamKerjaService } from './time/jam-kerja.service.js';
 import { JamQueries } from './time/jam.queries.js';
 import { JamService } from './time/jam.service.js';
 import { JamTicker } from './time/jam.ticker.js';
@@ -135,6 +138,12 @@ function bindDirectory(bind: Bind): void {
     (db, work, calendars, ticker) => new HariLiburService(db, work, calendars, ticker),
     [T.db, T.unitOfWork, T.calendars, T.jamTicker],
   );
+  bind(T.jamKerja).toResolvedValue(
+    (work, calendars, ticker) => new JamKerjaService(work, calendars, ticker),
+    [T.unitOfWork, T.calendars, T.jamTicker],
+  );
+  bind(T.offices).toResolvedValue((work, directory) => new OfficeService(work, directory), [T.unitOfWork, T.directory]);
+  bind(T.positions).toResolvedValue((db, work) => new PositionService(db, work), [T.db, T.unitOfWork]);
   bind(T.boundaries).toResolvedValue(
     (work, directory) => new BoundaryImport(work, directory),
     [T.unitOfWork, T.directory],

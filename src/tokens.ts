@@ -6,6 +6,9 @@ import type { PopulationRegistry } from './directory/registry/registry.js';
 import type { RegistryImport } from './directory/registry/registry-import.js';
 import type { Subscription } from './events/event.js';
 import type { OpenStreams } from './http/open-streams.js';
+import type { OfficeService } from './directory/office.service.js';
+import type { PositionService } from './directory/positions/position.service.js';
+import type { JamKerjaService } from './time/jam-kerja.service.js';
 import type { HariLiburService } from './time/hari-libur.service.js';
 import type { JamQueries } from './time/jam.queries.js';
 import type { JamTicker } from './time/jam.ticker.js';
@@ -92,6 +95,9 @@ export const T = {
   jamQueries: token<JamQueries>('jam-queries'),
   jamTicker: token<JamTicker>('jam-ticker'),
   hariLibur: token<HariLiburService>('hari-libur'),
+  jamKerja: token<JamKerjaService>('jam-kerja'),
+  offices: token<OfficeService>('offices'),
+  positions: token<PositionService>('positions'),
   registry: token<PopulationRegistry>('registry'),
   registryImport: token<RegistryImport>('registry-import'),
   boundaries: token<BoundaryImport>('boundaries'),

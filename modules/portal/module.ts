@@ -5,6 +5,7 @@ import { grantsFor } from '../../src/auth/policy.js';
 import { verifyAudit } from '../../src/audit/verify.js';
 import { get, type Route } from '../../src/http/route.js';
 import { anyone } from '../../src/auth/guards.js';
+import { filesInvariant } from '../../src/storage/upkeep.js';
 import { calendarDatasets } from '../../src/time/open-data.queries.js';
 import { T } from '../../src/tokens.js';
 import { akunPermissions } from './admin-akun/admin-akun.permissions.js';
@@ -45,7 +46,10 @@ export const portal: AppModule = {
   navigation,
   codes: [{ awalan: 'JJK', bentuk: bentukJejak, contoh: 'JJK-2026-000045', nama: 'Jejak' }],
   lookup: (kode) => (bentukJejak.test(kode) ? jejakUrl(kode) : null),
-  invariants: (services) => kernelInvariants(services.get(Portal.janji), services.get(T.clock)),
+  invariants: (services) => [
+    ...kernelInvariants(services.get(Portal.janji), services.get(T.clock)),
+    filesInvariant(services.get(T.fileServices), services.get(T.storage), services.get(T.clock)),
+  ],
   jobs: (services) => [
     verifyAuditNightly({
       unitOfWork: services.get(T.unitOfWork),

@@ -25,7 +25,7 @@ export async function readDirectory(knex: Knex): Promise<DirectoryRows> {
 /** What an administrator may change of an office. */
 export type OfficeChange = Pick<
   Skpd,
-  'nama' | 'singkatan' | 'jabatanKepala' | 'ppid' | 'alamat' | 'telepon' | 'surel' | 'aktif'
+  'nama' | 'singkatan' | 'jabatanKepala' | 'ppid' | 'tugas' | 'alamat' | 'telepon' | 'surel' | 'aktif'
 >;
 
 /** Changes an office; false when somebody else changed it since `version` was read. */
@@ -35,12 +35,13 @@ export async function updateOffice(
   version: number,
   change: OfficeChange,
 ): Promise<boolean> {
-  const { nama, singkatan, jabatanKepala, ppid, alamat, telepon, surel, aktif } = change;
+  const { nama, singkatan, jabatanKepala, ppid, tugas, alamat, telepon, surel, aktif } = change;
   const columns = {
     nama,
     singkatan,
     jabatan_kepala: jabatanKepala,
     ppid,
+    tugas,
     alamat,
     telepon,
     surel,
@@ -77,6 +78,7 @@ interface SkpdRow {
   readonly kelurahan_kode: string | null;
   readonly jabatan_kepala: string;
   readonly ppid: string | null;
+  readonly tugas: string | null;
   readonly alamat: string | null;
   readonly telepon: string | null;
   readonly surel: string | null;
@@ -85,7 +87,7 @@ interface SkpdRow {
 }
 
 function toSkpd(row: SkpdRow): Skpd {
-  const { id, slug, nama, singkatan, jenis, ppid, alamat, telepon, surel, version } = row;
+  const { id, slug, nama, singkatan, jenis, ppid, tugas, alamat, telepon, surel, version } = row;
   return {
     id,
     slug,
@@ -93,6 +95,7 @@ function toSkpd(row: SkpdRow): Skpd {
     singkatan,
     jenis,
     ppid,
+    tugas,
     alamat,
     telepon,
     surel,

@@ -1,5 +1,6 @@
 import type { UnitOfWork, WorkContext } from '../db/unit-of-work.js';
 import { Conflict, NotFound } from '../errors.js';
+import type { JsonObject } from '../json.js';
 import type { Directory } from './directory.js';
 import { updateOffice, type OfficeChange } from './directory.repository.js';
 import { bumpVersion } from './reference-version.repository.js';
@@ -24,12 +25,17 @@ export class OfficeService {
         tindakan: 'skpd.diubah',
         objekJenis: 'skpd',
         objekId: skpdId,
-        sebelum: { nama: before.nama, jabatanKepala: before.jabatanKepala, aktif: before.aktif },
-        sesudah: { nama: change.nama, jabatanKepala: change.jabatanKepala, aktif: change.aktif },
+        sebelum: auditedOf(before),
+        sesudah: auditedOf(change),
       });
       tx.afterCommit(() => {
         this.directory.drop();
       });
     });
   }
+}
+
+/** An office's phone and mailbox are public, but the chain keeps neither; that they changed shows on the page. */
+function auditedOf({ nama, singkatan, jabatanKepala, ppid, tugas, alamat, aktif }: OfficeChange): JsonObject {
+  return { nama, singkatan, jabatanKepala, ppid, tugas, alamat, aktif };
 }

@@ -13,6 +13,8 @@ export interface Skpd {
   /** The position that heads it, as the public reads it: `Kepala Dinas PUPR`. */
   readonly jabatanKepala: string;
   readonly ppid: string | null;
+  /** Duties and functions (tupoksi), plain text. */
+  readonly tugas: string | null;
   readonly alamat: string | null;
   readonly telepon: string | null;
   readonly surel: string | null;

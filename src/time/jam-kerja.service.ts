@@ -1,7 +1,7 @@
 import type { UnitOfWork, WorkContext } from '../db/unit-of-work.js';
 import { bumpVersion } from '../directory/reference-version.repository.js';
-import { RuleBroken } from '../errors.js';
-import { saveHours } from './calendar.repository.js';
+import { Conflict, RuleBroken } from '../errors.js';
+import { lastHoursAt, saveHours } from './calendar.repository.js';
 import type { WeeklyHours } from './calendar.js';
 import type { Calendars } from './calendars.js';
 import type { JamTicker } from './jam.ticker.js';
@@ -20,25 +20,30 @@ export class JamKerjaService {
 
   /**
    * Sets a whole week from a day on. @param skpdId null: all offices without hours of their own.
-   * @param week seven days, Monday 1 to Sunday 7. @throws RuleBroken
+   * @param week seven days, Monday 1 to Sunday 7. 
+   * @param seenAt when the newest hours the sender saw were entered (UTC ms; 0: none); left out: not compared.
+   * @throws RuleBroken; Conflict when hours were entered since.
    */
   async set(
     context: WorkContext,
     skpdId: string | null,
     berlakuDari: string,
     week: readonly DayHours[],
+    seenAt?: number,
   ): Promise<void> {
     if (!isDay(berlakuDari))
       throw new RuleBroken('Tanggal tidak dikenal.', { berlakuDari: 'Tulis tanggal yang ada di kalender.' });
     checkWeek(week);
     await this.work.run(context, async (tx) => {
+      await bumpVersion(tx.trx, 'kalender'); // also the lock
+      if (seenAt !== undefined && (await lastHoursAt(tx.trx, skpdId)) !== seenAt)
+        throw new Conflict('Jam kerja ini baru saja diubah orang lain. Periksa lagi isinya.');
       await saveHours(
         tx.trx,
         skpdId,
         week.map((one) => ({ ...one, berlakuDari })),
         tx.now,
       );
-      await bumpVersion(tx.trx, 'kalender');
       const jam = week.map(({ hari, buka, tutup }) => `${String(hari)} ${buka}-${tutup}`).join(', ');
       tx.audit({
         tindakan: 'jam_kerja.diubah',

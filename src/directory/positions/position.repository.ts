@@ -9,9 +9,11 @@ interface Row {
   readonly pengganti_id: string | null;
   readonly pengganti_dari: string | null;
   readonly pengganti_sampai: string | null;
+  readonly pengganti_nomor_sk: string | null;
   readonly nomor_sk: string;
   readonly mulai: string;
   readonly sampai: string | null;
+  readonly version: number;
 }
 
 /** Appointments to one position, latest first. */
@@ -24,6 +26,12 @@ export async function findAppointments(
     .where({ kode, skpd_id: skpdId })
     .orderBy('mulai', 'desc')
     .select<Row[]>();
+  return rows.map(toJabatan);
+}
+
+/** Every appointment, latest first. */
+export async function listAppointments(knex: Knex): Promise<readonly Jabatan[]> {
+  const rows = await knex('jabatan').orderBy('mulai', 'desc').select<Row[]>();
   return rows.map(toJabatan);
 }
 
@@ -52,9 +60,11 @@ export async function saveAppointment(trx: Knex.Transaction, jabatan: Jabatan): 
     pengganti_id: jabatan.penggantiId,
     pengganti_dari: jabatan.penggantiDari,
     pengganti_sampai: jabatan.penggantiSampai,
+    pengganti_nomor_sk: jabatan.penggantiNomorSk,
     nomor_sk: jabatan.nomorSk,
     mulai: jabatan.mulai,
     sampai: jabatan.sampai,
+    version: jabatan.version,
   };
   await trx('jabatan').insert(row).onConflict('id').merge();
 }
@@ -68,8 +78,10 @@ function toJabatan(row: Row): Jabatan {
     penggantiId: row.pengganti_id,
     penggantiDari: row.pengganti_dari,
     penggantiSampai: row.pengganti_sampai,
+    penggantiNomorSk: row.pengganti_nomor_sk,
     nomorSk: row.nomor_sk,
     mulai: row.mulai,
     sampai: row.sampai,
+    version: row.version,
   };
 }

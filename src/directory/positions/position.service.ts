@@ -1,11 +1,13 @@
 import type { Database } from '../../db/database.js';
 import { newId } from '../../db/ids.js';
 import type { Tx, UnitOfWork, WorkContext } from '../../db/unit-of-work.js';
-import { NotFound, RuleBroken } from '../../errors.js';
+import { Conflict, NotFound, RuleBroken } from '../../errors.js';
+import { bumpVersion } from '../reference-version.repository.js';
 import { skpdIdOf } from '../stable-id.js';
 import {
   findAppointments,
   findAppointmentsOf,
+  listAppointments,
   lockAppointment,
   saveAppointment,
 } from './position.repository.js';
@@ -17,6 +19,20 @@ import {
   type Jabatan,
   type PositionCode,
 } from './position.js';
+
+/** An appointment as the sender saw it. */
+export interface SeenJabatan {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Who acts for an absent holder, from one WIB day to another (both included), by which decree. */
+export interface Pengganti {
+  readonly penggunaId: string;
+  readonly dari: string;
+  readonly sampai: string | null;
+  readonly nomorSk: string;
+}
 
 /** Who holds which position on a day: ladders, signatures and classes go to him or his pengganti. */
 export class PositionService {
@@ -41,6 +57,11 @@ export class PositionService {
     return appointments.filter((one) => holderOn(one, day)?.penggunaId === penggunaId);
   }
 
+  /** Every appointment ever recorded, latest first. */
+  list(): Promise<readonly Jabatan[]> {
+    return listAppointments(this.db.read);
+  }
+
   /** Records an appointment. @throws RuleBroken when somebody holds the position on one of its days. */
   async appoint(context: WorkContext, appointment: Appointment): Promise<string> {
     const jabatan = {
@@ -49,38 +70,47 @@ export class PositionService {
       penggantiId: null,
       penggantiDari: null,
       penggantiSampai: null,
+      penggantiNomorSk: null,
+      version: 1,
     };
     if (appointment.sampai !== null && appointment.sampai < appointment.mulai)
-      throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.');
+      throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', { sampai: 'Tanggal akhir mendahului tanggal mulai.' });
     await this.work.run(context, async (tx) => {
+      // Also the lock: two appointments at the same moment would not see each other.
+      await bumpVersion(tx.trx, 'direktori');
       const others = await findAppointments(tx.trx, appointment.kode, appointment.skpdId);
       if (others.some((one) => overlaps(one, appointment)))
-        throw new RuleBroken('Jabatan ini sudah terisi pada tanggal tersebut.');
+        throw new RuleBroken('Jabatan ini sudah terisi pada tanggal tersebut.', {
+          mulai: 'Jabatan ini sudah terisi pada tanggal tersebut. Akhiri dahulu pejabat yang lama.',
+        });
       await save(tx, 'jabatan.diangkat', null, jabatan);
     });
     return jabatan.id;
   }
 
-  /** Ends an appointment with a day. @throws NotFound; RuleBroken when it ends before it began. */
-  end(context: WorkContext, jabatanId: string, sampai: string): Promise<void> {
-    return this.change(context, 'jabatan.diakhiri', jabatanId, (jabatan) => {
-      if (sampai < jabatan.mulai) throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.');
+  /** Ends an appointment with a day. @throws NotFound; Conflict; RuleBroken when it ends before it began. */
+  end(context: WorkContext, seen: SeenJabatan, sampai: string): Promise<void> {
+    return this.change(context, 'jabatan.diakhiri', seen, (jabatan) => {
+      if (sampai < jabatan.mulai)
+        throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', { sampai: 'Tanggal akhir mendahului tanggal mulai.' });
+      if (jabatan.sampai !== null && sampai > jabatan.sampai)
+        throw new RuleBroken('Jabatan itu sudah berakhir.', { sampai: 'Jabatan itu berakhir lebih awal. Angkat lagi bila diperpanjang.' });
       return { ...jabatan, sampai };
     });
   }
 
-  /** Names who acts from one day to another while the holder is away. @throws NotFound */
-  substitute(
-    context: WorkContext,
-    jabatanId: string,
-    pengganti: { readonly penggunaId: string; readonly dari: string; readonly sampai: string | null },
-  ): Promise<void> {
-    return this.change(context, 'jabatan.digantikan', jabatanId, (jabatan) => ({
-      ...jabatan,
-      penggantiId: pengganti.penggunaId,
-      penggantiDari: pengganti.dari,
-      penggantiSampai: pengganti.sampai,
-    }));
+  /** Names who acts from one day to another while the holder is away. @throws NotFound; Conflict; RuleBroken */
+  substitute(context: WorkContext, seen: SeenJabatan, pengganti: Pengganti): Promise<void> {
+    return this.change(context, 'jabatan.digantikan', seen, (jabatan) => {
+      demandPengganti(jabatan, pengganti);
+      return {
+        ...jabatan,
+        penggantiId: pengganti.penggunaId,
+        penggantiDari: pengganti.dari,
+        penggantiSampai: pengganti.sampai,
+        penggantiNomorSk: pengganti.nomorSk,
+      };
+    });
   }
 
   private async find(kode: PositionCode, skpdId: string | null, day: string): Promise<Holder | null> {
@@ -91,13 +121,14 @@ export class PositionService {
   private async change(
     context: WorkContext,
     tindakan: string,
-    id: string,
+    { id, version }: SeenJabatan,
     next: (jabatan: Jabatan) => Jabatan,
   ): Promise<void> {
     await this.work.run(context, async (tx) => {
       const before = await lockAppointment(tx.trx, id);
       if (before === null) throw new NotFound('Jabatan itu tidak tercatat.');
-      await save(tx, tindakan, before, next(before));
+      if (before.version !== version) throw new Conflict('Jabatan ini baru saja diubah orang lain. Periksa lagi isinya.');
+      await save(tx, tindakan, before, { ...next(before), version: version + 1 });
     });
   }
 }
@@ -111,4 +142,13 @@ async function save(tx: Tx, tindakan: string, before: Jabatan | null, after: Jab
     sebelum: before ? { ...before } : undefined,
     sesudah: { ...after },
   });
+}
+
+function demandPengganti(jabatan: Jabatan, { penggunaId, dari, sampai }: Pengganti): void {
+  const errors: Record<string, string> = {};
+  if (penggunaId === jabatan.penggunaId) errors['pengganti'] = 'Pengganti harus orang lain.';
+  if (dari < jabatan.mulai || (jabatan.sampai !== null && dari > jabatan.sampai))
+    errors['dari'] = 'Tanggal ini di luar masa jabatan.';
+  if (sampai !== null && sampai < dari) errors['sampai'] = 'Tanggal akhir mendahului tanggal mulai.';
+  if (Object.keys(errors).length > 0) throw new RuleBroken('Pengganti tidak dapat dicatat.', errors);
 }

@@ -11,9 +11,12 @@ export interface Jabatan {
   readonly penggantiId: string | null;
   readonly penggantiDari: string | null;
   readonly penggantiSampai: string | null;
+  /** The decree that names the pengganti. */
+  readonly penggantiNomorSk: string | null;
   readonly nomorSk: string;
   readonly mulai: string;
   readonly sampai: string | null;
+  readonly version: number;
 }
 
 /** Who acts in a position on a day. */
@@ -22,6 +25,7 @@ export interface Holder {
   readonly penggunaId: string;
   /** True while a dated pengganti acts for the absent holder. */
   readonly isPengganti: boolean;
+  /** The decree he acts under. */
   readonly nomorSk: string;
 }
 
@@ -41,7 +45,7 @@ export function holderOn(jabatan: Jabatan, day: string): Holder | null {
     jabatanId: jabatan.id,
     penggunaId: isPengganti ? penggantiId : jabatan.penggunaId,
     isPengganti,
-    nomorSk: jabatan.nomorSk,
+    nomorSk: (isPengganti ? jabatan.penggantiNomorSk : null) ?? jabatan.nomorSk,
   };
 }
 

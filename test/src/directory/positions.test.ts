@@ -28,8 +28,9 @@ eachDatabase((_, make) => {
   it('names the holder of the day, or his dated pengganti', async () => {
     const service = await positions(await make());
     const id = await service.appoint(systemContext, head);
-    await service.substitute(systemContext, id, {
+    await service.substitute(systemContext, { id, version: 1 }, {
       penggunaId: 'budi',
+      nomorSk: 'SPT 7/2026',
       dari: '2026-11-20',
       sampai: '2026-11-25',
     });
@@ -43,6 +44,7 @@ eachDatabase((_, make) => {
     expect(await service.headOf(pupr, '2026-11-25')).to.deep.include({
       penggunaId: 'budi',
       isPengganti: true,
+      nomorSk: 'SPT 7/2026',
     });
     expect((await service.headOf(pupr, '2026-11-26'))?.penggunaId).to.equal('adi');
     expect((await service.positionsOf('budi', '2026-11-21')).map((one) => one.id)).to.deep.equal([id]);
@@ -57,7 +59,7 @@ eachDatabase((_, make) => {
     expect(await service.appoint(systemContext, next).catch((error: unknown) => error)).to.be.instanceOf(
       RuleBroken,
     );
-    await service.end(systemContext, id, '2026-11-30');
+    await service.end(systemContext, { id, version: 1 }, '2026-11-30');
     await service.appoint(systemContext, next);
     expect((await service.headOf(pupr, '2026-11-30'))?.penggunaId).to.equal('adi');
     expect((await service.headOf(pupr, '2026-12-01'))?.penggunaId).to.equal('budi');
@@ -65,7 +67,7 @@ eachDatabase((_, make) => {
       await db.read('audit').where({ objek_jenis: 'jabatan' }).orderBy('urutan').pluck('tindakan'),
     ).to.deep.equal(['jabatan.diangkat', 'jabatan.diakhiri', 'jabatan.diangkat']);
     expect(
-      await service.end(systemContext, 'tidak-ada', '2026-12-01').catch((error: unknown) => error),
+      await service.end(systemContext, { id: 'tidak-ada', version: 1 }, '2026-12-01').catch((error: unknown) => error),
     ).to.be.instanceOf(NotFound);
   });
 
