@@ -123,6 +123,12 @@ module.exports = {
       { path: '^test/' },
     ),
     rule(
+      'open311-client-is-independent',
+      'The client is written from the standard alone: what it shares with the server it cannot judge.',
+      { path: '^test/open311-client/' },
+      { path: ['^(src|modules|migrations)/', '^test/(?!open311-client/)'] },
+    ),
+    rule(
       'modules-do-not-import-the-host',
       'A module is loaded, it does not load.',
       { path: '^modules/' },

@@ -28,8 +28,9 @@ export async function up(knex: Knex): Promise<void> {
     table.integer('version').notNullable();
     table.integer('urutan_transisi').notNullable();
     table.string('kategori_id', ID).notNullable().references('id').inTable('e_masyarakat_kategori');
-    table.string('kecamatan_kode', 16).notNullable().references('kode').inTable('kecamatan');
-    table.string('kelurahan_kode', 16).notNullable().references('kode').inTable('kelurahan');
+    // Unknown only while an address from another system names no kelurahan; the operator sets both when he routes it.
+    table.string('kecamatan_kode', 16).references('kode').inTable('kecamatan');
+    table.string('kelurahan_kode', 16).references('kode').inTable('kelurahan');
     table.string('lingkungan_id', ID).references('id').inTable('lingkungan');
     table.double('lintang');
     table.double('bujur');

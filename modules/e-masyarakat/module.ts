@@ -17,6 +17,11 @@ import { createControllers } from './kendali.js';
 import { awalan, bentukKode } from './kode.js';
 import { mejaRoutes } from './meja.routes.js';
 import { mountPath, url } from './paths.js';
+import { createOpen311Controllers } from './open311/kendali-open311.js';
+import { open311Routes } from './open311/open311.routes.js';
+import { url as urlOpen311 } from './open311/paths.js';
+import { assembleOpen311, open311Jobs } from './open311/rakit-open311.js';
+import type { RakitanOpen311 } from './open311/rakit-open311.js';
 import { PengaduanPublikService } from './publik/pengaduan-publik.service.js';
 import { WilayahService } from './publik/wilayah.service.js';
 import { publikRoutes } from './publik.routes.js';
@@ -24,17 +29,24 @@ import { assemble } from './rakit.js';
 import type { Rakitan } from './rakit.js';
 import { statisticsOf } from './statistik.js';
 import { StatistikQueries } from './statistik.queries.js';
-import { createUploads } from './unggah.js';
+import { createUploads } from './unggah.bindings.js';
 import { wargaRoutes } from './warga.routes.js';
 
 /** The module's own parts; tests of this module take them from the container by this token. */
 export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<Rakitan>;
+
+/** The parts of the Open311 server. */
+export const RAKITAN_OPEN311 = Symbol.for('e-masyarakat.open311') as ServiceIdentifier<RakitanOpen311>;
 
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
     (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket) =>
       assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, maker: fileServices.maker, pageCache, rateLimit, notifier, piket }),
     [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET],
+  );
+  bind(RAKITAN_OPEN311).toResolvedValue(
+    (rakitan, config, settings, jobs, { maker }) => assembleOpen311(rakitan, { config, settings, jobs, maker }),
+    [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
 });
@@ -54,8 +66,14 @@ export const eMasyarakat: AppModule = {
       uploads: createUploads(services),
       baseUrl: services.get(T.config).baseUrl,
     });
-    // `/pengaduan/baru` stands before `/pengaduan/:kode`.
-    return [...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
+    const open311 = createOpen311Controllers(services.get(RAKITAN_OPEN311), {
+      pages: services.get(T.pages),
+      flash: services.get(T.flash),
+      logger: services.get(T.logger),
+      isStopping: services.get(T.isStopping),
+    });
+    // `/pengaduan/baru` stands before `/pengaduan/:kode`, `/saya/kunci-api` before `/saya/:kode`.
+    return [...open311Routes(open311), ...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
   },
   navigation,
   statistics: (services) => {
@@ -82,6 +100,7 @@ export const eMasyarakat: AppModule = {
         await services.get(RAKITAN).services.draf.sweep(systemContext);
       },
     },
+    ...open311Jobs(services.get(RAKITAN_OPEN311)),
   ],
   subscriptions: (services) => services.get(RAKITAN).kabar.subscriptions(),
   personalData: (services) => services.get(RAKITAN).dataSaya,
@@ -115,6 +134,7 @@ function navigation(actor: Actor) {
     { label: 'Pengaduan', href: mountPath, tempat: 'publik' as const },
     ...(isResident(actor) ? [{ label: 'Pengaduan saya', href: url.saya(), tempat: 'publik' as const }] : []),
     ...(grantsFor(actor, izin.triase).length > 0 ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.klien).length > 0 ? [{ label: 'Kunci Open311', href: urlOpen311.klien(), tempat: 'meja' as const }] : []),
     ...(grantsFor(actor, izin.jawab).length > 0 ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }] : []),
   ];
 }

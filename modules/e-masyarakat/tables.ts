@@ -29,4 +29,5 @@ export const tabel = {
   asal: 'e_masyarakat_asal',
   media: 'e_masyarakat_media',
   pembaruan: 'e_masyarakat_pembaruan',
+  tayangBatas: 'e_masyarakat_tayang_batas',
 } as const;

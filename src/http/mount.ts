@@ -30,8 +30,17 @@ export function collectRoutes(modules: readonly { module: AppModule; routes: rea
 /** One router for all routes; each gets guards, body parsing, form token and handler in this order. */
 export function mountRoutes(routes: readonly MountedRoute[], deps: MountDeps): Router {
   const router = Router({ caseSensitive: true, strict: false });
-  for (const route of routes) router[route.verb](route.fullPath, ...chainOf(route, deps));
+  for (const route of routes) {
+    if (route.verb === 'below') router.use(route.fullPath, below(chainOf(route, deps)));
+    else router[route.verb](route.fullPath, ...chainOf(route, deps));
+  }
   return router;
+}
+
+// A prefix has no parameters to decode, so that even a broken escape reaches the protocol's own error shape.
+function below(chain: readonly RequestHandler[]): RequestHandler {
+  const inner = Router().use(...chain);
+  return (req, res, next) => (req.path === '/' ? next() : inner(req, res, next));
 }
 
 // A form has at most a few dozen fields; 64 kB of text is forty pages.

@@ -13,7 +13,8 @@ export type RouteKind = 'page' | 'feed' | 'asset' | 'stream' | 'lookup' | 'machi
 
 /** One line of a module's route table. A route cannot be written without at least one guard. */
 export interface Route {
-  readonly verb: 'get' | 'post';
+  /** `below`: every method and every path under this one, for protocols that answer all of it in their own shape. */
+  readonly verb: 'get' | 'post' | 'below';
   /** Relative to the module's mount path. */
   readonly path: string;
   readonly guards: readonly [Guard, ...Guard[]];
@@ -36,4 +37,9 @@ export function get(path: string, guards: Route['guards'], handler: Handler, opt
 /** A POST line. */
 export function post(path: string, guards: Route['guards'], handler: Handler, options: RouteOptions = {}): Route {
   return { verb: 'post', path, guards, handler, kind: 'page', ...options };
+}
+
+/** A line for a whole protocol: every method, every path below this one (not the path itself); reads its own bodies. */
+export function below(path: string, guards: Route['guards'], handler: Handler): Route {
+  return { verb: 'below', path, guards, handler, kind: 'machine' };
 }

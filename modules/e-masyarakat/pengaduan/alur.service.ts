@@ -34,6 +34,8 @@ export interface Langkah {
   readonly kantor: string;
   readonly data?: DataKejadian;
   readonly teks?: string;
+  /** Why the words wait for a moderator whatever they say. */
+  readonly tahan?: string;
   /** urutan of the last transition as the form showed it; left out by jobs. */
   readonly urutanTerlihat?: number;
   readonly perubahan?: Omit<PerubahanBaris, 'now'>;
@@ -102,7 +104,7 @@ export class Alur {
   }
 
   private async append(tx: Tx, terbuka: Terbuka, transisi: Transisi, langkah: Langkah): Promise<{ kejadian: KejadianTerantai; keadaan: Keadaan }> {
-    const teks = langkah.teks === undefined || langkah.teks === '' ? null : await this.readTeks(tx, langkah.teks);
+    const teks = langkah.teks === undefined || langkah.teks === '' ? null : await this.readTeks(tx, langkah.teks, langkah.tahan);
     const kejadian = chainKejadian(
       terbuka.baris.kode,
       {
@@ -120,8 +122,8 @@ export class Alur {
     return { kejadian, keadaan: applyKejadian(terbuka.keadaan, kejadian) };
   }
 
-  private async readTeks(tx: Tx, isi: string): Promise<Teks> {
-    const alasanTahan = reasonToHold(isi, await this.deps.kata.list(tx.trx));
+  private async readTeks(tx: Tx, isi: string, tahan?: string): Promise<Teks> {
+    const alasanTahan = tahan ?? reasonToHold(isi, await this.deps.kata.list(tx.trx));
     return { isi, garam: randomBytes(16).toString('hex'), alasanTahan };
   }
 

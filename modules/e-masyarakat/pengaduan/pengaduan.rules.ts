@@ -27,7 +27,8 @@ export type Aksi =
   | 'keberatan'
   | 'cabut'
   | 'gabung'
-  | 'pisah';
+  | 'pisah'
+  | 'tambah_keterangan';
 
 /** As what somebody acts; which accounts may act so is the policy's business. */
 export type Sebagai = 'pelapor' | 'loket' | 'klien' | 'operator' | 'penyelia' | 'skpd' | 'sistem';
@@ -190,6 +191,8 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['operator', 'sistem'],
     jam: hidupkan('K2', 'K3', 'K4', 'K5', 'K6'),
   },
+  // Words from outside (Open311 updates): never a command, in whatever state.
+  { aksi: 'tambah_keterangan', dari: semuaStatus, ke: 'tetap', jenis: 'keterangan', sebagai: ['klien'], jam: [] },
 ];
 
 /** The line of the table that lets `aksi` leave `status`, or null: then it must not happen. */

@@ -37,7 +37,8 @@ const judulTetap: Readonly<Record<JenisKejadian, string>> = {
 
 const nilaiTampil: Readonly<Record<string, string>> = { sudah: 'sudah beres', sebagian: 'sebagian beres', belum: 'belum beres' };
 
-function judulOf({ jenis, data }: KejadianTampil, rujukan: Rujukan): string {
+/** What happened, in a few words. */
+export function judulKejadian({ jenis, data }: Pick<KejadianTampil, 'jenis' | 'data'>, rujukan: Rujukan): string {
   if (jenis === 'didisposisikan') return `Diteruskan ke ${namaKantor(rujukan, String(data['skpd']))}`;
   if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
   if (jenis === 'ditutup') return data['cara'] === 'dinilai' ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}` : 'Ditutup tanpa penilaian';
@@ -63,7 +64,7 @@ function jarakOf({ tujuan, jarakM, alasanJauh }: Foto): string | null {
 /** The timeline, newest first: each kejadian with office and time. */
 export function linimasaOf(kode: string, riwayat: readonly KejadianTampil[], foto: readonly Foto[], rujukan: Rujukan) {
   return [...riwayat].reverse().map((kejadian) => ({
-    judul: judulOf(kejadian, rujukan),
+    judul: judulKejadian(kejadian, rujukan),
     kantor: namaKantor(rujukan, kejadian.kantor),
     waktu: kejadian.at,
     isi: isiOf(kejadian),

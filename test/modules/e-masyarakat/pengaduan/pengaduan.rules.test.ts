@@ -31,6 +31,7 @@ const tabel: Readonly<Record<Aksi, string>> = {
   gabung:
     'diajukan dibaca dikembalikan didisposisikan diterima dijadwalkan ditangguhkan ditindaklanjuti dibuka_kembali -> digabung',
   pisah: 'digabung -> kejadian',
+  tambah_keterangan: `${semuaStatus.join(' ')} -> tetap`,
 };
 
 function expected(aksi: string): ReadonlyMap<string, string> {
