@@ -93,7 +93,7 @@ export function assemble(bahan: Bahan) {
     integritas: new IntegritasQueries(db),
   };
   const rujukan = new RujukanReader(kategori, directory, clock);
-  const jam = new JamPengaduan(jamService, new JamRepository(), kategori, directory);
+  const jam = new JamPengaduan(jamService, new JamRepository(), kategori);
   const alur = new Alur({ ...repositories, jam });
   const umum = { ...repositories, unitOfWork, directory, vault, db, clock, files, alur, jam, pageCache };
   const services = {

@@ -30,4 +30,9 @@ export const tabel = {
   media: 'e_masyarakat_media',
   pembaruan: 'e_masyarakat_pembaruan',
   tayangBatas: 'e_masyarakat_tayang_batas',
+  ukuran: 'e_masyarakat_ukuran',
+  statistik: 'e_masyarakat_statistik',
+  eskalasi: 'e_masyarakat_eskalasi',
+  kepala: 'e_masyarakat_kepala',
+  akar: 'e_masyarakat_akar',
 } as const;

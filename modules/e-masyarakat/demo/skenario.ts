@@ -52,7 +52,7 @@ export const daftarSkenario: readonly Skenario[] = [
   { nama: 'ditangguhkan', jumlah: 14, langkah: [...ditangani, { jenis: 'ditangguhkan', oleh: 'skpd', jam: 6, teks: 'Menunggu bahan yang dianggarkan pada triwulan berikut.', data: { sisi: 'anggaran', alasan: 'Menunggu anggaran' } }], umur: hariKe(2, 40) },
   { nama: 'ditindaklanjuti', jumlah: 48, langkah: [...ditangani, tindak], umur: hariKe(0.1, 9) },
   { nama: 'dibuka kembali', jumlah: 14, langkah: [...ditangani, tindak, belum], umur: hariKe(0.2, 5) },
-  { nama: 'selesai', jumlah: 205, langkah: [...ditangani, tindak, sudah], umur: hariKe(1, 110) },
+  { nama: 'selesai', jumlah: 222, langkah: [...ditangani, tindak, sudah], umur: hariKe(1, 110) },
   { nama: 'selesai setelah dibuka kembali', jumlah: 22, langkah: [...ditangani, tindak, belum, { ...terima, jam: 4 }, { ...tindak, jam: 30 }, sudah], umur: hariKe(1, 90) },
   { nama: 'tanpa penilaian', jumlah: 66, langkah: [...ditangani, tindak, diam], umur: hariKe(1, 90) },
   { nama: 'dialihkan', jumlah: 18, langkah: [kirim, baca, { jenis: 'dialihkan', oleh: 'bcc', jam: 1, teks: 'Diteruskan ke instansi yang berwenang.', data: { instansi: 'PLN' } }], umur: hariKe(1, 60) },

@@ -5,6 +5,8 @@ import { formatKode } from '../../../src/db/kode.js';
 import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Directory } from '../../../src/directory/directory.js';
+import type { Kelurahan } from '../../../src/directory/places.js';
+import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import { wibYear } from '../../../src/time/time.js';
 import type { DukunganRepository } from '../dukungan/dukungan.repository.js';
 import type { Kategori, KategoriRepository } from '../kategori/kategori.repository.js';
@@ -12,7 +14,7 @@ import { awalan } from '../kode.js';
 import type { Alur } from '../pengaduan/alur.service.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { kantorWarga } from '../pengaduan/kejadian.rules.js';
-import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
+import type { PengaduanBaru, PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
 import { kunciLacakOf, sealKunciLacak } from '../lacak/kunci-lacak.js';
 import { kerahasiaanOf } from './draf.rules.js';
 import type { IsiDraf, TempatDraf } from './draf.rules.js';
@@ -36,6 +38,16 @@ export interface KirimDeps {
   readonly alur: Alur;
 }
 
+interface BahanBaris {
+  readonly id: string;
+  readonly kode: string;
+  readonly isi: IsiDraf;
+  readonly tempat: TempatDraf;
+  readonly kelurahan: Kelurahan;
+  readonly kategori: Kategori;
+  readonly pengirim: Pengirim;
+}
+
 /** Turns a draft into a pengaduan, exactly once however often it is sent. */
 export class KirimService {
   constructor(private readonly deps: KirimDeps) {}
@@ -47,19 +59,24 @@ export class KirimService {
    */
   async send(context: WorkContext, pengirim: Pengirim, draf: Draf): Promise<string> {
     const key = { lingkup: 'e-masyarakat.kirim', kunci: draf.id };
-    const { hasil } = await this.deps.unitOfWork.once(context, key, (tx) => this.write(tx, pengirim, draf));
+    // Read before the transaction: inside it no second connection may be asked for.
+    const kota = await this.deps.directory.snapshot();
+    const { hasil } = await this.deps.unitOfWork.once(context, key, (tx) => this.write(tx, kota, pengirim, draf));
     return hasil;
   }
 
-  private async write(tx: Tx, pengirim: Pengirim, draf: Draf): Promise<string> {
+  private async write(tx: Tx, kota: DirectorySnapshot, pengirim: Pengirim, draf: Draf): Promise<string> {
     if (draf.penggunaId !== null && draf.penggunaId !== pengirim.penggunaId) throw new NotFound();
     const { isi } = draf;
-    const kategori = (await this.deps.kategori.list()).findByKode(isi.kategoriKode);
+    const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(isi.kategoriKode);
     if (kategori === null || !kategori.aktif) throw new RuleBroken('Pilih jenis masalah.');
     if (isi.tempat === null) throw new RuleBroken('Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.');
+    const kelurahan = kota.kelurahanByKode(isi.tempat.kelurahanKode);
+    if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.');
     const id = newId();
     const kode = await this.issueKode(tx);
-    const { riwayat } = await this.deps.alur.begin(tx, await this.rowOf(tx, { id, kode, isi, tempat: isi.tempat, kategori, pengirim }), kantorWarga);
+    const baru = this.rowOf(tx, { id, kode, isi, tempat: isi.tempat, kelurahan, kategori, pengirim });
+    const { riwayat } = await this.deps.alur.begin(tx, baru, kantorWarga);
     await this.writeParts(tx, id, kategori, isi, riwayat.length);
     await this.deps.dukungan.recount(tx.trx, id);
     await this.deps.draf.markSent(tx.trx, draf, id, pengirim.penggunaId);
@@ -71,10 +88,7 @@ export class KirimService {
     return formatKode(awalan, tahun, await this.deps.pengaduan.nextNomor(tx.trx, tahun, randomInt(1, 4)));
   }
 
-  private async rowOf(tx: Tx, baru: { id: string; kode: string; isi: IsiDraf; tempat: TempatDraf; kategori: Kategori; pengirim: Pengirim }) {
-    const { id, kode, isi, tempat, kategori, pengirim } = baru;
-    const kelurahan = (await this.deps.directory.snapshot()).kelurahanByKode(tempat.kelurahanKode);
-    if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.');
+  private rowOf(tx: Tx, { id, kode, isi, tempat, kelurahan, kategori, pengirim }: BahanBaris): PengaduanBaru {
     return {
       id,
       kode,
@@ -88,7 +102,7 @@ export class KirimService {
       patokan: tempat.patokan,
       isi: isi.cerita,
       kerahasiaan: kerahasiaanOf(kategori, isi.kerahasiaan),
-      kanal: 'web' as const,
+      kanal: 'web',
       pelaporId: pengirim.pendudukId,
       kunciLacakHmac: sealKunciLacak(this.deps.vault, kunciLacakOf(this.deps.vault, id)),
       sebelumnyaId: null,

@@ -54,7 +54,6 @@ export class TandaTerimaController {
       publik: receipt.kerahasiaan !== 'rahasia',
       qr: url.qr(receipt.kode),
       alamatHref: url.pengaduan(receipt.kode),
-      alamat: `${this.deps.baseUrl}${url.pengaduan(receipt.kode)}`,
       sayaHref: url.sayaPengaduan(receipt.kode),
       lacakHref: url.lacak(),
       tanpaIndeks: true,

@@ -1,6 +1,6 @@
-import type { Knex } from 'knex';
+import type { Database } from '../../../src/db/database.js';
 import type { Tx } from '../../../src/db/unit-of-work.js';
-import type { Directory } from '../../../src/directory/directory.js';
+import { skpdIdOf } from '../../../src/directory/stable-id.js';
 import type { JamRef, JamVisibility } from '../../../src/time/jam.js';
 import type { JamService } from '../../../src/time/jam.service.js';
 import { sides } from '../../../src/time/rule.js';
@@ -27,7 +27,6 @@ export class JamPengaduan {
     private readonly jam: JamService,
     private readonly clocks: JamRepository,
     private readonly kategori: KategoriRepository,
-    private readonly directory: Directory,
   ) {}
 
   /** Applies the effects of one transition and answers the due dates that count now. */
@@ -37,8 +36,8 @@ export class JamPengaduan {
   }
 
   /** End of the last window for verdicts, UTC ms; null when none was ever open. */
-  async windowOf(knex: Knex, pengaduanId: string): Promise<number | null> {
-    const clocks = await this.clocks.list(knex, pengaduanId);
+  async windowOf(reader: Database['read'], pengaduanId: string): Promise<number | null> {
+    const clocks = await this.clocks.list(reader, pengaduanId);
     return clocks.filter((one) => one.jenis === 'K5').at(-1)?.tenggatAt ?? null;
   }
 
@@ -82,27 +81,26 @@ export class JamPengaduan {
   }
 
   private async begin(tx: Tx, { baris }: Terbuka, jam: KodeJam, putaran: number): Promise<void> {
-    const kategori = (await this.kategori.list()).byId(baris.kategoriId);
+    const kategori = (await this.kategori.within(tx.trx)).byId(baris.kategoriId);
     const { darurat, jenis, tenggatHk } = kategori;
     await this.jam.start(tx, {
       pemilikJenis,
       pemilikId: baris.id,
       jenis: jam,
       putaran,
-      skpdId: await this.deskOf(jam, baris.skpdId, kategori),
+      skpdId: deskOf(jam, baris.skpdId, kategori),
       ...aturanOf(jam, { darurat, jenis, tenggatHk, diajukanAt: baris.diajukanAt, now: tx.now, putaran }),
       judul: baris.kode,
       url: url.pengaduan(baris.kode),
       visibilitas: visibilityOf(kategori.tertutup, baris.kerahasiaan),
     });
   }
+}
 
-  /** Before an SKPD holds it, Kominfo's desk answers for it (Inspektorat for what only Inspektorat reads). */
-  private async deskOf(jam: KodeJam, skpdId: string | null, kategori: Kategori): Promise<string | null> {
-    if (!milikMeja.has(jam) && skpdId !== null) return skpdId;
-    const directory = await this.directory.snapshot();
-    return directory.skpdBySlug(kategori.tertutup ? 'inspektorat' : 'kominfo')?.id ?? null;
-  }
+/** Before an SKPD holds it, Kominfo's desk answers for it (Inspektorat for what only Inspektorat reads). */
+function deskOf(jam: KodeJam, skpdId: string | null, kategori: Kategori): string {
+  if (!milikMeja.has(jam) && skpdId !== null) return skpdId;
+  return skpdIdOf(kategori.tertutup ? 'inspektorat' : 'kominfo');
 }
 
 /** Who may see its clocks on boards. */

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import type { Clock } from '../../../src/time/time.js';
 import { tabel } from '../tables.js';
@@ -70,22 +71,33 @@ const umurMs = 5_000;
 
 /** Kategori change a few times a year and stand on every page: read at most every 5 seconds. */
 export class KategoriRepository {
-  private kept: { readonly sampai: number; readonly isi: Promise<DaftarKategori> } | null = null;
+  private kept: { readonly sampai: number; readonly isi: DaftarKategori } | null = null;
+  private loading: Promise<DaftarKategori> | null = null;
 
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** All kategori in their order, retired ones included. */
+  /** All kategori in their order, retired ones included. Inside a transaction use `within`. */
   list(): Promise<DaftarKategori> {
-    const now = this.clock.now();
-    if (this.kept === null || this.kept.sampai <= now) {
-      const isi = this.load();
-      this.kept = { sampai: now + umurMs, isi };
-      isi.catch(() => (this.kept = null));
-    }
-    return this.kept.isi;
+    const fresh = this.fresh();
+    if (fresh !== null) return Promise.resolve(fresh);
+    this.loading ??= this.load(this.db.read).finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /**
+   * The same inside a transaction, over its own connection: a transaction that waits for another connection of the
+   * pool while the others wait for its locks would wait for ever.
+   */
+  within(trx: Knex): Promise<DaftarKategori> {
+    const fresh = this.fresh();
+    return fresh === null ? this.load(trx) : Promise.resolve(fresh);
+  }
+
+  private fresh(): DaftarKategori | null {
+    return this.kept !== null && this.kept.sampai > this.clock.now() ? this.kept.isi : null;
   }
 
   /** SKPD ids a kategori goes to: the rule for this kelurahan first, then the general one. */
@@ -109,8 +121,7 @@ export class KategoriRepository {
     return new Map(rows.map((row) => [row.kategoriId, row.skpdId]));
   }
 
-  private async load(): Promise<DaftarKategori> {
-    const { read } = this.db;
+  private async load(read: Knex): Promise<DaftarKategori> {
     const [kategori, pertanyaan, pilihan] = await Promise.all([
       read(`${tabel.kategori} as k`)
         .leftJoin(`${tabel.instansi} as i`, 'i.id', 'k.instansi_id')
@@ -127,7 +138,7 @@ export class KategoriRepository {
     const semua = kategori.map((row) => toKategori(row, pertanyaan, pilihan));
     const ids = new Map(semua.map((one) => [one.id, one]));
     const kodes = new Map(semua.map((one) => [one.kode, one]));
-    return {
+    const isi: DaftarKategori = {
       semua,
       byId: (id) => {
         const found = ids.get(id);
@@ -136,6 +147,8 @@ export class KategoriRepository {
       },
       findByKode: (kode) => kodes.get(kode) ?? null,
     };
+    this.kept = { sampai: this.clock.now() + umurMs, isi };
+    return isi;
   }
 }
 

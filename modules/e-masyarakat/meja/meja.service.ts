@@ -1,7 +1,9 @@
 import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict, RuleBroken } from '../../../src/errors.js';
 import type { Directory } from '../../../src/directory/directory.js';
+import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { PageCache } from '../../../src/http/page-cache.js';
+import type { Clock } from '../../../src/time/time.js';
 import { formatJam } from '../../../src/views/format.js';
 import type { Piket } from '../../command-center/index.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
@@ -33,6 +35,7 @@ export interface Disposisi {
 
 export interface MejaDeps {
   readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
   readonly piket: Piket;
   readonly directory: Directory;
   readonly kategori: KategoriRepository;
@@ -63,8 +66,8 @@ export class MejaService {
    * @throws RuleBroken off piket; Conflict when it was read already or another operator holds it
    */
   async read(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+    await this.requireDuty(operator);
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
-      await this.requireDuty(tx, operator);
       const terbuka = await this.open(tx, kode);
       await this.refuseRead(tx, terbuka);
       await this.hold(tx, operator, terbuka);
@@ -77,12 +80,13 @@ export class MejaService {
 
   /** Hands it to an SKPD, correcting kategori and place on the way. */
   async route(context: WorkContext, operator: Operator, kode: string, disposisi: Disposisi): Promise<void> {
+    await this.requireDuty(operator);
+    const kota = await this.deps.directory.snapshot();
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
-      await this.requireDuty(tx, operator);
       const terbuka = await this.open(tx, kode);
       await this.hold(tx, operator, terbuka);
       refuse(requireRouter(terbuka.keadaan, operator.penyelia));
-      const { data, perubahan } = await this.decide(terbuka, disposisi, operator.penyelia && terbuka.keadaan.jumlahLepas >= 2);
+      const { data, perubahan } = await this.decide(tx, kota, terbuka, disposisi, operator.penyelia && terbuka.keadaan.jumlahLepas >= 2);
       await this.deps.alur.step(tx, terbuka, {
         aksi: 'disposisi',
         sebagai: operator.penyelia ? 'penyelia' : 'operator',
@@ -101,13 +105,14 @@ export class MejaService {
 
   private async open(tx: Tx, kode: string): Promise<Terbuka> {
     const terbuka = await this.deps.alur.open(tx, { kode });
-    const kategori = (await this.deps.kategori.list()).byId(terbuka.baris.kategoriId);
+    const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);
     refuse(kategori.tertutup ? { kode: 'tertutup', jenis: 'tiada', pesan: '' } : null);
     return terbuka;
   }
 
-  private async requireDuty(tx: Tx, operator: Operator): Promise<void> {
-    refuse(requirePiket(await this.deps.piket.onDuty(operator.penggunaId, tx.now)));
+  // Asked before the transaction opens: the query has a connection of its own.
+  private async requireDuty(operator: Operator): Promise<void> {
+    refuse(requirePiket(await this.deps.piket.onDuty(operator.penggunaId, this.deps.clock.now())));
   }
 
   private async hold(tx: Tx, operator: Operator, { baris }: Terbuka): Promise<void> {
@@ -122,11 +127,10 @@ export class MejaService {
     throw new Conflict(`Sudah dibaca ${siapa}, ${formatJam(keadaan.dibacaAt)}.`);
   }
 
-  private async decide(terbuka: Terbuka, disposisi: Disposisi, mengikat: boolean) {
-    const directory = await this.deps.directory.snapshot();
-    const skpd = directory.skpdById(disposisi.skpdId);
-    const kelurahan = directory.kelurahanByKode(disposisi.kelurahanKode);
-    const kategori = (await this.deps.kategori.list()).findByKode(disposisi.kategoriKode);
+  private async decide(tx: Tx, kota: DirectorySnapshot, terbuka: Terbuka, disposisi: Disposisi, mengikat: boolean) {
+    const skpd = kota.skpdById(disposisi.skpdId);
+    const kelurahan = kota.kelurahanByKode(disposisi.kelurahanKode);
+    const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(disposisi.kategoriKode);
     if (skpd === null || !skpd.aktif) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
     if (kategori === null || kategori.tertutup) throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });

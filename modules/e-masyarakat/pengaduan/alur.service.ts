@@ -145,7 +145,7 @@ export class Alur {
   private async settle(tx: Tx, terbuka: Terbuka, transisi: Transisi, kejadian: KejadianTerantai): Promise<Terbuka> {
     const tenggat = await this.deps.jam.apply(tx, terbuka, transisi.jam);
     await this.deps.pengaduan.amend(tx.trx, terbuka.baris.id, tenggat);
-    const kategori = (await this.deps.kategori.list()).byId(terbuka.baris.kategoriId);
+    const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);
     tx.publish(eventOf(terbuka, kejadian, kategori.kode));
     tx.audit({
       tindakan: `pengaduan.${kejadian.jenis}`,

@@ -59,7 +59,7 @@ export interface RincianPublik extends RingkasPublik {
 }
 
 // Before an operator has read it the public sees neither place beyond the kelurahan nor words nor photos.
-const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw(`CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ${column} END`);
+const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw('CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ?? END', [column]);
 
 /** Fields of RingkasPublik over `p`. */
 export function fields(knex: Knex): Record<string, Sumber> {

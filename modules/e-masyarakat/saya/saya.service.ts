@@ -92,7 +92,7 @@ export class SayaService {
   async setKerahasiaan(context: WorkContext, pendudukId: string, kode: string, pilihan: Kerahasiaan): Promise<void> {
     await this.deps.unitOfWork.run(context, async (tx) => {
       const { baris } = await this.openOwn(tx, pendudukId, kode);
-      const kategori = (await this.deps.kategori.list()).byId(baris.kategoriId);
+      const kategori = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
       const kerahasiaan = kerahasiaanOf(kategori, pilihan);
       if (kerahasiaan === baris.kerahasiaan) return;
       await this.deps.pengaduan.setKerahasiaan(tx.trx, baris.id, kerahasiaan, tx.now);

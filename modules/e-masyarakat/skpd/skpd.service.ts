@@ -57,7 +57,7 @@ export class SkpdService {
   /** The claim that the work is done: 40 characters, and the after-photo where the kategori asks for one. */
   async followUp(context: WorkContext, petugas: PetugasSkpd, kode: string, tindakLanjut: TindakLanjut): Promise<void> {
     await this.within(context, petugas, kode, async (tx, terbuka, kantor) => {
-      const kategori = (await this.deps.kategori.list()).byId(terbuka.baris.kategoriId);
+      const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);
       const jarakM = distanceTo(terbuka, tindakLanjut.posisi);
       refuse(
         requireWords(tindakLanjut.isi, 40, 'isi'),

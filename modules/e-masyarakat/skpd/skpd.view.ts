@@ -44,6 +44,7 @@ export function skpdRincianView({ row, riwayat, foto, dekat }: BahanSkpd, formul
     judul: judulOf(row, rujukan),
     layout: 'petugas' as const,
     form: formulir.form,
+    isiId: formulir.untuk === 'tindak_lanjut' ? 'tindak-isi' : 'isi',
     formTanggapan: formulir.untuk === 'tanggapan' ? formulir.form : kosong,
     formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : kosong,
     token: formulir.token,
