@@ -95,7 +95,10 @@ function bindWeb(bind: Bind, config: Config): void {
     (vault: Vault) => config.SESSION_SECRET || vault.deriveSecret('sesi').toString('base64url'),
     [T.vault],
   );
-  bind(T.formTokens).toResolvedValue((secret, cookies) => new FormTokens(secret, cookies), [T.secret, T.cookies]);
+  bind(T.formTokens).toResolvedValue(
+    (secret, cookies) => new FormTokens(secret, cookies),
+    [T.secret, T.cookies],
+  );
   bind(T.flash).toResolvedValue((secret, cookies) => new Flash(secret, cookies), [T.secret, T.cookies]);
   bind(T.pageCache).toResolvedValue((clock) => new PageCache(clock, config.PAGE_CACHE), [T.clock]);
   bind(T.viewEngine).toResolvedValue(
@@ -142,7 +145,10 @@ function bindDirectory(bind: Bind): void {
     (work, calendars, ticker) => new JamKerjaService(work, calendars, ticker),
     [T.unitOfWork, T.calendars, T.jamTicker],
   );
-  bind(T.offices).toResolvedValue((work, directory) => new OfficeService(work, directory), [T.unitOfWork, T.directory]);
+  bind(T.offices).toResolvedValue(
+    (work, directory) => new OfficeService(work, directory),
+    [T.unitOfWork, T.directory],
+  );
   bind(T.positions).toResolvedValue((db, work) => new PositionService(db, work), [T.db, T.unitOfWork]);
   bind(T.boundaries).toResolvedValue(
     (work, directory) => new BoundaryImport(work, directory),
@@ -162,7 +168,14 @@ function bindStorage(bind: Bind, config: Config): void {
   bind(T.storage).toResolvedValue(() => openStorage(config));
   bind(T.fileServices).toResolvedValue(
     (storage, ring, db, unitOfWork, clock) =>
-      createFileServices({ storage, dataKeys: ring.dataKeys, db, unitOfWork, clock, uploadFolder: uploadFolderOf(config) }),
+      createFileServices({
+        storage,
+        dataKeys: ring.dataKeys,
+        db,
+        unitOfWork,
+        clock,
+        uploadFolder: uploadFolderOf(config),
+      }),
     [T.storage, T.keyRing, T.db, T.unitOfWork, T.clock],
   );
   bind(T.uploads).toResolvedValue(

@@ -6,12 +6,16 @@ import { AuditQueries } from './admin/audit/audit.queries.js';
 import { IkhtisarController } from './admin/ikhtisar.controller.js';
 import { ImporController } from './admin/impor/impor.controller.js';
 import { ImporRepository } from './admin/impor/impor.repository.js';
+import { JabatanController } from './admin/jabatan/jabatan.controller.js';
+import { JabatanQueries } from './admin/jabatan/jabatan.queries.js';
 import { KalenderController } from './admin/kalender/kalender.controller.js';
 import { KalenderQueries } from './admin/kalender/kalender.queries.js';
 import { LayarController } from './admin/layar/layar.controller.js';
 import { screenPrefixes } from './admin/layar/layar.rules.js';
 import { PekerjaanController } from './admin/pekerjaan/pekerjaan.controller.js';
 import { PengaturanController } from './admin/pengaturan/pengaturan.controller.js';
+import { SkpdController } from './admin/skpd/skpd.controller.js';
+import { SkpdQueries } from './admin/skpd/skpd.queries.js';
 import type { AdminControllers } from './admin.routes.js';
 import { Portal } from './portal.bindings.js';
 
@@ -36,6 +40,7 @@ export function adminControllers(services: Services): AdminControllers {
       join(services.get(T.config).VAR_DIR, 'tmp', 'impor'),
     ),
     pengaturan: new PengaturanController(pages, flash, services.get(T.settings)),
+    ...officeControllers(services),
     layar: new LayarController({
       pages,
       flash,
@@ -44,6 +49,34 @@ export function adminControllers(services: Services): AdminControllers {
       cookies: services.get(T.cookies),
       prefiks: () => screenPrefixes(guardNames(services)),
     }),
+  };
+}
+
+function officeControllers(services: Services): Pick<AdminControllers, 'skpd' | 'jabatan'> {
+  const pages = services.get(T.pages);
+  const flash = services.get(T.flash);
+  const clock = services.get(T.clock);
+  const directory = services.get(T.directory);
+  const db = services.get(T.db);
+  return {
+    skpd: new SkpdController({
+      pages,
+      flash,
+      clock,
+      directory,
+      offices: services.get(T.offices),
+      jamKerja: services.get(T.jamKerja),
+      queries: new SkpdQueries(db),
+      kalender: new KalenderQueries(db),
+    }),
+    jabatan: new JabatanController(
+      pages,
+      flash,
+      clock,
+      directory,
+      services.get(T.positions),
+      new JabatanQueries(db),
+    ),
   };
 }
 

@@ -1,6 +1,8 @@
 import { anyone, can } from '../../src/auth/guards.js';
 import { get, post, type Handler, type Route } from '../../src/http/route.js';
 import { inCity } from './in-city.controller.js';
+import type { JabatanController } from './admin/jabatan/jabatan.controller.js';
+import type { SkpdController } from './admin/skpd/skpd.controller.js';
 import type { AuditController } from './admin/audit/audit.controller.js';
 import type { IkhtisarController } from './admin/ikhtisar.controller.js';
 import type { ImporController } from './admin/impor/impor.controller.js';
@@ -20,6 +22,8 @@ export interface AdminControllers {
   readonly impor: ImporController;
   readonly pengaturan: PengaturanController;
   readonly layar: LayarController;
+  readonly skpd: SkpdController;
+  readonly jabatan: JabatanController;
 }
 
 /** Administration, and the page a screen pairs itself on. */
@@ -54,5 +58,23 @@ export function adminRoutes({
     forCity(operate, post, paths.adminLayarCabut, layar.revoke),
     get(paths.layar, [anyone], layar.showPairing),
     post(paths.layar, [anyone], layar.pair),
+  ];
+}
+
+/** Offices (within one's own scope) and positions (whole city). */
+export function officeRoutes({ skpd, jabatan }: AdminControllers): readonly Route[] {
+  const { manageOffices, managePositions } = permissions;
+  const inOffice = [can(manageOffices)] as const;
+  const forCity = (handler: Handler): Handler => inCity(managePositions, handler);
+  return [
+    get(paths.adminSkpd, inOffice, skpd.list),
+    get(paths.adminSkpdSatu, inOffice, skpd.show),
+    post(paths.adminSkpdSatu, inOffice, skpd.save),
+    post(paths.adminSkpdJam, inOffice, skpd.saveHours),
+    get(paths.adminJabatan, [can(managePositions)], forCity(jabatan.list)),
+    post(paths.adminJabatan, [can(managePositions)], forCity(jabatan.appoint)),
+    get(paths.adminJabatanSatu, [can(managePositions)], forCity(jabatan.show)),
+    post(paths.adminJabatanAkhiri, [can(managePositions)], forCity(jabatan.end)),
+    post(paths.adminJabatanGanti, [can(managePositions)], forCity(jabatan.substitute)),
   ];
 }

@@ -12,7 +12,7 @@ import { akunPermissions } from './admin-akun/admin-akun.permissions.js';
 import { adminAkunRoutes } from './admin-akun/admin-akun.routes.js';
 import { runImport } from './admin/impor/impor.job.js';
 import { adminControllers } from './admin.controllers.js';
-import { adminRoutes } from './admin.routes.js';
+import { adminRoutes, officeRoutes } from './admin.routes.js';
 import { akunControllers, bindAkun } from './akun/akun.bindings.js';
 import { akunRoutes, pintuRoutes } from './akun/akun.routes.js';
 import { AkunPersonalData } from './data-saya/akun-data.repository.js';
@@ -77,13 +77,15 @@ export const portal: AppModule = {
 function routes(services: Services): readonly Route[] {
   const umum = umumControllers(services);
   const akun = akunControllers(services);
+  const admin = adminControllers(services);
   return [
     ...umumRoutes(umum),
     ...situsRoutes(umum),
     ...pintuRoutes(akun),
     ...akunRoutes(akun),
     ...sayaRoutes(umum),
-    ...adminRoutes(adminControllers(services)),
+    ...adminRoutes(admin),
+    ...officeRoutes(admin),
     ...adminAkunRoutes(akun),
     ...developmentRoutes(services),
   ];

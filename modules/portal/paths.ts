@@ -28,6 +28,13 @@ export const paths = {
   adminImporBatas: '/admin/impor/batas',
   adminImporKemajuan: '/admin/impor/kemajuan/:id',
   adminPengaturan: '/admin/pengaturan',
+  adminSkpd: '/admin/skpd',
+  adminSkpdSatu: '/admin/skpd/:slug',
+  adminSkpdJam: '/admin/skpd/:slug/jam',
+  adminJabatan: '/admin/jabatan',
+  adminJabatanSatu: '/admin/jabatan/:id',
+  adminJabatanAkhiri: '/admin/jabatan/:id/akhiri',
+  adminJabatanGanti: '/admin/jabatan/:id/ganti',
   layar: '/layar',
   adminLayar: '/admin/layar',
   adminLayarCabut: '/admin/layar/cabut',
@@ -59,6 +66,16 @@ export function notifikasiUrl(id: string): string {
 /** One help page. */
 export function bantuanUrl(topik: string): string {
   return `${paths.bantuan}/${topik}`;
+}
+
+/** Administration of one office. */
+export function skpdAdminUrl(slug: string): string {
+  return `/admin/skpd/${encodeURIComponent(slug)}`;
+}
+
+/** One appointment. */
+export function jabatanAdminUrl(id: string): string {
+  return `/admin/jabatan/${encodeURIComponent(id)}`;
 }
 
 /** Progress of one import. */

@@ -8,6 +8,10 @@ export const permissions = {
   operate: 'portal.operate',
   /** Free days of the calendar. */
   manageCalendar: 'portal.manage_calendar',
+  /** Offices: contact, duties, head, hours; whole city or one's own office. */
+  manageOffices: 'portal.manage_offices',
+  /** Who holds which position; whole city. */
+  managePositions: 'portal.manage_positions',
   /** Search of the audit chain. */
   readAudit: 'portal.read_audit',
 } as const;
@@ -17,5 +21,7 @@ export const permissionDeclarations: readonly PermissionDeclaration[] = [
   { kode: permissions.enter, label: 'Membuka halaman pengelolaan', peran: ['admin', 'inspektorat'] },
   { kode: permissions.operate, label: 'Mengelola sistem', peran: ['admin'] },
   { kode: permissions.manageCalendar, label: 'Mengelola kalender hari libur', peran: ['admin'] },
+  { kode: permissions.manageOffices, label: 'Mengelola data SKPD', peran: ['admin'] },
+  { kode: permissions.managePositions, label: 'Mencatat pejabat', peran: ['admin'] },
   { kode: permissions.readAudit, label: 'Memeriksa catatan petugas', peran: ['admin', 'inspektorat'] },
 ];

@@ -32,7 +32,10 @@ export async function readCalendar(knex: Knex): Promise<CalendarRows> {
 
 /** When the newest hours of an office (or everybody's) were entered, UTC ms; 0: there are none. */
 export async function lastHoursAt(knex: Knex, skpdId: string | null): Promise<number> {
-  const row = await knex('jam_kerja').where({ skpd_id: skpdId }).max('dimasukkan_at as at').first<{ at: number | null }>();
+  const row = await knex('jam_kerja')
+    .where({ skpd_id: skpdId })
+    .max('dimasukkan_at as at')
+    .first<{ at: number | null }>();
   return row.at ?? 0;
 }
 

@@ -20,7 +20,7 @@ export class JamKerjaService {
 
   /**
    * Sets a whole week from a day on. @param skpdId null: all offices without hours of their own.
-   * @param week seven days, Monday 1 to Sunday 7. 
+   * @param week seven days, Monday 1 to Sunday 7.
    * @param seenAt when the newest hours the sender saw were entered (UTC ms; 0: none); left out: not compared.
    * @throws RuleBroken; Conflict when hours were entered since.
    */

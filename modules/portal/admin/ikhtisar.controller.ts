@@ -20,6 +20,18 @@ const PINTU = [
     url: adminAkunPaths.daftar,
   },
   {
+    izin: permissions.manageOffices,
+    judul: 'SKPD',
+    isi: 'Kepala, tugas, alamat, petugas PPID, jam kerja.',
+    url: paths.adminSkpd,
+  },
+  {
+    izin: permissions.managePositions,
+    judul: 'Jabatan',
+    isi: 'Siapa menjabat, dan siapa penggantinya.',
+    url: paths.adminJabatan,
+  },
+  {
     izin: permissions.operate,
     judul: 'Pekerjaan latar',
     isi: 'Antrean, yang gagal, dan menjalankannya lagi.',
@@ -79,7 +91,9 @@ export class IkhtisarController {
   };
 }
 
-/** Accounts are administered within an office, too; everything else for the whole city. */
+/** What is administered within one office, too; everything else for the whole city. */
+const IN_OFFICE: readonly string[] = [MANAGE_ACCOUNTS, permissions.manageOffices];
+
 function mayOpen(actor: Actor, izin: string): boolean {
-  return izin === MANAGE_ACCOUNTS ? scopesFor(actor, izin).length > 0 : holdsInCity(actor, izin);
+  return IN_OFFICE.includes(izin) ? scopesFor(actor, izin).length > 0 : holdsInCity(actor, izin);
 }

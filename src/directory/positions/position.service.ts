@@ -74,7 +74,9 @@ export class PositionService {
       version: 1,
     };
     if (appointment.sampai !== null && appointment.sampai < appointment.mulai)
-      throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', { sampai: 'Tanggal akhir mendahului tanggal mulai.' });
+      throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', {
+        sampai: 'Tanggal akhir mendahului tanggal mulai.',
+      });
     await this.work.run(context, async (tx) => {
       // Also the lock: two appointments at the same moment would not see each other.
       await bumpVersion(tx.trx, 'direktori');
@@ -92,9 +94,13 @@ export class PositionService {
   end(context: WorkContext, seen: SeenJabatan, sampai: string): Promise<void> {
     return this.change(context, 'jabatan.diakhiri', seen, (jabatan) => {
       if (sampai < jabatan.mulai)
-        throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', { sampai: 'Tanggal akhir mendahului tanggal mulai.' });
+        throw new RuleBroken('Tanggal akhir mendahului tanggal mulai.', {
+          sampai: 'Tanggal akhir mendahului tanggal mulai.',
+        });
       if (jabatan.sampai !== null && sampai > jabatan.sampai)
-        throw new RuleBroken('Jabatan itu sudah berakhir.', { sampai: 'Jabatan itu berakhir lebih awal. Angkat lagi bila diperpanjang.' });
+        throw new RuleBroken('Jabatan itu sudah berakhir.', {
+          sampai: 'Jabatan itu berakhir lebih awal. Angkat lagi bila diperpanjang.',
+        });
       return { ...jabatan, sampai };
     });
   }
@@ -127,7 +133,8 @@ export class PositionService {
     await this.work.run(context, async (tx) => {
       const before = await lockAppointment(tx.trx, id);
       if (before === null) throw new NotFound('Jabatan itu tidak tercatat.');
-      if (before.version !== version) throw new Conflict('Jabatan ini baru saja diubah orang lain. Periksa lagi isinya.');
+      if (before.version !== version)
+        throw new Conflict('Jabatan ini baru saja diubah orang lain. Periksa lagi isinya.');
       await save(tx, tindakan, before, { ...next(before), version: version + 1 });
     });
   }

@@ -57,6 +57,26 @@ async function message({ app, persona, once }: World): Promise<string> {
   });
 }
 
+async function office({ app, a }: World, suffix: string): Promise<readonly Sample[]> {
+  const row = await app.database.read('skpd').where('id', a.skpdId).first<{ slug: string }>('slug');
+  return [{ path: `/admin/skpd/${row.slug}${suffix}` }];
+}
+
+async function appointment(world: World, suffix: string): Promise<readonly Sample[]> {
+  const { app, once, b } = world;
+  const id = await once('jabatan', async () =>
+    app.services.get(T.positions).appoint(systemContext, {
+      kode: 'kepala',
+      skpdId: b.skpdId,
+      penggunaId: await managed(world),
+      nomorSk: 'SK 1/2026',
+      mulai: '2026-01-01',
+      sampai: null,
+    }),
+  );
+  return [{ path: `/admin/jabatan/${id}${suffix}` }];
+}
+
 export const visits: Visits = {
   'GET /data/:berkas': (world) => linkOn(world, '/data', '/data/'),
   'GET /bantuan/:topik': (world) => linkOn(world, '/bantuan', '/bantuan/'),
@@ -85,6 +105,12 @@ export const visits: Visits = {
   'POST /akun/perangkat/akhiri-semua': () => [{ path: '/akun/perangkat/akhiri-semua', alsoFine: ['masuk'] }],
   'POST /akun/data-saya/hapus': nothingNamed('/akun/data-saya/hapus'),
   'POST /admin/pekerjaan/ulang': nothingNamed('/admin/pekerjaan/ulang'),
+  'GET /admin/skpd/:slug': (world) => office(world, ''),
+  'POST /admin/skpd/:slug': (world) => office(world, ''),
+  'POST /admin/skpd/:slug/jam': (world) => office(world, '/jam'),
+  'GET /admin/jabatan/:id': (world) => appointment(world, ''),
+  'POST /admin/jabatan/:id/akhiri': (world) => appointment(world, '/akhiri'),
+  'POST /admin/jabatan/:id/ganti': (world) => appointment(world, '/ganti'),
   'POST /admin/kalender/hapus': nothingNamed('/admin/kalender/hapus'),
   'POST /admin/pengaturan': nothingNamed('/admin/pengaturan'),
   'POST /admin/layar/cabut': nothingNamed('/admin/layar/cabut'),

@@ -8,6 +8,7 @@ import type { HariLiburService } from '../../../../src/time/hari-libur.service.j
 import { wibYear, type Clock } from '../../../../src/time/time.js';
 import { formatHari } from '../../../../src/views/format.js';
 import { queryText } from '../../pengguna.controller.js';
+import { countMoved } from './bergeser.js';
 import { hapusLiburForm, liburForm } from './kalender.form.js';
 import type { KalenderQueries } from './kalender.queries.js';
 import { kalenderPage, yearUrl } from './kalender.view.js';
@@ -31,7 +32,7 @@ export class KalenderController {
     const { tanggal, sementara, ...rest } = parsed.value;
     const input = { ...rest, sementara: sementara === 'ya' };
     try {
-      const moved = await this.countMoved(() =>
+      const moved = await countMoved(this.queries, () =>
         this.service.add(workContext(req, 'kominfo'), tanggal, input),
       );
       this.tell(res, `${formatHari(tanggal)} ditambahkan sebagai hari libur.`, moved);
@@ -51,24 +52,14 @@ export class KalenderController {
     const parsed = parseForm(hapusLiburForm, req.body);
     if (!parsed.ok) throw new NotFound();
     const { tanggal } = parsed.value;
-    const moved = await this.countMoved(() => this.service.remove(workContext(req, 'kominfo'), tanggal));
+    const moved = await countMoved(this.queries, () =>
+      this.service.remove(workContext(req, 'kominfo'), tanggal),
+    );
     this.tell(res, `${formatHari(tanggal)} menjadi hari kerja lagi.`, moved);
     res.redirect(303, yearUrl(Number(tanggal.slice(0, 4))));
   };
 
-  /** Runs a change and counts the open clocks whose due differs afterwards. */
-  private async countMoved(change: () => Promise<void>): Promise<number> {
-    const before = await this.queries.openDues();
-    await change();
-    const after = await this.queries.openDues();
-    return [...after].filter(([id, due]) => before.has(id) && before.get(id) !== due).length;
-  }
-
-  private tell(res: Response, judul: string, moved: number): void {
-    const isi =
-      moved === 0
-        ? 'Tidak ada tenggat yang bergeser.'
-        : `${String(moved)} tenggat yang berjalan ikut bergeser.`;
+  private tell(res: Response, judul: string, isi: string): void {
     this.flash.put(res, { jenis: 'berhasil', judul, isi });
   }
 
