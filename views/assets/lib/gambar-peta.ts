@@ -88,6 +88,8 @@ export async function drawMap(element: HTMLElement): Promise<void> {
   const map = L.map(element, {
     zoomControl: false,
     scrollWheelZoom: false,
+    // Without tiles nothing blurs between whole zoom levels, so the city may fill the frame.
+    zoomSnap: ubin ? 1 : 0.25,
     ...(centre ? { center: centre, zoom: Number(zum ?? 16) } : {}),
   });
   if (!centre) map.fitBounds(CITY);
