@@ -35,4 +35,8 @@ export const tabel = {
   eskalasi: 'e_masyarakat_eskalasi',
   kepala: 'e_masyarakat_kepala',
   akar: 'e_masyarakat_akar',
+  moderasi: 'e_masyarakat_moderasi',
+  validasi: 'e_masyarakat_validasi',
+  saksi: 'e_masyarakat_saksi',
+  kategoriRiwayat: 'e_masyarakat_kategori_riwayat',
 } as const;

@@ -4,8 +4,8 @@ import { newId } from '../db/ids.js';
 import type { Clock } from '../time/time.js';
 import type { Detected } from './detect.js';
 import type { FileDraft, ReusedBlob } from './draft.js';
-import type { BlobRef, StoredFile } from './file.js';
-import { renderImage } from './image.js';
+import type { BlobRef, ImageFile, StoredFile } from './file.js';
+import { type Kotak, redactImage, renderImage } from './image.js';
 import { type OriginalCipher, putEncrypted } from './original-cipher.js';
 import { findPdfProblem, type PdfProblem } from './pdf.js';
 import { Slots } from './slots.js';
@@ -63,6 +63,33 @@ export class FileMaker {
     const stored = await this.storage.put(bytes);
     const file: StoredFile = { ...this.base(meta.nama, null, null), ...meta, isi: refOf(stored) };
     return { file, reused: [] };
+  }
+
+  /**
+   * A copy of a photo with black rectangles, stored as a file of its own that names where it came from. It keeps
+   * neither an original nor what the camera said.
+   * @param bytes the large rendition the rectangles were drawn on
+   * @throws ImageRefused, StorageFailed
+   */
+  async makeRedacted(induk: ImageFile, bytes: Buffer, boxes: readonly Kotak[]): Promise<FileDraft> {
+    const { besar, kecil } = await redactImage(bytes, boxes);
+    const reused: ReusedBlob[] = [];
+    const put = async (made: Buffer): Promise<BlobRef> => {
+      const stored = await this.storage.put(made);
+      if (!stored.baru) reused.push({ sha256: stored.sha256, reopen: () => made });
+      return refOf(stored);
+    };
+    const file: StoredFile = {
+      ...this.base(induk.nama, null, null),
+      indukId: induk.id,
+      jenis: 'gambar',
+      mime: 'image/jpeg',
+      besar: { ...(await put(besar.bytes)), lebar: besar.lebar, tinggi: besar.tinggi },
+      kecil: { ...(await put(kecil.bytes)), lebar: kecil.lebar, tinggi: kecil.tinggi },
+      asli: null,
+      saksi: null,
+    };
+    return { file, reused };
   }
 
   private async makeImage(
