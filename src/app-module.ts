@@ -35,6 +35,8 @@ export interface Statistic {
   readonly ambang?: { readonly kuning: number; readonly merah: number };
   readonly segarkan: { readonly detik: number; readonly event?: readonly string[] };
   readonly url: string;
+  /** Walls that show it; left out: `kota` for a single number of the city, `layanan` for everything else. */
+  readonly papan?: readonly ('kota' | 'pengaduan' | 'layanan' | 'tenggat')[];
   compute(question: { now: number; periode?: string; per: Statistic['per'][number] }): Promise<StatisticAnswer>;
 }
 

@@ -2,16 +2,16 @@ import type { Request, Response } from 'express';
 
 /** One open server-sent-events stream (WHATWG HTML, 9.2). */
 export interface EventStream {
-  /** Sends one event; `data` is JSON. */
-  send(event: string, data: unknown): void;
+  /** Sends one event; `data` is JSON. `id` is what the browser names when it comes back (Last-Event-ID). */
+  send(event: string, data: unknown, id?: number): void;
   close(): void;
   /** Runs when the other side is gone or the stream was closed. */
   onClose(work: () => void): void;
 }
 
-const heartbeatMs = 20_000;
+const heartbeatMs = 15_000;
 
-/** Opens a stream on this answer. A comment every 20 s keeps proxies from closing it. */
+/** Opens a stream on this answer. A comment every 15 s keeps proxies from closing it. */
 export function openStream(req: Request, res: Response): EventStream {
   res.status(200);
   res.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
@@ -24,7 +24,10 @@ export function openStream(req: Request, res: Response): EventStream {
     clearInterval(heartbeat);
   });
   return {
-    send: (event, data) => void res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    send: (event, data, id) => {
+      const line = id === undefined ? '' : `id: ${id}\n`;
+      res.write(`event: ${event}\n${line}data: ${JSON.stringify(data)}\n\n`);
+    },
     close: () => void res.end(),
     onClose: (work) => void req.on('close', work),
   };

@@ -37,7 +37,10 @@ export function guardContract(name: string, persona: Persona, permissions: Permi
   const isSignedIn = persona.jenis !== 'tamu' && persona.jenis !== 'layar';
   if (name.startsWith('can:'))
     return permissionContract(name.slice('can:'.length), persona, permissions, isSignedIn);
-  if (name.startsWith('screenOf:')) return 'tiada';
+  if (name.startsWith('screenOf:')) {
+    const [, person] = name.split('|');
+    return person === undefined ? 'tiada' : guardContract(person, persona, permissions);
+  }
   switch (name) {
     case 'anyone':
       return 'lolos';

@@ -20,3 +20,13 @@ export function mingguTerakhir(instant: number, count: number): readonly string[
   const today = wibDay(instant);
   return Array.from({ length: count }, (_, index) => mingguOfDay(addDays(today, -7 * (count - 1 - index))));
 }
+
+/** Monday of an ISO week `2026-W48`; null for a week that does not exist (`2026-W60`). */
+export function firstDayOfMinggu(minggu: string): string | null {
+  const match = /^(\d{4})-W(\d{2})$/.exec(minggu);
+  if (!match?.[1] || !match[2]) return null;
+  // 4 January lies in week 1.
+  const fourth = dayNumberOf(`${match[1]}-01-04`);
+  const monday = dayOf(fourth + 1 - weekdayOf(fourth) + (Number(match[2]) - 1) * 7);
+  return mingguOfDay(monday) === minggu ? monday : null;
+}

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../src/db/unit-of-work.js';
 import type { Subscription } from '../../../src/events/event.js';
 import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
-import type { Katalog, StatistikModul } from './katalog.js';
+import type { Katalog } from './katalog.js';
 import type { NilaiService } from './nilai.service.js';
 import type { Penyegar } from './penyegar.js';
 
@@ -25,22 +25,20 @@ export function nilaiJobs(katalog: Katalog, service: NilaiService): readonly Job
 
 /** Fresh figures after the events the statistics name. */
 export function nilaiSubscriptions(katalog: Katalog, penyegar: Penyegar, jobs: Jobs): readonly Subscription[] {
-  const listeners = Map.groupBy(
-    katalog.all().flatMap((one) => (one.statistik.segarkan.event ?? []).map((nama) => ({ nama, one }))),
-    ({ nama }) => nama,
-  );
-  return [...listeners].map(([nama, entries]) => ({
+  const listeners = new Map<string, string[]>();
+  for (const { statistik } of katalog.all())
+    for (const nama of statistik.segarkan.event ?? []) listeners.set(nama, [...(listeners.get(nama) ?? []), statistik.kode]);
+  return [...listeners].map(([nama, daftarKode]) => ({
     nama,
     penangan: `command-center.nilai:${nama}`,
-    handle: (_event, tx) => ask(tx, entries.map(({ one }) => one), penyegar, jobs),
+    handle: (_event, tx) => ask(tx, daftarKode, penyegar, jobs),
   }));
 }
 
-async function ask(tx: Tx, statistics: readonly StatistikModul[], penyegar: Penyegar, jobs: Jobs): Promise<void> {
-  const stretch = Math.floor(tx.now / rentangMs);
-  for (const { kode } of statistics.map(({ statistik }) => statistik)) {
-    const options = { mulaiAt: (stretch + 1) * rentangMs, kunci: `acara-${String(stretch)}` };
-    await jobs.enqueue(tx, jobName(kode), { sejak: tx.now }, options);
+async function ask(tx: Tx, daftarKode: readonly string[], penyegar: Penyegar, jobs: Jobs): Promise<void> {
+  const sejak = (Math.floor(tx.now / rentangMs) + 1) * rentangMs;
+  for (const kode of daftarKode) {
+    await jobs.enqueue(tx, jobName(kode), { sejak }, { mulaiAt: sejak, kunci: `acara-${String(sejak)}` });
     tx.afterCommit(() => penyegar.nudge(kode));
   }
 }
