@@ -1,5 +1,6 @@
 import type { ContainerModule, ServiceIdentifier } from 'inversify';
 import type { Actor } from './auth/actor.js';
+import type { SealedColumnName } from './auth/key-rotation.js';
 import type { PermissionDeclaration } from './auth/policy.js';
 import type { Tx } from './db/unit-of-work.js';
 import type { Subscription } from './events/event.js';
@@ -35,7 +36,7 @@ export interface Statistic {
   readonly ambang?: { readonly kuning: number; readonly merah: number };
   readonly segarkan: { readonly detik: number; readonly event?: readonly string[] };
   readonly url: string;
-  /** Walls that show it; left out: `kota` for a single number of the city, `layanan` for everything else. */
+  /** Walls that show it; left out: `kota` for single numbers of the city and red lists, `layanan` for tables. */
   readonly papan?: readonly ('kota' | 'pengaduan' | 'layanan' | 'tenggat')[];
   compute(question: { now: number; periode?: string; per: Statistic['per'][number] }): Promise<StatisticAnswer>;
 }
@@ -153,6 +154,8 @@ export interface AppModule {
   /** The words of this module's notifications. */
   readonly notifications?: readonly NotificationTemplate[];
   personalData?(services: Services): PersonalData;
+  /** Columns of the module's tables that the vault seals; key rotation seals them again. */
+  readonly sealedColumns?: readonly SealedColumnName[];
   openData?(services: Services): readonly Dataset[];
   /** Reference data, idempotent; runs at every start after the migrations. */
   seed?(services: Services): Promise<void>;

@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import type { AppModule, CliCommand, Services } from './app-module.js';
+import type { AccountCommands } from './auth/account-commands.js';
+import { keyCommands, type KeyCommandParts } from './auth/key-commands.js';
+import { isJenisLingkup, isPeran, type Peran } from './auth/roles.js';
 import { verifyAudit } from './audit/verify.js';
 import { backup } from './backup/backup.js';
 import { restore } from './backup/restore.js';
 import { buildDemo, seedAll } from './boot.js';
 import { migrate, pendingMigrations } from './db/migrate.js';
+import { directoryCommands } from './directory/commands.js';
+import { exportOpenData } from './open-data/export.js';
 import { T } from './tokens.js';
 
 /** A command was called with the wrong words; the message is how to call it. */
@@ -21,7 +27,18 @@ export class CheckFailed extends Error {
 
 /** The commands that need no module. */
 export function kernelCommands(services: Services, modules: readonly AppModule[]): readonly CliCommand[] {
-  return [...schemaCommands(services, modules), ...safetyCommands(services)];
+  return [
+    ...schemaCommands(services, modules),
+    ...directoryCommands({
+      registryImport: () => services.get(T.registryImport),
+      boundaries: () => services.get(T.boundaries),
+      clock: () => services.get(T.clock),
+    }),
+    ...accountCommands(services),
+    ...keyCommands(keyParts(services, modules)),
+    ...workCommands(services, modules),
+    ...safetyCommands(services),
+  ];
 }
 
 function schemaCommands(services: Services, modules: readonly AppModule[]): readonly CliCommand[] {
@@ -58,6 +75,78 @@ function schemaCommands(services: Services, modules: readonly AppModule[]): read
         if (services.get(T.config).production) throw new CheckFailed('The demo city is not for production.');
         await buildDemo(services, modules);
         print('Demo city built.');
+      },
+    },
+  ];
+}
+
+function keyParts(services: Services, modules: readonly AppModule[]): KeyCommandParts {
+  const { ENCRYPTION_KEYS, INDEX_KEY, VAR_DIR } = services.get(T.config);
+  return {
+    work: () => services.get(T.unitOfWork),
+    vault: () => services.get(T.vault),
+    keyFile: ENCRYPTION_KEYS !== '' && INDEX_KEY !== '' ? null : join(VAR_DIR, 'keys.json'),
+    columns: modules.flatMap((module) => module.sealedColumns ?? []),
+  };
+}
+
+function accountCommands(services: Services): readonly CliCommand[] {
+  const commands = (): AccountCommands => services.get(T.auth).commands;
+  const create = 'account create NAME EMAIL ROLE [SCOPE CODE]';
+  return [
+    {
+      nama: 'account create',
+      keterangan: `${create}: a staff account; prints its invitation`,
+      run: async ([nama, surel, peran, jenis = 'kota', kode = ''], print) => {
+        if (nama === undefined || surel === undefined || !isPeran(peran ?? '') || !isJenisLingkup(jenis)) throw new Usage(create);
+        print(await commands().create(nama, surel, { peran: peran as Peran, lingkup: { jenis, kode } }));
+      },
+    },
+    {
+      nama: 'account disable',
+      keterangan: 'account disable EMAIL: cuts the account at its next request',
+      run: async ([pengenal], print) => {
+        if (pengenal === undefined) throw new Usage('account disable EMAIL');
+        await commands().disable(pengenal);
+        print('Disabled.');
+      },
+    },
+    {
+      nama: 'account reset',
+      keterangan: 'account reset EMAIL: takes password, TOTP and sessions away; prints a link',
+      run: async ([pengenal], print) => {
+        if (pengenal === undefined) throw new Usage('account reset EMAIL');
+        print(await commands().reset(pengenal));
+      },
+    },
+    {
+      nama: 'demo totp',
+      keterangan: 'demo totp EMAIL: the current code of a demo account (refused in production)',
+      run: async ([pengenal], print) => {
+        if (pengenal === undefined) throw new Usage('demo totp EMAIL');
+        print(await services.get(T.auth).demo.currentCode(pengenal));
+      },
+    },
+  ];
+}
+
+function workCommands(services: Services, modules: readonly AppModule[]): readonly CliCommand[] {
+  return [
+    {
+      nama: 'jobs run',
+      keterangan: 'Carries waiting events and runs all jobs that are due, then ends',
+      run: async (_args, print) => {
+        await services.get(T.dispatcher).drain();
+        await services.get(T.worker).drain();
+        print('Nothing is due any more.');
+      },
+    },
+    {
+      nama: 'open-data export',
+      keterangan: 'open-data export FOLDER: every dataset in every format it is offered in',
+      run: async ([folder], print) => {
+        if (folder === undefined) throw new Usage('open-data export FOLDER');
+        for (const file of await exportOpenData(modules.flatMap((one) => one.openData?.(services) ?? []), folder)) print(file);
       },
     },
   ];

@@ -31,6 +31,7 @@ import { statisticsOf } from './statistik.js';
 import { StatistikQueries } from './statistik.queries.js';
 import { createUploads } from './unggah.bindings.js';
 import { wargaRoutes } from './warga.routes.js';
+import { tabel } from './tables.js';
 
 /** The module's own parts; tests of this module take them from the container by this token. */
 export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<Rakitan>;
@@ -103,6 +104,7 @@ export const eMasyarakat: AppModule = {
     ...open311Jobs(services.get(RAKITAN_OPEN311)),
   ],
   subscriptions: (services) => services.get(RAKITAN).kabar.subscriptions(),
+  sealedColumns: [{ tabel: tabel.asal, kolom: 'kontak', kunci: 'pengaduan_id' }],
   personalData: (services) => services.get(RAKITAN).dataSaya,
   openData: (services) => {
     const { db, rujukan } = services.get(RAKITAN);

@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import { systemContext, type UnitOfWork } from '../db/unit-of-work.js';
 import type { Vault } from './crypto.js';
 
-/** A column whose values the vault sealed, in a table whose rows are named by `id`. */
+/** A column whose values the vault sealed. */
 export interface SealedColumnName {
   readonly tabel: string;
   readonly kolom: string;
+  /** The column that names the row in the seal; left out: `id`. */
+  readonly kunci?: string;
 }
 
 /** Sealed columns of the kernel's tables. */
@@ -77,27 +79,27 @@ async function rotateColumn(work: UnitOfWork, vault: Vault, column: SealedColumn
 
 async function readBatch(
   trx: Knex.Transaction,
-  { tabel, kolom }: SealedColumnName,
+  { tabel, kolom, kunci = 'id' }: SealedColumnName,
   after: string,
 ): Promise<SealedRow[]> {
   return trx(tabel)
-    .where('id', '>', after)
+    .where(kunci, '>', after)
     .whereNotNull(kolom)
-    .orderBy('id')
+    .orderBy(kunci)
     .limit(BATCH)
-    .select<SealedRow[]>('id', `${kolom} as nilai`);
+    .select<SealedRow[]>(`${kunci} as id`, `${kolom} as nilai`);
 }
 
 // Only the value that was read is replaced: a newer one was sealed with the newest key anyway.
 async function sealAgain(
   trx: Knex.Transaction,
   vault: Vault,
-  { tabel, kolom }: SealedColumnName,
+  { tabel, kolom, kunci = 'id' }: SealedColumnName,
   row: SealedRow,
 ): Promise<void> {
   const cell = { tabel, kolom, baris: row.id };
   const sealed = vault.encrypt(vault.decrypt(row.nilai, cell), cell);
   await trx(tabel)
-    .where({ id: row.id, [kolom]: row.nilai })
+    .where({ [kunci]: row.id, [kolom]: row.nilai })
     .update({ [kolom]: sealed });
 }
