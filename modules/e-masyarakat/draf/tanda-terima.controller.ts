@@ -72,7 +72,7 @@ export class TandaTerimaController {
   /** A photo of one's own draft. */
   readonly findDrafPhoto = async (req: Request): Promise<FileGrant | null> => {
     const draf = await this.deps.draf.find(String(req.params['draf']), req.actor.penggunaId);
-    const fileId = draf?.isi.fotoIds?.[Number(req.params['nomor']) - 1];
+    const fileId = draf?.isi.fotoIds[Number(req.params['nomor']) - 1];
     const file = fileId === undefined ? null : await this.deps.files.find(fileId);
     return file === null ? null : { file, rendisi: 'kecil', akses: 'pribadi' };
   };

@@ -67,7 +67,7 @@ export class JamPengaduan {
   /** Starts a clock; one that stopped at the same office only goes on ("if it comes back"). */
   private async start(tx: Tx, terbuka: Terbuka, jam: KodeJam, ref: JamRef): Promise<void> {
     const earlier = (await this.clocks.list(tx.trx, terbuka.baris.id)).filter((one) => one.jenis === jam).at(-1);
-    const sameDesk = earlier !== undefined && earlier.status === 'berhenti' && earlier.skpdId === terbuka.baris.skpdId;
+    const sameDesk = earlier?.status === 'berhenti' && earlier.skpdId === terbuka.baris.skpdId;
     if (sameDesk && (jam === 'K3' || jam === 'K4')) return void (await this.jam.resume(tx, ref));
     // K4 at another office is still the first round: only a reopening makes it shorter.
     const putaran = jam === 'K3' || jam === 'K4' ? (earlier?.putaran ?? 1) : (earlier?.putaran ?? 0) + 1;

@@ -30,11 +30,11 @@ export class KabarQueries {
 
   /** Accounts that answer for an SKPD. */
   async staffOf(knex: Knex, skpdId: string): Promise<readonly string[]> {
-    const rows = await knex('pengguna_peran as r')
+    const rows: readonly { id: string }[] = await knex('pengguna_peran as r')
       .join('pengguna as g', 'g.id', 'r.pengguna_id')
       .where({ 'r.peran': 'petugas_skpd', 'r.lingkup_jenis': 'skpd', 'r.lingkup_kode': skpdId, 'g.status': 'aktif' })
       .whereNull('r.sampai_at')
-      .select<{ id: string }[]>({ id: 'g.id' });
+      .select({ id: 'g.id' });
     return rows.map((row) => row.id);
   }
 }

@@ -102,11 +102,11 @@ export class KategoriRepository {
 
   /** SKPD ids a kategori goes to: the rule for this kelurahan first, then the general one. */
   async routesOf(kategoriId: string, kelurahanKode: string): Promise<readonly { readonly skpdId: string; readonly khusus: boolean }[]> {
-    const rows = await this.db
+    const rows: readonly { skpdId: string; kelurahanKode: string | null }[] = await this.db
       .read(tabel.perutean)
       .where('kategori_id', kategoriId)
       .andWhere((place) => place.where('kelurahan_kode', kelurahanKode).orWhereNull('kelurahan_kode'))
-      .select<{ skpdId: string; kelurahanKode: string | null }[]>({ skpdId: 'skpd_id', kelurahanKode: 'kelurahan_kode' });
+      .select({ skpdId: 'skpd_id', kelurahanKode: 'kelurahan_kode' });
     return rows
       .map((row) => ({ skpdId: row.skpdId, khusus: row.kelurahanKode !== null }))
       .sort((a, b) => Number(b.khusus) - Number(a.khusus));
@@ -114,27 +114,23 @@ export class KategoriRepository {
 
   /** SKPD id of the general rule of every kategori. */
   async generalRoutes(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.db
+    const rows: readonly { kategoriId: string; skpdId: string }[] = await this.db
       .read(tabel.perutean)
       .whereNull('kelurahan_kode')
-      .select<{ kategoriId: string; skpdId: string }[]>({ kategoriId: 'kategori_id', skpdId: 'skpd_id' });
+      .select({ kategoriId: 'kategori_id', skpdId: 'skpd_id' });
     return new Map(rows.map((row) => [row.kategoriId, row.skpdId]));
   }
 
   private async load(read: Knex): Promise<DaftarKategori> {
-    const [kategori, pertanyaan, pilihan] = await Promise.all([
-      read(`${tabel.kategori} as k`)
-        .leftJoin(`${tabel.instansi} as i`, 'i.id', 'k.instansi_id')
-        .orderBy('k.urutan')
-        .select<BarisKategori[]>(kolomKategori),
-      read(tabel.pertanyaan)
-        .where('aktif', 1)
-        .orderBy('urutan')
-        .select<BarisPertanyaan[]>({ id: 'id', kategoriId: 'kategori_id', kode: 'kode', tipe: 'tipe', variabel: 'variabel', wajib: 'wajib', label: 'label', petunjuk: 'petunjuk' }),
-      read(tabel.pilihan)
-        .orderBy('id')
-        .select<BarisPilihan[]>({ pertanyaanId: 'pertanyaan_id', kunci: 'kunci', nama: 'nama', pesanHenti: 'pesan_henti' }),
-    ]);
+    // One after the other: a transaction has one connection, and that answers one question at a time.
+    const kategori = await read(`${tabel.kategori} as k`)
+      .leftJoin(`${tabel.instansi} as i`, 'i.id', 'k.instansi_id')
+      .orderBy('k.urutan')
+      .select<BarisKategori[]>(kolomKategori);
+    const pertanyaan = await read(tabel.pertanyaan).where('aktif', 1).orderBy('urutan').select<BarisPertanyaan[]>(kolomPertanyaan);
+    const pilihan = await read(tabel.pilihan)
+      .orderBy('id')
+      .select<BarisPilihan[]>({ pertanyaanId: 'pertanyaan_id', kunci: 'kunci', nama: 'nama', pesanHenti: 'pesan_henti' });
     const semua = kategori.map((row) => toKategori(row, pertanyaan, pilihan));
     const ids = new Map(semua.map((one) => [one.id, one]));
     const kodes = new Map(semua.map((one) => [one.kode, one]));
@@ -151,6 +147,17 @@ export class KategoriRepository {
     return isi;
   }
 }
+
+const kolomPertanyaan = {
+  id: 'id',
+  kategoriId: 'kategori_id',
+  kode: 'kode',
+  tipe: 'tipe',
+  variabel: 'variabel',
+  wajib: 'wajib',
+  label: 'label',
+  petunjuk: 'petunjuk',
+} as const;
 
 const kolomKategori = {
   id: 'k.id',

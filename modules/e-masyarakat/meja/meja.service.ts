@@ -131,7 +131,7 @@ export class MejaService {
     const skpd = kota.skpdById(disposisi.skpdId);
     const kelurahan = kota.kelurahanByKode(disposisi.kelurahanKode);
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(disposisi.kategoriKode);
-    if (skpd === null || !skpd.aktif) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
+    if (skpd?.aktif !== true) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
     if (kategori === null || kategori.tertutup) throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     return {

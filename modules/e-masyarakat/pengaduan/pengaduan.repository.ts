@@ -55,6 +55,8 @@ export interface PengaduanBaru {
   readonly pelaporId: string | null;
   /** Key of the Open311 client it came through. */
   readonly klienId?: string;
+  /** Officer who wrote it down at the counter or the telephone. */
+  readonly dicatatOlehId?: string;
   readonly kunciLacakHmac: string;
   readonly sebelumnyaId: string | null;
   readonly diajukanAt: number;
@@ -100,6 +102,12 @@ export class PengaduanRepository {
     return row ?? null;
   }
 
+  /** Id of a code; null when there is none. Says nothing about who may know. */
+  async findId(knex: Knex, kode: string): Promise<string | null> {
+    const row = await knex(tabel.pengaduan).where({ kode }).first<{ id: string } | undefined>('id');
+    return row?.id ?? null;
+  }
+
   /** Next number of a WIB year, in random steps of 1 to 3 so that a gap betrays no rahasia. */
   async nextNomor(trx: Knex.Transaction, tahun: number, langkah: number): Promise<number> {
     const [row] = await trx(tabel.nomor)
@@ -133,6 +141,7 @@ export class PengaduanRepository {
       kanal: baru.kanal,
       pelapor_id: baru.pelaporId,
       klien_id: baru.klienId ?? null,
+      dicatat_oleh_id: baru.dicatatOlehId ?? null,
       kunci_lacak_hmac: baru.kunciLacakHmac,
       sebelumnya_id: baru.sebelumnyaId,
       diajukan_at: baru.diajukanAt,
@@ -220,6 +229,7 @@ export interface PerubahanBaris {
   readonly kategoriId?: string;
   readonly kelurahanKode?: string;
   readonly kecamatanKode?: string;
+  readonly patokan?: string | null;
   readonly kerahasiaan?: Kerahasiaan;
   readonly isiTayang?: string | null;
   readonly tayangAt?: number | null;
@@ -235,6 +245,7 @@ const kolomPerubahan = {
   kategoriId: 'kategori_id',
   kelurahanKode: 'kelurahan_kode',
   kecamatanKode: 'kecamatan_kode',
+  patokan: 'patokan',
   kerahasiaan: 'kerahasiaan',
   isiTayang: 'isi_tayang',
   tayangAt: 'tayang_at',

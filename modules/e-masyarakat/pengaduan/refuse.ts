@@ -21,5 +21,5 @@ function errorOf(pelanggaran: Pelanggaran): DomainError {
 /** Throws the error of the first broken rule; none broken: returns. */
 export function refuse(...putusan: readonly Putusan[]): void {
   const first = putusan.find((one) => one !== null);
-  if (first !== undefined && first !== null) throw errorOf(first);
+  if (first) throw errorOf(first);
 }

@@ -26,15 +26,9 @@ export function readSaringan(query: unknown, { kategori, kota }: Rujukan): Sarin
   const skpd = kota.skpdBySlug(String(text['skpd'] ?? ''));
   const kolom = semuaKolom.find((one) => one === text['kolom']) ?? null;
   const terlambat = text['terlambat'] === '1';
+  const saringan = { kecamatanKode: kecamatan?.kode, kelurahanKode: kelurahan?.kode, kategoriId: jenis?.id, skpdId: skpd?.id, kolom: kolom ?? undefined, terlambat };
   return {
-    saringan: {
-      ...(kecamatan && { kecamatanKode: kecamatan.kode }),
-      ...(kelurahan && { kelurahanKode: kelurahan.kode }),
-      ...(jenis && { kategoriId: jenis.id }),
-      ...(skpd && { skpdId: skpd.id }),
-      ...(kolom && { kolom }),
-      ...(terlambat && { terlambat }),
-    },
+    saringan,
     nilai: {
       kecamatan: kecamatan?.kode ?? null,
       kelurahan: kelurahan?.kode ?? null,

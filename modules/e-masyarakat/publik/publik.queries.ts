@@ -13,11 +13,11 @@ import { publik } from './publik.scope.queries.js';
 
 /** Which public pengaduan a list shows; empty fields do not narrow. */
 export interface Saringan {
-  readonly kecamatanKode?: string;
-  readonly kelurahanKode?: string;
-  readonly kategoriId?: string;
-  readonly skpdId?: string;
-  readonly kolom?: Kolom;
+  readonly kecamatanKode?: string | undefined;
+  readonly kelurahanKode?: string | undefined;
+  readonly kategoriId?: string | undefined;
+  readonly skpdId?: string | undefined;
+  readonly kolom?: Kolom | undefined;
   readonly terlambat?: boolean;
 }
 

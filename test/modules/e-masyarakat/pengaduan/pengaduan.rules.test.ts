@@ -35,7 +35,7 @@ const tabel: Readonly<Record<Aksi, string>> = {
 };
 
 function expected(aksi: string): ReadonlyMap<string, string> {
-  const lines = (tabel[aksi as Aksi] ?? '').split('; ');
+  const lines = tabel[aksi as Aksi].split('; ');
   return new Map(
     lines.flatMap((line) => {
       const [dari = '', ke = ''] = line.split(' -> ');
