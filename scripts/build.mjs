@@ -1,13 +1,27 @@
 // Builds what is missing or old: TypeScript of src, modules and migrations to dist/ (one file each, not bundled),
 // a copy of views/, and the assets of the browser to dist/public/. `npm start` runs it first.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { buildAssets } from './build-assets.mjs';
 
 const SOURCES = ['src', 'modules', 'migrations'];
 const OUT = 'dist';
+/** Compiled templates, found by src/views/template-store.ts. */
+const TEMPLATES = join(OUT, 'views', 'templates.cjs');
 
 /** Every file below a folder, as paths from the project's root. */
 function listFiles(dir) {
@@ -55,6 +69,23 @@ function removeOrphans(kept) {
   }
 }
 
+/** Compiling takes a second at the first page; here it is paid once. */
+async function precompileTemplates(sources) {
+  const names = sources.join('\n');
+  const isFresh = existsSync(TEMPLATES) && sources.every((file) => !isOlder(TEMPLATES, file));
+  if (isFresh && readFileSync(TEMPLATES, 'utf8').endsWith(listOf(names))) return;
+  const { precompileViews } = await import(pathToFileURL(resolve(OUT, 'src', 'views', 'precompile.js')).href);
+  // Whole or not at all: another process may be starting on it.
+  const draft = `${TEMPLATES}.${process.pid}`;
+  writeFileSync(draft, precompileViews(join(OUT, 'views')) + listOf(names));
+  renameSync(draft, TEMPLATES);
+}
+
+/** A deleted template makes nothing newer, but another list. */
+function listOf(names) {
+  return `// ${createHash('sha256').update(names).digest('hex')}\n`;
+}
+
 async function buildCode() {
   const files = SOURCES.flatMap(listFiles).filter((file) => !/\.(md|d\.ts)$/.test(file));
   const code = files.filter((file) => file.endsWith('.ts'));
@@ -68,10 +99,15 @@ async function buildCode() {
     new Set([
       ...code.map((file) => join(OUT, file.replace(/\.ts$/, '.js'))),
       ...others.map((file) => join(OUT, file)),
+      TEMPLATES,
     ]),
   );
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, 'package.json'), '{ "type": "module" }\n');
+  await precompileTemplates([
+    ...listFiles('views').filter((file) => file.endsWith('.hbs')),
+    ...listFiles(join('src', 'views')),
+  ]);
   return [...done, ...copied].filter(Boolean).length;
 }
 

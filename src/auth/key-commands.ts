@@ -21,6 +21,7 @@ export function keyCommands({ work, vault, keyFile, columns }: KeyCommandParts):
       nama: 'keys add',
       keterangan: 'Makes a new encryption key; old ones keep reading. Restart, then run keys rotate',
       run: (_args, print) => {
+        vault(); // reads the ring, and makes the key file where there is none yet
         if (keyFile === null)
           print(`Put this in front of ENCRYPTION_KEYS, with a comma after it:\n${newDataKey()}`);
         else print(`Key ${addKeyToFile(keyFile)} now writes. Restart every process, then run: keys rotate`);

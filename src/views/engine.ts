@@ -91,7 +91,7 @@ class HandlebarsViews implements ViewEngine {
 
   private load(): void {
     if (this.isLoaded && this.options.cache) return;
-    this.store.refresh();
+    if (!this.options.cache || !this.store.loadPrecompiled()) this.store.refresh();
     this.isLoaded = true;
   }
 
@@ -112,7 +112,7 @@ class HandlebarsViews implements ViewEngine {
   }
 }
 
-/** Makes the engine; templates are compiled at the first render. */
+/** Makes the engine; templates the build compiled are taken as they are, others compiled at the first render. */
 export function createViewEngine(options: ViewEngineOptions): ViewEngine {
   return new HandlebarsViews(options);
 }

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type Handlebars from 'handlebars';
 import { findFault } from './template-check.js';
@@ -11,7 +12,15 @@ interface Entry {
   readonly changedAt: number;
 }
 
-function listTemplates(dir: string, prefix = ''): readonly string[] {
+/** How templates are compiled, here and at the build. */
+export const COMPILE_OPTIONS = { knownHelpersOnly: true, preventIndent: true } as const;
+
+/** What the build leaves beside the templates: a compiled one, or the fault of a broken one. */
+const PRECOMPILED = 'templates.cjs';
+type Precompiled = Readonly<Record<string, TemplateSpecification | string>>;
+
+/** Names of all templates below a folder, without ending. */
+export function listTemplates(dir: string, prefix = ''): readonly string[] {
   return readdirSync(join(dir, prefix), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory())
       return entry.name === 'assets' ? [] : listTemplates(dir, join(prefix, entry.name));
@@ -20,7 +29,7 @@ function listTemplates(dir: string, prefix = ''): readonly string[] {
 }
 
 /** `partials/input` is called `input`; every other file goes by its path, `e-masyarakat/bagian/kartu`. */
-const partialName = (name: string): string => name.replace(/^partials[\\/]/, '').replaceAll('\\', '/');
+export const partialName = (name: string): string => name.replace(/^partials[\\/]/, '').replaceAll('\\', '/');
 
 /** All templates of a folder, compiled once; read again when changed if `watch` is set. */
 export class TemplateStore {
@@ -33,6 +42,19 @@ export class TemplateStore {
     private readonly handlebars: typeof Handlebars,
     private readonly knownHelpers: Readonly<Record<string, boolean>>,
   ) {}
+
+  /** Takes over what the build compiled; false when it compiled nothing. */
+  loadPrecompiled(): boolean {
+    const file = join(this.dir, PRECOMPILED);
+    if (!existsSync(file)) return false;
+    const compiled = createRequire(import.meta.url)(file) as Precompiled;
+    for (const [name, spec] of Object.entries(compiled)) {
+      const template = typeof spec === 'string' ? this.refuse(name, spec) : this.handlebars.template(spec);
+      this.entries.set(name, { template, changedAt: 0 });
+      this.partials[partialName(name)] = template;
+    }
+    return true;
+  }
 
   /** Reads new and changed files. */
   refresh(): void {
@@ -67,17 +89,18 @@ export class TemplateStore {
   /** A broken template fails when it is rendered, not the pages beside it. */
   private compile(name: string, source: string, partials: ReadonlySet<string>): Template {
     const fault = findFault({ name, source, partials, helpers: this.knownHelpers });
-    if (fault !== null) {
-      this.broken.set(name, fault);
-      return () => {
-        throw new Error(fault);
-      };
-    }
+    if (fault !== null) return this.refuse(name, fault);
     this.broken.delete(name);
     return this.handlebars.compile(source, {
+      ...COMPILE_OPTIONS,
       knownHelpers: this.knownHelpers,
-      knownHelpersOnly: true,
-      preventIndent: true,
     });
+  }
+
+  private refuse(name: string, fault: string): Template {
+    this.broken.set(name, fault);
+    return () => {
+      throw new Error(fault);
+    };
   }
 }

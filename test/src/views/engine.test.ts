@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { createViewEngine, type ViewEngine } from '../../../src/views/engine.js';
+import { precompileViews } from '../../../src/views/precompile.js';
 
 describe('view engine', () => {
   let dir = '';
@@ -91,6 +92,31 @@ describe('view engine', () => {
       expect(each.render('x/z', { layout: null })).to.equal('baik');
     });
   }
+
+  describe('with templates the build compiled', () => {
+    beforeEach(() => {
+      write('x/y', '{{> sapa nama=siapa}}{{asset "app.css"}}{{#if a}}{{pakai "peta.js"}}{{/if}}');
+      write('x/rusak', '<p>{{{isi}}}</p>');
+    });
+    const build = (): void => {
+      writeFileSync(join(dir, 'templates.cjs'), precompileViews(dir));
+    };
+
+    it('renders the same, and does not read the sources again', () => {
+      const model = { siapa: '<b>', a: true };
+      const before = engine().render('x/y', model);
+      build();
+      write('x/y', 'tidak dibaca');
+      expect(engine().render('x/y', model)).to.equal(before);
+      expect(engine(false).render('x/y', { layout: null })).to.equal('tidak dibaca');
+    });
+
+    it('refuses a broken one all the same', () => {
+      build();
+      expect(() => engine().render('x/rusak', {})).to.throw('{{{ hanya');
+      expect(() => engine().render('x/tiada', {})).to.throw('tidak ada');
+    });
+  });
 
   it('refuses names that leave the folder', () => {
     expect(() => engine().render('../x', {})).to.throw('tidak sah');
