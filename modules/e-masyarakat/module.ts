@@ -17,11 +17,24 @@ import { createControllers } from './kendali.js';
 import { awalan, bentukKode } from './kode.js';
 import { mejaRoutes } from './meja.routes.js';
 import { mountPath, url } from './paths.js';
+import { createPengawasanControllers } from './pengawasan.kendali.js';
+import { url as urlPengawasan } from './pengawasan.paths.js';
+import { assemblePengawasan } from './pengawasan.rakit.js';
+import type { RakitanPengawasan } from './pengawasan.rakit.js';
+import { pengawasanRoutes } from './pengawasan.routes.js';
+import { templatesPengawasan } from './pengawasan.templates.js';
 import { createOpen311Controllers } from './open311/kendali-open311.js';
 import { open311Routes } from './open311/open311.routes.js';
 import { url as urlOpen311 } from './open311/paths.js';
 import { assembleOpen311, open311Jobs } from './open311/rakit-open311.js';
 import type { RakitanOpen311 } from './open311/rakit-open311.js';
+import { createPantauControllers } from './pantau/kendali-pantau.js';
+import { pantauRoutes } from './pantau/pantau.routes.js';
+import { url as urlPantau } from './pantau/paths.js';
+import { assemblePantau, pantauInvariants, pantauJobs, pantauSubscriptions } from './pantau/rakit-pantau.js';
+import type { RakitanPantau } from './pantau/rakit-pantau.js';
+import { statistikDataset } from './statistik/statistik.dataset.js';
+import { eskalasiTemplates } from './eskalasi/eskalasi.templates.js';
 import { PengaduanPublikService } from './publik/pengaduan-publik.service.js';
 import { WilayahService } from './publik/wilayah.service.js';
 import { publikRoutes } from './publik.routes.js';
@@ -39,6 +52,12 @@ export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<R
 /** The parts of the Open311 server. */
 export const RAKITAN_OPEN311 = Symbol.for('e-masyarakat.open311') as ServiceIdentifier<RakitanOpen311>;
 
+/** Moderation, validation, closed desk, counter, witnesses, settings. */
+export const RAKITAN_PENGAWASAN = Symbol.for('e-masyarakat.pengawasan') as ServiceIdentifier<RakitanPengawasan>;
+
+/** Measures, escalation, feeds, subscriptions, klaster. */
+export const RAKITAN_PANTAU = Symbol.for('e-masyarakat.pantau') as ServiceIdentifier<RakitanPantau>;
+
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
     (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket) =>
@@ -49,6 +68,8 @@ const bindings = new ContainerModule(({ bind }) => {
     (rakitan, config, settings, jobs, { maker }) => assembleOpen311(rakitan, { config, settings, jobs, maker }),
     [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
+  bind(RAKITAN_PENGAWASAN).toResolvedValue(assemblePengawasan, [RAKITAN]);
+  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, positions, calendars) => assemblePantau(rakitan, { positions, calendars }), [RAKITAN, T.positions, T.calendars]);
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
 });
 
@@ -59,7 +80,7 @@ export const eMasyarakat: AppModule = {
   mountPath,
   bindings,
   permissions,
-  notifications: templates,
+  notifications: [...templates, ...templatesPengawasan, ...eskalasiTemplates],
   routes: (services) => {
     const kendali = createControllers(services.get(RAKITAN), {
       pages: services.get(T.pages),
@@ -73,8 +94,16 @@ export const eMasyarakat: AppModule = {
       logger: services.get(T.logger),
       isStopping: services.get(T.isStopping),
     });
-    // `/pengaduan/baru` stands before `/pengaduan/:kode`, `/saya/kunci-api` before `/saya/:kode`.
-    return [...open311Routes(open311), ...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
+    const pengawasan = createPengawasanControllers(services.get(RAKITAN_PENGAWASAN), {
+      pages: services.get(T.pages),
+      flash: services.get(T.flash),
+      uploads: services.get(T.uploads),
+    });
+    const pantau = createPantauControllers(services.get(RAKITAN_PANTAU), {
+      pages: services.get(T.pages),
+    });
+    // `/pengaduan/baru` stands before `/pengaduan/:kode`, `/saya/kunci-api` before `/saya/:kode`, `/skpd/kinerja` before `/skpd/:kode`.
+    return [...open311Routes(open311), ...pantauRoutes(pantau), ...pengawasanRoutes(pengawasan), ...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
   },
   navigation,
   statistics: (services) => {
@@ -91,7 +120,7 @@ export const eMasyarakat: AppModule = {
   areaSummary: (services) => wilayahOf(services).areaSummary,
   invariants: (services) => {
     const { queries, services: own, piket, clock } = services.get(RAKITAN);
-    return invariantsOf({ queries: queries.integritas, verifikasi: own.verifikasi, piket, clock });
+    return [...invariantsOf({ queries: queries.integritas, verifikasi: own.verifikasi, piket, clock }), ...pantauInvariants(services.get(RAKITAN_PANTAU))];
   },
   jobs: (services) => [
     {
@@ -102,13 +131,14 @@ export const eMasyarakat: AppModule = {
       },
     },
     ...open311Jobs(services.get(RAKITAN_OPEN311)),
+    ...pantauJobs(services.get(RAKITAN_PANTAU)),
   ],
-  subscriptions: (services) => services.get(RAKITAN).kabar.subscriptions(),
+  subscriptions: (services) => [...services.get(RAKITAN).kabar.subscriptions(), ...pantauSubscriptions(services.get(RAKITAN_PANTAU))],
   sealedColumns: [{ tabel: tabel.asal, kolom: 'kontak', kunci: 'pengaduan_id' }],
   personalData: (services) => services.get(RAKITAN).dataSaya,
   openData: (services) => {
     const { db, rujukan } = services.get(RAKITAN);
-    return [pengaduanDataset(db, rujukan)];
+    return [pengaduanDataset(db, rujukan), statistikDataset(services.get(RAKITAN_PANTAU).statistik, rujukan)];
   },
   seed: async (services) => {
     await services.get(T.unitOfWork).run(systemContext, seedKategori);
@@ -136,6 +166,8 @@ function navigation(actor: Actor) {
     { label: 'Pengaduan', href: mountPath, tempat: 'publik' as const },
     ...(isResident(actor) ? [{ label: 'Pengaduan saya', href: url.saya(), tempat: 'publik' as const }] : []),
     ...(grantsFor(actor, izin.triase).length > 0 ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.moderasi).length > 0 ? [{ label: 'Moderasi', href: urlPengawasan.moderasi(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.eskalasi).length > 0 ? [{ label: 'Tangga pemberitahuan', href: urlPantau.eskalasi(), tempat: 'meja' as const }] : []),
     ...(grantsFor(actor, izin.klien).length > 0 ? [{ label: 'Kunci Open311', href: urlOpen311.klien(), tempat: 'meja' as const }] : []),
     ...(grantsFor(actor, izin.jawab).length > 0 ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }] : []),
   ];

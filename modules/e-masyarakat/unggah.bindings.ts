@@ -27,6 +27,6 @@ export function createUploads(services: Services): Uploads {
       const cookie = readCookie(req, cookies.form) ?? '';
       return { kunci: `tamu:${cookie}`, pemilikId: null, kuota: { kunci: `unggah:${req.ip ?? ''}`, perJam: 5 } };
     },
-    checkForm: (req) => tokens.check(req, (req.body as Readonly<Record<string, unknown>>)['_csrf']),
+    checkForm: (req) => tokens.check(req, (req.body as Readonly<Record<string, unknown>> | undefined)?.['_csrf']),
   });
 }

@@ -8,6 +8,7 @@ import { anyone } from '../../src/auth/guards.js';
 import { filesInvariant } from '../../src/storage/upkeep.js';
 import { calendarDatasets } from '../../src/time/open-data.queries.js';
 import { T } from '../../src/tokens.js';
+import { readAssetManifest } from '../../src/views/engine.js';
 import { akunPermissions } from './admin-akun/admin-akun.permissions.js';
 import { adminAkunRoutes } from './admin-akun/admin-akun.routes.js';
 import { runImport } from './admin/impor/impor.job.js';
@@ -94,7 +95,9 @@ function routes(services: Services): readonly Route[] {
 /** The style page exists on developers' machines and in tests only. */
 function developmentRoutes(services: Services): readonly Route[] {
   if (services.get(T.config).production) return [];
-  return [get(paths.gaya, [anyone], new GayaController(services.get(T.pages), services.get(T.clock)).show)];
+  const gambar = readAssetManifest(services.get(T.publicDir))['ikon.svg'] ?? '';
+  const gaya = new GayaController(services.get(T.pages), services.get(T.clock), gambar);
+  return [get(paths.gaya, [anyone], gaya.show)];
 }
 
 function navigation(actor: Actor): readonly NavigationItem[] {

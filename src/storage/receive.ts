@@ -68,6 +68,8 @@ export async function receiveForm(
       // In the same turn as multer's own reading: a listener alone would let bytes flow away.
       cutOffAfter(req, maxBytes);
     });
+    // A multipart body without a boundary is no body to multer: it passes the request on unread.
+    if (req.body === undefined) throw interrupted();
     return receiver.parts.sort((a, b) => a.nomor - b.nomor);
   } catch (error) {
     await receiver.settled();

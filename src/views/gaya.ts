@@ -3,8 +3,8 @@ import Handlebars from 'handlebars';
 const HOUR_MS = 3_600_000;
 
 /** Example data of the style page, seen from the instant given. Shown in development only; invented throughout. */
-export function gayaModel(now: number): Readonly<Record<string, unknown>> {
-  const foto = { src: '/aset/contoh.jpg', kecil: '/aset/contoh.jpg', alt: 'Jalan berlubang di depan pasar' };
+export function gayaModel(now: number, gambar: string): Readonly<Record<string, unknown>> {
+  const foto = { src: gambar, kecil: gambar, alt: 'Jalan berlubang di depan pasar' };
   return {
     judul: 'Gaya',
     keterangan: 'Semua bagian tampilan dengan contoh isinya.',
@@ -219,7 +219,7 @@ export function gayaModel(now: number): Readonly<Record<string, unknown>> {
       'dukung',
     ],
     foto,
-    fotoTerkirim: [{ id: 'contoh', kecil: '/aset/contoh.jpg', nama: 'lubang.jpg' }],
+    fotoTerkirim: [{ id: 'contoh', kecil: gambar, nama: 'lubang.jpg' }],
     sekarang: now,
   };
 }

@@ -8,8 +8,9 @@ export class GayaController {
   constructor(
     private readonly pages: Pages,
     private readonly clock: Clock,
+    private readonly gambar: string,
   ) {}
 
   readonly show = (req: Request, res: Response): Promise<void> =>
-    this.pages.render(req, res, 'gaya/index', { judul: 'Gaya', ...gayaModel(this.clock.now()) });
+    this.pages.render(req, res, 'gaya/index', { judul: 'Gaya', ...gayaModel(this.clock.now(), this.gambar) });
 }

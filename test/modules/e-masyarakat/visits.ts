@@ -1,4 +1,7 @@
 import { RAKITAN } from '../../../modules/e-masyarakat/module.js';
+import { izin, permissions } from '../../../modules/e-masyarakat/izin.js';
+import { PERAN } from '../../../src/auth/roles.js';
+import { photo } from '../../support/photos.js';
 import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
 import { as, drafJalan, onDuty, send, terlihat } from './support/kota.js';
@@ -13,6 +16,46 @@ function accountOf({ persona }: World, nama: string): NonNullable<ReturnType<Wor
   return account;
 }
 
+/** Sends a report of warga@a with a photo. */
+async function sendWithPhoto(world: World, kerahasiaan: 'terbuka' | 'rahasia'): Promise<string> {
+  const warga = accountOf(world, reporter);
+  const { draf, kirim } = world.app.services.get(RAKITAN).services;
+  const rahasia = await drafWithPhoto(world);
+  const begun = await draf.find(rahasia, warga.penggunaId);
+  if (!begun || !warga.resident) throw new Error('no draft, or no resident');
+  await draf.save(as(warga), begun, drafJalan({ kerahasiaan, fotoIds: begun.isi.fotoIds }));
+  const full = await draf.find(rahasia, warga.penggunaId);
+  if (!full) throw new Error('the draft is gone');
+  const who = { penggunaId: warga.penggunaId, pendudukId: warga.resident.pendudukId };
+  return kirim.send(as(warga), who, full);
+}
+
+/** One that nobody has read yet. */
+function unread(world: World, kerahasiaan: 'terbuka' | 'rahasia'): Promise<string> {
+  return world.once(`pengaduan ${kerahasiaan} belum dibaca`, () => sendWithPhoto(world, kerahasiaan));
+}
+
+/** Sends the first form with a photo, as a browser would; answers the secret of the draft. */
+async function drafWithPhoto(world: World): Promise<string> {
+  const client = await world.persona(reporter).enter();
+  const foto = await photo();
+  const page = `${base}/pengaduan/baru`;
+  const sent = await client.submit(page, { kategori: 'jalan-rusak', cerita: 'Jalan berlubang.', foto }, page);
+  const rahasia = sent.location.split('/')[4];
+  if (!rahasia) throw new Error(`No draft came of the form: ${String(sent.status)}`);
+  return rahasia;
+}
+
+/** Everybody whose grants open the operators' desk. */
+function desk({ personas }: World): readonly string[] {
+  const roles = permissions.find(({ kode }) => kode === izin.triase)?.peran ?? [];
+  return personas
+    .filter(({ grants, totp }) =>
+      grants.some(({ peran }) => roles.includes(peran) && (totp || !PERAN[peran].perluTotp)),
+    )
+    .map(({ nama }) => nama);
+}
+
 /** A report of warga@a, read, and routed to the office of place a. */
 function report(world: World): Promise<string> {
   return world.once('pengaduan', async () => {
@@ -21,7 +64,7 @@ function report(world: World): Promise<string> {
     const warga = accountOf(world, reporter);
     const operator = await onDuty(app, accountOf(world, 'operator_bcc@a'), 1);
     const kota = { app, em, clock: app.clock, warga, operator, pupr: warga, dlh: warga };
-    const kode = await send(kota, warga, drafJalan({ kerahasiaan: 'terbuka' }));
+    const kode = await sendWithPhoto(world, 'terbuka');
     const who = { penggunaId: operator.penggunaId, penyelia: false };
     await em.services.meja.read(as(operator), who, kode);
     await em.services.meja.route(as(operator), who, kode, {
@@ -53,26 +96,39 @@ const ofDraft =
 
 const own = { only: [reporter] };
 const office = { only: officers };
-const photo = { field: 'foto', persona: reporter };
+const file = { field: 'foto', persona: reporter };
 
 export const visits: Visits = {
   'GET /masyarakat/pengaduan/:kode': ofReport((kode) => `/pengaduan/${kode}`),
   'GET /masyarakat/pengaduan/:kode/qr.svg': ofReport((kode) => `/pengaduan/${kode}/qr.svg`),
-  // No photo was sent with it: nobody may tell that from a photo that is not shown.
-  'GET /masyarakat/pengaduan/:kode/foto/:urutan/:ukuran': ofReport(
-    (kode) => `/pengaduan/${kode}/foto/1/kecil`,
-    {
-      only: [],
-    },
-  ),
+  // What nobody has read, what is rahasia, and what was never sent look alike to the public.
+  'GET /masyarakat/pengaduan/:kode/foto/:urutan/:ukuran': async (world) => {
+    const photoOf = (kode: string, rest: string): string => `${base}/pengaduan/${kode}/foto/${rest}`;
+    const tayang = await report(world);
+    const only = [reporter, ...desk(world)];
+    return [
+      { path: photoOf(tayang, '1/kecil') },
+      { path: photoOf(tayang, '1/besar') },
+      { path: photoOf(tayang, '2/kecil'), only: [] },
+      { path: photoOf(await unread(world, 'terbuka'), '1/kecil'), only },
+      { path: photoOf(await unread(world, 'rahasia'), '1/kecil'), only },
+    ];
+  },
   'GET /masyarakat/pengaduan/:kode/tanda-terima': ofReport((kode) => `/pengaduan/${kode}/tanda-terima`, own),
   'POST /masyarakat/pengaduan/:kode/dukungan': ofReport((kode) => `/pengaduan/${kode}/dukungan`, {
     alsoFine: ['masuk', 'tiada'],
   }),
-  'POST /masyarakat/pengaduan/baru': () => [{ path: `${base}/pengaduan/baru`, file: photo }],
+  'POST /masyarakat/pengaduan/baru': () => [{ path: `${base}/pengaduan/baru`, file }],
   'GET /masyarakat/pengaduan/baru/:draf': ofDraft(''),
-  'POST /masyarakat/pengaduan/baru/:draf': ofDraft('', { file: photo }),
-  'GET /masyarakat/pengaduan/baru/:draf/foto/:nomor': ofDraft('/foto/1', { only: [] }),
+  'POST /masyarakat/pengaduan/baru/:draf': ofDraft('', { file }),
+  'GET /masyarakat/pengaduan/baru/:draf/foto/:nomor': async (world) => {
+    const rahasia = await world.once('draf dengan foto', () => drafWithPhoto(world));
+    const photoOf = (nomor: number): string => `${base}/pengaduan/baru/${rahasia}/foto/${String(nomor)}`;
+    return [
+      { path: photoOf(1), only: [reporter] },
+      { path: photoOf(2), only: [] },
+    ];
+  },
   'GET /masyarakat/pengaduan/baru/:draf/lokasi': ofDraft('/lokasi'),
   'POST /masyarakat/pengaduan/baru/:draf/lokasi': ofDraft('/lokasi'),
   'GET /masyarakat/pengaduan/baru/:draf/serupa': ofDraft('/serupa'),

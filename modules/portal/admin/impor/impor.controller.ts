@@ -7,6 +7,8 @@ import { imporUrl } from '../../paths.js';
 import { personOf } from '../../pengguna.controller.js';
 import type { ImporRepository, JenisImpor } from './impor.repository.js';
 import type { BerkasImpor, ImporService } from './impor.service.js';
+import { headOf } from './head.js';
+import { refusalOf } from './impor.rules.js';
 import { imporPage, kemajuanPage } from './impor.view.js';
 
 const MB = 1024 * 1024;
@@ -60,6 +62,8 @@ export class ImporController {
       const kalimat = 'Pilih satu berkas, paling besar 100 MB.';
       return this.render(req, res.status(422), { [jenis]: kalimat });
     }
+    const refusal = refusalOf(jenis, await headOf(berkas.path));
+    if (refusal !== null) return this.render(req, res.status(422), { [jenis]: refusal });
     const id = await this.service.enqueue(
       workContext(req, 'kominfo'),
       personOf(req).penggunaId,

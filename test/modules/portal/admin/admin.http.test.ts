@@ -126,11 +126,18 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: withContoh() });
       const client = await adminOf(app);
       const berkas = { name: '../../x.csv', type: 'text/csv', bytes: Buffer.from('a,b\n1,2\n') };
-      const sent = await client.submit('/admin/impor', { berkas }, '/admin/impor/penduduk');
+      const refused = await client.submit('/admin/impor', { berkas }, '/admin/impor/penduduk');
+      expect(refused.status).to.equal(422);
+      expect(refused.text).to.include('bukan CSV data penduduk');
+      const short = { ...berkas, bytes: Buffer.from('nik,kk,nama\n1,2,3\n') };
+      const half = await client.submit('/admin/impor', { berkas: short }, '/admin/impor/penduduk');
+      expect(half.text).to.include('Kolom tidak ada dalam berkas: tanggal_lahir');
+      const map = { ...berkas, bytes: Buffer.from('{"type":"Feature"}') };
+      const sent = await client.submit('/admin/impor', { berkas: map }, '/admin/impor/batas');
       await runJob(app, 'portal.run-import', { id: sent.location.split('/').at(-1) ?? '' });
       expect((await client.get(sent.location)).text)
         .to.include('Gagal')
-        .and.to.include('Kolom tidak ada dalam berkas');
+        .and.to.include('bukan GeoJSON FeatureCollection');
       const nothing = { name: '', type: 'application/octet-stream', bytes: Buffer.alloc(0) };
       const empty = await client.submit('/admin/impor', { berkas: nothing }, '/admin/impor/batas');
       expect(empty.status).to.equal(422);
