@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { differenceOf } from '../angka/angka.rules.js';
 import type { AngkaRepository } from '../angka/angka.repository.js';
+import { pemilikJenis } from '../jam/jam.repository.js';
 import { toBaris } from '../pengaduan/kejadian.repository.js';
 import { tabel } from '../tables.js';
 import type { PelaporDemo, PengaduanDemo } from './susun.js';
@@ -30,11 +31,11 @@ export class DemoRepository {
 
   /** One account that answers for each office that has one, by slug. */
   async staff(knex: Knex): Promise<ReadonlyMap<string, string>> {
-    const rows = await knex('pengguna_peran as r')
+    const rows: readonly { slug: string; penggunaId: string }[] = await knex('pengguna_peran as r')
       .join('skpd as s', 's.id', 'r.lingkup_kode')
       .where('r.peran', 'petugas_skpd')
       .whereNull('r.sampai_at')
-      .select<{ slug: string; penggunaId: string }[]>({ slug: 's.slug', penggunaId: 'r.pengguna_id' });
+      .select({ slug: 's.slug', penggunaId: 'r.pengguna_id' });
     return new Map(rows.map((row) => [row.slug, row.penggunaId]));
   }
 
@@ -67,6 +68,15 @@ export class DemoRepository {
 
   async setNomor(trx: Knex.Transaction, tahun: number, terakhir: number): Promise<void> {
     await trx(tabel.nomor).insert({ tahun, terakhir }).onConflict('tahun').merge();
+  }
+
+  /** Rungs that lie in the past were climbed then: nobody is told of them today. */
+  async markPastSteps(trx: Knex.Transaction, now: number): Promise<void> {
+    await trx('jam_langkah')
+      .whereIn('jam_id', trx('jam').where('pemilik_jenis', pemilikJenis).select('id'))
+      .where('jatuh_at', '<=', now)
+      .whereNull('dijalankan_at')
+      .update({ dijalankan_at: trx.ref('jatuh_at') });
   }
 
   async insertTemplat(trx: Knex.Transaction, rows: readonly Baris[]): Promise<void> {

@@ -43,6 +43,7 @@ export async function buildDemo(rakitan: Rakitan): Promise<void> {
     await writeSupports(tx, repository, rakitan, daftar, warga, acak);
     await writeVerdicts(tx, repository, daftar);
     await startClocks(tx, rakitan, daftar);
+    await repository.markPastSteps(tx.trx, tx.now);
     await writeTemplates(tx, repository, skpdIds);
   });
   await attachPhotos(rakitan, repository, daftar);

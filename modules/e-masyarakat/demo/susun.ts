@@ -83,6 +83,11 @@ function dataOf(langkah: LangkahDemo, bahan: BahanDemo) {
   return langkah.data ?? {};
 }
 
+function kerahasiaanDemo(kategori: Kategori, acak: Acak): Kerahasiaan {
+  if (kategori.kerahasiaanAwal === 'rahasia') return 'rahasia';
+  return acak.next() < 0.25 ? 'terbuka' : 'anonim';
+}
+
 /** Builds a pengaduan with a chain that verifies and a state folded from it. */
 export function composePengaduan(bahan: BahanDemo, kode: string): PengaduanDemo {
   const { skenario, kategori, kelurahanKode, kota } = bahan;
@@ -114,7 +119,7 @@ export function composePengaduan(bahan: BahanDemo, kode: string): PengaduanDemo 
     bujur: titik ? Number((kelurahan.bujur + acak.between(-0.003, 0.003)).toFixed(6)) : null,
     patokan: kategori.radiusM === null ? (kelurahan?.nama ?? '') : acak.pick(patokanDemo),
     isi: acak.pick(ceritaDemo[kategori.kode] ?? ['Mohon diperiksa.']),
-    kerahasiaan: kategori.kerahasiaanAwal === 'rahasia' ? 'rahasia' : acak.next() < 0.25 ? 'terbuka' : 'anonim',
+    kerahasiaan: kerahasiaanDemo(kategori, acak),
     pelapor: bahan.pelapor,
     riwayat,
     teks,

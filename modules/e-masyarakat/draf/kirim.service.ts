@@ -69,7 +69,7 @@ export class KirimService {
     if (draf.penggunaId !== null && draf.penggunaId !== pengirim.penggunaId) throw new NotFound();
     const { isi } = draf;
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(isi.kategoriKode);
-    if (kategori === null || !kategori.aktif) throw new RuleBroken('Pilih jenis masalah.');
+    if (kategori?.aktif !== true) throw new RuleBroken('Pilih jenis masalah.');
     if (isi.tempat === null) throw new RuleBroken('Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.');
     const kelurahan = kota.kelurahanByKode(isi.tempat.kelurahanKode);
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.');
