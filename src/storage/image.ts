@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import sharp, { type Sharp } from 'sharp';
+import type { OverlayOptions, Sharp } from 'sharp';
 import { type ExifWitness, readWitness } from './exif.js';
 import { Slots } from './slots.js';
 
@@ -35,17 +35,29 @@ const maxSeconds = 20;
 // Phones send 12 to 24 megapixels; what is larger may need hundreds of MB and is decoded alone.
 const ordinaryPixels = 24_000_000;
 
-// libvips would also read SVG, GIF, TIFF, PDF and more: whole parsers nobody here needs. Closed for the process.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp'].flatMap((kind) => [
-    `VipsForeignLoad${kind}File`,
-    `VipsForeignLoad${kind}Buffer`,
-  ]),
-});
-// One thread per picture, one picture per core: a queue of uploads then leaves the pages their turn.
-sharp.concurrency(1);
-sharp.cache(false);
+let loading: ReturnType<typeof loadSharp> | undefined;
+
+/** sharp, loaded with the first picture: 20 MB and 100 ms that a start need not pay. */
+function openSharp(): ReturnType<typeof loadSharp> {
+  loading ??= loadSharp();
+  return loading;
+}
+
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  // libvips would also read SVG, GIF, TIFF, PDF and more: whole parsers nobody here needs. Closed for the process.
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['Jpeg', 'Png', 'Webp'].flatMap((kind) => [
+      `VipsForeignLoad${kind}File`,
+      `VipsForeignLoad${kind}Buffer`,
+    ]),
+  });
+  // One thread per picture, one picture per core: a queue of uploads then leaves the pages their turn.
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 const slots = new Slots(availableParallelism());
 
@@ -60,6 +72,7 @@ export async function renderImage(path: string, now: number): Promise<RenderedIm
   if (pixels > maxPixels) throw new ImageRefused('piksel');
   const saksi = await readWitness(exif, now);
   return slots.run(pixels > ordinaryPixels ? slots.capacity : 1, async () => {
+    const sharp = await openSharp();
     const options = { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true } as const;
     const besar = await encode(fit(sharp(path, options).autoOrient(), 1600), 78);
     const kecil = await encode(fit(sharp(besar.bytes, options), 320), 72);
@@ -70,6 +83,7 @@ export async function renderImage(path: string, now: number): Promise<RenderedIm
 async function readHeader(
   path: string,
 ): Promise<{ readonly pixels: number; readonly exif: Buffer | undefined }> {
+  const sharp = await openSharp();
   try {
     // Only the header is read here, so the size can be named instead of "broken".
     const { width, height, exif } = await sharp(path, { limitInputPixels: false }).metadata();
@@ -118,6 +132,7 @@ export async function redactImage(
 ): Promise<Pick<RenderedImage, 'besar' | 'kecil'>> {
   const options = { failOn: 'error', limitInputPixels: maxPixels } as const;
   return slots.run(1, async () => {
+    const sharp = await openSharp();
     const { width, height } = await sharp(source, options).metadata();
     const black = boxes.map((box) => blackOver(box, width, height));
     const besar = await encode(sharp(source, options).composite(black), 78);
@@ -126,7 +141,7 @@ export async function redactImage(
   });
 }
 
-function blackOver({ kiri, atas, lebar, tinggi }: Kotak, width: number, height: number): sharp.OverlayOptions {
+function blackOver({ kiri, atas, lebar, tinggi }: Kotak, width: number, height: number): OverlayOptions {
   const left = Math.min(Math.floor((kiri / 100) * width), width - 1);
   const top = Math.min(Math.floor((atas / 100) * height), height - 1);
   const size = {

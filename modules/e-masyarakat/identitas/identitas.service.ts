@@ -1,0 +1,58 @@
+import type { Vault } from '../../../src/auth/crypto.js';
+import type { UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
+import { NotFound, RuleBroken } from '../../../src/errors.js';
+import type { Notifier } from '../../../src/notifications/notifier.js';
+import type { KategoriRepository } from '../kategori/kategori.repository.js';
+import type { Alur } from '../pengaduan/alur.service.js';
+import { kantorBcc } from '../pengaduan/kejadian.rules.js';
+import { refuse } from '../pengaduan/refuse.js';
+import { requireWords } from '../pengaduan/syarat.rules.js';
+import { url } from '../pengawasan.paths.js';
+import type { IdentitasRepository, PeranPembuka } from './identitas.repository.js';
+
+/** A person behind a pengaduan, shown once on the answer and nowhere kept. */
+export interface Identitas {
+  readonly nama: string;
+  readonly telepon: string | null;
+}
+
+/** Shortest reason for opening an identity, in characters. */
+export const alasanTerpendek = 20;
+
+export interface IdentitasDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly alur: Alur;
+  readonly kategori: KategoriRepository;
+  readonly identitas: IdentitasRepository;
+  readonly notifier: Notifier;
+  readonly vault: Vault;
+}
+
+/** Opens who sent a pengaduan: logged where nobody can change it, and told to the pelapor at once. */
+export class IdentitasService {
+  constructor(private readonly deps: IdentitasDeps) {}
+
+  /**
+   * @param peran inspektorat for tertutup ones, penyelia_bcc for all others
+   * @throws RuleBroken without a reason of 20 characters, or when nobody stands behind it; NotFound for the other role
+   */
+  async reveal(context: WorkContext, peran: PeranPembuka, kode: string, alasan: string): Promise<Identitas> {
+    refuse(requireWords(alasan, alasanTerpendek, 'alasan'));
+    const kantor = peran === 'inspektorat' ? 'inspektorat' : kantorBcc;
+    return this.deps.unitOfWork.run({ ...context, kantor }, async (tx) => {
+      const { baris } = await this.deps.alur.open(tx, { kode });
+      const { tertutup } = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
+      if (tertutup !== (peran === 'inspektorat') || context.pelakuId === null) throw new NotFound();
+      const orang = baris.pelaporId === null ? null : await this.deps.identitas.find(tx.trx, baris.pelaporId);
+      if (orang === null) throw new RuleBroken('Pengaduan ini tanpa pelapor.');
+      const id = await this.deps.identitas.insert(tx.trx, { pengaduanId: baris.id, pelakuId: context.pelakuId, peran, alasan, at: tx.now });
+      tx.audit({ tindakan: 'pengaduan.identitas_dibuka', objekJenis: 'pengaduan', objekId: baris.id, sesudah: { peran, bukaId: id } });
+      const { penggunaId } = orang;
+      if (penggunaId === null) return { nama: orang.nama, telepon: null };
+      const rahasia = baris.kerahasiaan === 'rahasia';
+      await this.deps.notifier.notify(tx, { penerimaId: penggunaId, jenis: 'e-masyarakat.identitas_dibuka', data: { kode: rahasia ? null : kode }, tautan: url.siapaMelihat(kode), mendesak: true, kunci: id });
+      const telepon = orang.teleponEnc === null ? null : this.deps.vault.decrypt(orang.teleponEnc, { tabel: 'pengguna', kolom: 'telepon_enc', baris: penggunaId });
+      return { nama: orang.nama, telepon };
+    });
+  }
+}
