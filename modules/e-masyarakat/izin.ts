@@ -12,6 +12,7 @@ export const izin = {
   loket: 'e-masyarakat.counter',
   wilayah: 'e-masyarakat.witness',
   atur: 'e-masyarakat.configure',
+  eskalasi: 'e-masyarakat.escalation',
 } as const;
 
 /** Which roles hold them. Sending, supporting and judging belong to every resident and need no permission. */
@@ -26,4 +27,5 @@ export const permissions: readonly PermissionDeclaration[] = [
   { kode: izin.loket, label: 'Mencatat pengaduan di loket dan telepon', peran: ['operator_bcc', 'penyelia_bcc', 'petugas_skpd'] },
   { kode: izin.wilayah, label: 'Bersaksi tentang pengaduan di wilayahnya', peran: ['kepling', 'lurah', 'camat'] },
   { kode: izin.atur, label: 'Mengatur kategori, kata, dan instansi', peran: ['admin'] },
+  { kode: izin.eskalasi, label: 'Melihat tangga pemberitahuan dan penerimanya', peran: ['admin'] },
 ];

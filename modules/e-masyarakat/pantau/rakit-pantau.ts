@@ -1,0 +1,82 @@
+import type { PositionService } from '../../../src/directory/positions/position.service.js';
+import type { Invariant } from '../../../src/app-module.js';
+import type { Subscription } from '../../../src/events/event.js';
+import type { JobDefinition } from '../../../src/jobs/job.js';
+import type { Calendars } from '../../../src/time/calendars.js';
+import { EskalasiQueries } from '../eskalasi/eskalasi.queries.js';
+import { EskalasiRepository } from '../eskalasi/eskalasi.repository.js';
+import { EskalasiService } from '../eskalasi/eskalasi.service.js';
+import { eskalasiSubscriptions } from '../eskalasi/eskalasi.subscriptions.js';
+import { PenerimaService } from '../eskalasi/penerima.service.js';
+import { WaktuService } from '../eskalasi/waktu.service.js';
+import { JamRepository } from '../jam/jam.repository.js';
+import type { Rakitan } from '../rakit.js';
+import { HitungQueries } from '../statistik/hitung.queries.js';
+import { HitungService } from '../statistik/hitung.service.js';
+import { BelakangQueries } from '../statistik/rincian.queries.js';
+import { StatistikRepository } from '../statistik/statistik.repository.js';
+import { UkuranRepository } from '../statistik/ukuran.repository.js';
+import { TerlambatQueries } from '../terlambat/terlambat.queries.js';
+import { url } from './paths.js';
+
+/** What watching needs beside the module's own parts. */
+export interface BahanPantau {
+  readonly positions: PositionService;
+  readonly calendars: Calendars;
+}
+
+/** Measures, escalation, feeds, subscriptions and klaster, put together once. */
+export type RakitanPantau = ReturnType<typeof assemblePantau>;
+
+export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
+  const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories } = rakitan;
+  const { positions, calendars } = bahan;
+  const eskalasiRepository = new EskalasiRepository();
+  const penerima = new PenerimaService(directory, positions, piket, eskalasiRepository);
+  const eskalasi = new EskalasiService({ notifier, repository: eskalasiRepository, penerima, clocks: new JamRepository(), pengaduan: repositories.pengaduan, rujukan });
+  const waktu = new WaktuService(db, unitOfWork, alur, notifier, eskalasiRepository);
+  const statistik = new StatistikRepository(db);
+  const hitung = new HitungService({ unitOfWork, calendars, rujukan, ukuran: new UkuranRepository(db), queries: new HitungQueries(db), statistik });
+  return {
+    db,
+    clock,
+    rujukan,
+    penerima,
+    eskalasi,
+    waktu,
+    statistik,
+    hitung,
+    eskalasiQueries: new EskalasiQueries(db),
+    belakang: new BelakangQueries(db),
+    terlambat: new TerlambatQueries(db),
+  };
+}
+
+/** What runs beside the requests. */
+export function pantauJobs({ hitung, waktu, clock }: RakitanPantau): readonly JobDefinition[] {
+  return [
+    { nama: 'e-masyarakat.statistik', jadwal: { cron: '*/10 * * * *' }, handle: async () => void (await hitung.run('berubah')) },
+    { nama: 'e-masyarakat.statistik-semua', jadwal: { cron: '40 2 * * *' }, handle: async () => void (await hitung.run('semua')) },
+    { nama: 'e-masyarakat.tinjau', jadwal: { cron: '5 7 * * *' }, handle: async () => void (await waktu.resumeDue(clock.now())) },
+  ];
+}
+
+/** What the module listens to here. */
+export function pantauSubscriptions({ eskalasi, waktu }: RakitanPantau): readonly Subscription[] {
+  return eskalasiSubscriptions(eskalasi, waktu);
+}
+
+/** A step may lag behind by a run of the ticker and of the dispatcher. */
+const tenggangMs = 5 * 60_000;
+
+/** Promises that watching itself keeps. */
+export function pantauInvariants({ eskalasiQueries, clock }: RakitanPantau): readonly Invariant[] {
+  return [
+    {
+      kode: 'e-masyarakat.tanpa-eskalasi',
+      label: 'Tiap yang lewat tenggat sudah naik ke jabatan di atasnya',
+      definisi: 'Jam K1 sampai K4 yang berjalan dan lewat tenggat lebih dari 5 menit, tanpa catatan langkah 100 persen.',
+      compute: async () => ({ ...(await eskalasiQueries.silent(clock.now(), tenggangMs)), pada: clock.now(), url: url.terlambat() }),
+    },
+  ];
+}
