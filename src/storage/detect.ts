@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
 
 /** Kinds of files people may upload. */
 export type JenisUnggah = 'gambar' | 'pdf';
@@ -24,6 +23,7 @@ const headBytes = 4100;
 /** Names a file by its magic bytes, never by its name or the sender's word; null for everything not taken here. */
 export async function detectType(path: string): Promise<Detected | null> {
   const head = await readHead(path);
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   return (found && known[found.mime]) ?? null;
 }

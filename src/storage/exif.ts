@@ -1,5 +1,3 @@
-import exifr from 'exifr';
-
 /**
  * What the camera wrote into a photo: a second witness beside the browser's position. Its absence means nothing
  * (Android strips it on upload), its presence proves little. Never part of the public copy.
@@ -39,6 +37,7 @@ async function readTags(tiff: Buffer): Promise<Readonly<Record<string, unknown>>
       gps: true,
       exif: { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'] },
     };
+    const { default: exifr } = await import('exifr');
     const tags: unknown = await exifr.parse(tiff, options);
     return typeof tags === 'object' && tags !== null ? (tags as Record<string, unknown>) : {};
   } catch {
