@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { JSDOM } from 'jsdom';
 
 /** What both formats carry. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
@@ -32,49 +32,37 @@ export function readJson(text: string): Value {
   return JSON.parse(text) as Value;
 }
 
+const parser = new (new JSDOM('').window.DOMParser)();
+
 /**
  * The value of an XML answer in the shape of the JSON one: root dropped, lists as arrays, empty as null.
  * @throws Error when it is not well-formed, has attributes, or does not begin with the declaration
  */
 export function readXml(text: string): Value {
   if (!text.startsWith('<?xml version="1.0" encoding="UTF-8"?>')) throw new Error('no XML declaration at the very start');
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true) throw new Error(`not well-formed: ${verdict.err.msg}`);
-  const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, parseTagValue: false, trimValues: false, processEntities: true });
-  const nodes = (parser.parse(text) as Node[]).filter((node) => nameOf(node) !== '?xml' && nameOf(node) !== '#text');
-  const root = nodes[0];
-  if (root === undefined || nodes.length !== 1) throw new Error('not exactly one root element');
+  const root = parser.parseFromString(text, 'text/xml').documentElement;
+  if (root.nodeName === 'parsererror') throw new Error(`not well-formed: ${root.textContent}`);
   return valueOf(root, 'root');
 }
 
-interface Node {
-  readonly [name: string]: unknown;
-}
-
-function nameOf(node: Node): string {
-  return Object.keys(node).find((key) => key !== ':@') ?? '';
-}
-
-function valueOf(node: Node, parent: string): Value {
-  if (node[':@'] !== undefined) throw new Error(`attributes on ${nameOf(node)}`);
-  const name = nameOf(node);
-  const children = node[name] as Node[];
-  const elements = children.filter((child) => nameOf(child) !== '#text');
+function valueOf(element: Element, parent: string): Value {
+  const name = element.nodeName;
+  if (element.attributes.length > 0 || element.namespaceURI !== null) throw new Error(`attributes or a namespace on ${name}`);
+  const children = [...element.children];
   const inner = lists.get(name);
-  if (inner !== undefined && parent !== 'values') return elements.map((child) => listMember(child, inner, name));
-  if (elements.length > 0) return objectOf(elements, name);
-  return scalarOf(name, parent, children.map((child) => String(child['#text'])).join(''));
+  if (inner !== undefined) return children.map((child) => memberOf(child, inner, name));
+  return children.length > 0 ? objectOf(children, name) : scalarOf(name, parent, element.textContent);
 }
 
-function listMember(child: Node, inner: string, list: string): Value {
-  if (nameOf(child) !== inner) throw new Error(`${nameOf(child)} in ${list}`);
+function memberOf(child: Element, inner: string, list: string): Value {
+  if (child.nodeName !== inner) throw new Error(`${child.nodeName} in ${list}`);
   return valueOf(child, list);
 }
 
-function objectOf(elements: readonly Node[], name: string): Value {
+function objectOf(children: readonly Element[], name: string): Value {
   const object: Record<string, Value> = {};
-  for (const child of elements) {
-    const key = nameOf(child);
+  for (const child of children) {
+    const key = child.nodeName;
     const value = valueOf(child, name);
     const known = object[key];
     if (known === undefined) object[key] = value;

@@ -15,6 +15,8 @@ import { wibIso } from './wib-iso.js';
 type BarisData = RingkasPublik & { readonly kanal: string; readonly publikAt: number };
 
 const batch = 1_000;
+// The wire's word; ours is SKPD.
+const pemegang = 'agency_responsible';
 
 const kolom = [
   ['service_request_id', 'Kode pengaduan'],
@@ -27,7 +29,7 @@ const kolom = [
   ['service_name', 'Jenis masalah'],
   ['service_subtype', 'Kelompok'],
   ['description', 'Isi yang sudah tayang; kosong sebelum dibaca'],
-  ['agency_responsible', 'SKPD yang memegang'],
+  [pemegang, 'SKPD yang memegang'],
   ['address', 'Patokan, kelurahan, kecamatan'],
   ['lat', 'Lintang, dibulatkan menurut jenis masalah'],
   ['long', 'Bujur, dibulatkan menurut jenis masalah'],
@@ -81,7 +83,7 @@ function toRow(row: BarisData, rujukan: Rujukan): JsonObject {
     service_name: kategori.nama,
     service_subtype: kategori.kelompok,
     description: row.isi ?? '',
-    agency_responsible: namaKantor ?? '',
+    [pemegang]: namaKantor ?? '',
     address: [row.patokan, namaWilayah(rujukan, row.kelurahanKode), 'Kota Binjai'].filter((one) => one !== null && one !== '').join(', '),
     lat: titik?.lintang ?? '',
     long: titik?.bujur ?? '',

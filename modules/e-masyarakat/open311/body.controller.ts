@@ -140,7 +140,7 @@ function openParser(req: Request): ReturnType<typeof busboy> {
 
 /** A part without charset arrives as latin1 bytes; one that declared UTF-8 and needs it has characters above them. */
 function readBytes(text: string): string {
-  return /[^\u0000-\u00ff]/.test(text) ? text : decodeText(Buffer.from(text, 'latin1'));
+  return /[\u0100-\uffff]/.test(text) ? text : decodeText(Buffer.from(text, 'latin1'));
 }
 
 function broken(): Error {

@@ -3,6 +3,7 @@ import { workContext } from '../../../src/http/request.js';
 import { TooMany } from '../../../src/errors.js';
 import type { WorkContext } from '../../../src/db/unit-of-work.js';
 import { DAY_MS } from '../../../src/time/time.js';
+import { readKode } from '../kode.js';
 import { readBody } from './body.controller.js';
 import type { Badan } from './body.controller.js';
 import { FotoController } from './foto.controller.js';
@@ -107,7 +108,8 @@ export class SumberController {
 
   private readonly request = async (panggilan: Panggilan): Promise<Jawaban> => {
     await this.admit(panggilan);
-    const rows = await this.deps.requests.list({ jenis: 'kode', kode: [panggilan.bagian] }, null);
+    const kode = readKode(panggilan.bagian);
+    const rows = kode === null ? [] : await this.deps.requests.list({ jenis: 'kode', kode: [kode] }, null);
     if (rows.length === 0) throw unknown('service_request_id tidak dikenal.');
     return this.show(rows, panggilan);
   };

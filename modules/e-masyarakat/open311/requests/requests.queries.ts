@@ -49,7 +49,7 @@ export class RequestsQueries {
 
   /** Answers of these, in the order of the questions. */
   jawabanOf(ids: readonly string[]): Promise<readonly BarisJawaban[]> {
-    return this.inParts(ids, (part) =>
+    return this.inParts<BarisJawaban>(ids, (part) =>
       this.db
         .read(tabel.jawaban)
         .whereIn('pengaduan_id', [...part])
@@ -73,7 +73,7 @@ export class RequestsQueries {
 
   /** Published photos of these: urutan, and the kejadian they came with. */
   fotoOf(ids: readonly string[]): Promise<readonly FotoTayang[]> {
-    return this.inParts(ids, (part) =>
+    return this.inParts<FotoTayang>(ids, (part) =>
       this.db
         .read(tabel.foto)
         .whereIn('pengaduan_id', [...part])

@@ -24,6 +24,9 @@ export interface Tambahan {
 /** Absolute address of a published photo. */
 export type FotoUrl = (kode: string, urutan: number) => string;
 
+// The wire's word; ours is SKPD.
+const pemegang = 'agency_responsible';
+
 /** Public pengaduan, in the order given. */
 export function requestsDocument(rows: readonly BarisRequest[], rujukan: Rujukan, fotoUrl: FotoUrl, tambahan: Tambahan | null): Dokumen {
   return {
@@ -44,7 +47,7 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
     service_name: kategori.nama.trim(),
     service_code: kategori.kode,
     description: row.isi,
-    agency_responsible: row.status === 'dialihkan' ? (row.instansi ?? kategori.instansi) : namaSkpd(rujukan, row.skpdId),
+    [pemegang]: row.status === 'dialihkan' ? (row.instansi ?? kategori.instansi) : namaSkpd(rujukan, row.skpdId),
     service_notice: noticeOf(tenggatAt),
     requested_datetime: wibIso(row.diajukanAt),
     updated_datetime: wibIso(akhir ? (row.ditutupAt ?? row.publikAt) : row.publikAt),
