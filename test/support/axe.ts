@@ -7,7 +7,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds on the page as it stands: `rule: where (why)`, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: await checkable(page) }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page: await checkable(page) })
+    .withTags(tags)
+    // Without frames of others there is nothing to piece together: half the time, and no second page.
+    .setLegacyMode()
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       (node) => `${id}: ${node.target.join(' ')} (${node.failureSummary?.replace(/\s+/g, ' ') ?? ''})`,

@@ -41,6 +41,7 @@ let wanted = false;
 let running: Promise<Browser> | undefined;
 const open = new Set<BrowserContext>();
 const withoutScripts = new WeakSet<BrowserContext>();
+const copies = new WeakMap<BrowserContext, Page>();
 
 /** Declares that this file needs Chromium: the run then fails at once when it does not start. Call it at file level. */
 export function needsBrowser(): void {
@@ -86,16 +87,22 @@ export async function checkable(page: Page): Promise<Page> {
   const html = (await page.content())
     .replace(/<script[\s\S]*?<\/script>/gi, '')
     .replace(/<(\/?)noscript/gi, '<$1div');
-  const width = page.viewportSize()?.width ?? 360;
   const address = page.url().startsWith('http') ? page.url() : 'http://salinan.invalid/';
-  const copy = await visit({
-    options: { storageState: await page.context().storageState(), viewport: { width, height: 740 } },
-  });
-  await copy.page.route(address, (route) =>
-    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
-  );
-  await copy.page.goto(address);
-  return copy.page;
+  const copy = await copyFor(page.context());
+  await copy.unrouteAll();
+  await copy.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+  await copy.setViewportSize(page.viewportSize() ?? { width: 360, height: 740 });
+  await copy.goto(address);
+  return copy;
+}
+
+/** One page for all copies of a visitor: a context for each would eat the machine's memory. */
+async function copyFor(context: BrowserContext): Promise<Page> {
+  const before = copies.get(context);
+  if (before && !before.isClosed()) return before;
+  const { page } = await visit({ options: { storageState: await context.storageState() } });
+  copies.set(context, page);
+  return page;
 }
 
 /** Called by the run before the first test. */

@@ -45,14 +45,69 @@ export function focused(page: Page): Promise<string> {
 }
 
 function focusIsVisible(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return true;
-    const style = getComputedStyle(element);
-    if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return true;
-    if (style.boxShadow !== 'none') return true;
-    // govuk-frontend draws the focus of radios and checkboxes on the label beside them.
-    const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-    return label !== undefined && getComputedStyle(label, '::before').boxShadow !== 'none';
+  return page.evaluate(`(${showsFocus.toString()})(document.activeElement)`);
+}
+
+/** Runs in the page: does the element that has the focus look so? */
+function showsFocus(element: Element | null): boolean {
+  if (!element || element === document.body) return true;
+  const style = getComputedStyle(element);
+  if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return true;
+  if (style.boxShadow !== 'none') return true;
+  // govuk-frontend draws the focus of radios and checkboxes on the label beside them.
+  const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+  return label !== undefined && getComputedStyle(label, '::before').boxShadow !== 'none';
+}
+
+/** Runs in the page: what a keyboard must be able to reach, one of each group of radios, and what it reached so far. */
+interface Reach {
+  readonly wanted: readonly Element[];
+  readonly seen: Set<Element>;
+  readonly invisible: Set<Element>;
+}
+
+/** Maps hold a point per report: so many stops say enough. */
+const stopsTried = 120;
+
+/** What Tab does not reach on this page, or reaches without showing it. The page must just have been opened. */
+export async function keyboardFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`globalThis.__fokus = ${showsFocus.toString()}`);
+  const count = await page.evaluate(() => {
+    const window = globalThis as unknown as { __jangkauan: Reach; __fokus(element: Element): boolean };
+    const focusable =
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+    const groups = new Set<string>();
+    const wanted = [...document.querySelectorAll(focusable)].filter((element) => {
+      if (element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true })) return false;
+      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+      const isFirst = !groups.has(element.name);
+      groups.add(element.name);
+      return isFirst;
+    });
+    const reach: Reach = { wanted, seen: new Set(), invisible: new Set() };
+    window.__jangkauan = reach;
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element)) return;
+      reach.seen.add(target);
+      if (!window.__fokus(target)) reach.invisible.add(target);
+    });
+    return wanted.length;
   });
+  const stops = Math.min(count + 2, stopsTried);
+  for (let stop = 0; stop < stops; stop++) await page.keyboard.press('Tab');
+  return page.evaluate((isWhole) => {
+    const { wanted, seen, invisible } = (globalThis as unknown as { __jangkauan: Reach }).__jangkauan;
+    const nameOf = (element: Element): string =>
+      `${element.tagName.toLowerCase()}#${element.id} "${element.textContent.trim().slice(0, 30)}"`;
+    const isReached = (element: Element): boolean =>
+      seen.has(element) ||
+      (element instanceof HTMLInputElement &&
+        element.type === 'radio' &&
+        [...seen].some((one) => one instanceof HTMLInputElement && one.name === element.name));
+    const missed = isWhole ? wanted.filter((element) => !isReached(element)) : [];
+    return [
+      ...missed.map((element) => `keyboard does not reach ${nameOf(element)}`),
+      ...[...invisible].map((element) => `focus does not show on ${nameOf(element)}`),
+    ];
+  }, count + 2 <= stopsTried);
 }

@@ -53,17 +53,19 @@ export class LeakScan {
   }
 }
 
-/** Names of all tables of this database, in order. */
+/** Names of all tables of this database, in order; those of the job queue's own schema on PostgreSQL with it. */
 export async function tablesOf(db: Database): Promise<readonly string[]> {
-  const query =
-    db.dialect === 'pg'
-      ? db
-          .read('information_schema.tables')
-          .where({ table_schema: 'public', table_type: 'BASE TABLE' })
-          .select('table_name as name')
-      : db.read('sqlite_master').where({ type: 'table' }).select('name');
-  const rows = await query.orderBy('name');
-  return (rows as readonly { name: string }[]).map(({ name }) => name);
+  if (db.dialect !== 'pg') {
+    const made = await db.read<{ name: string; type: string }>('sqlite_master').where({ type: 'table' });
+    return made.map(({ name }) => name).sort();
+  }
+  const rows = await db
+    .read<{ table_schema: string; table_name: string; table_type: string }>('information_schema.tables')
+    .where({ table_type: 'BASE TABLE' })
+    .whereNotIn('table_schema', ['pg_catalog', 'information_schema']);
+  return rows
+    .map(({ table_schema: schema, table_name: table }) => (schema === 'public' ? table : `${schema}.${table}`))
+    .sort();
 }
 
 function formsOf({ jenis, nilai }: Mark): readonly string[] {

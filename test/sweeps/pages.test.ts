@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { startApp } from '../support/app.js';
 import { axeFindings } from '../support/axe.js';
-import { needsBrowser, visit, type Visit, widths } from '../support/browser.js';
+import { needsBrowser, visit, type Visit, type Width } from '../support/browser.js';
 import { eachDatabase } from '../support/databases.js';
+import { keyboardFindings } from '../support/keyboard.js';
 import { overflowing } from '../support/overflow.js';
 import { loadVisits, samplesOf } from '../support/visits.js';
 import { buildWorld, type Persona, type World } from '../support/world.js';
@@ -24,7 +25,10 @@ const eyes = [
 interface Seen {
   readonly path: string;
   readonly persona: Persona;
+  readonly hasForm: boolean;
 }
+
+const formsWithWords = 'form[method=post]:has(input:not([type=hidden]), textarea)';
 
 eachDatabase((name, make) => {
   describe('every page', function () {
@@ -43,43 +47,105 @@ eachDatabase((name, make) => {
       expect(unseen).to.deep.equal([]);
     });
 
-    // The pages are the same on both databases: each looks at them with one half of the eyes.
+    // The pages are the same on both databases: one looks at them with scripts, the other without.
     const javaScript = name === 'sqlite';
-    it(`passes axe, fits 320 px and complains of nothing, scripts ${javaScript ? 'on' : 'off'}`, async () => {
-      const findings: string[] = [];
-      for (const width of widths) {
-        const rooms = new Map<string, Visit>();
-        for (const { path, persona } of seen) {
-          const room = rooms.get(persona.nama) ?? (await enter(world, persona, width, javaScript));
-          rooms.set(persona.nama, room);
-          findings.push(...(await judge(room, path, width)));
-        }
-        await Promise.all([...rooms.values()].map(({ context }) => context.close()));
-      }
+    it('passes axe, fits its widths, is reached by keyboard and complains of nothing', async () => {
+      const findings = await inTwoRooms(world, javaScript, seen, async (room, { path }) =>
+        javaScript ? withScripts(room, path) : withoutScripts(room, path),
+      );
       expect(findings).to.deep.equal([]);
+    });
+
+    it('passes axe too when its form was refused', async () => {
+      const withForm = seen.filter(({ hasForm }) => hasForm);
+      expect(withForm.length).to.be.at.least(15);
+      expect(await inTwoRooms(world, javaScript, withForm, refused)).to.deep.equal([]);
     });
   });
 });
 
-async function judge(
-  { page, complaints }: Visit,
-  path: string,
-  width: (typeof widths)[number],
+/** Two pages at a time, as many as the machine has cores; each person one room in either row. */
+async function inTwoRooms(
+  world: World,
+  javaScript: boolean,
+  pages: readonly Seen[],
+  judge: (room: Visit, seen: Seen) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
+  const row = async (parity: number): Promise<readonly string[]> => {
+    const rooms = new Map<string, Visit>();
+    const findings: string[] = [];
+    for (const seen of pages.filter((_, index) => index % 2 === parity)) {
+      const { persona, path } = seen;
+      const room = rooms.get(persona.nama) ?? (await enter(world, persona, 360, javaScript));
+      rooms.set(persona.nama, room);
+      await room.page.setViewportSize({ width: 360, height: 740 });
+      findings.push(...(await judge(room, seen)).map((finding) => `${path} ${finding}`));
+    }
+    await Promise.all([...rooms.values()].map(({ context }) => context.close()));
+    return findings;
+  };
+  return (await Promise.all([row(0), row(1)])).flat();
+}
+
+/** With scripts: axe on the phone and on the office screen, 320 px, and a walk by keyboard. */
+async function withScripts({ page, complaints }: Visit, path: string): Promise<readonly string[]> {
   await page.goto(path);
-  const findings = [...(await axeFindings(page))];
-  if (width === 360) {
-    findings.push(...(await overflowing(page, 320)).map((element) => `wider than 320 px: ${element}`));
-    await page.setViewportSize({ width, height: 740 });
+  const keys = await keyboardFindings(page);
+  const phone = await axeFindings(page);
+  const narrow = await overflowing(page, 320);
+  await page.setViewportSize({ width: 1366, height: 900 });
+  const office = await axeFindings(page);
+  return [
+    ...keys,
+    ...phone.map((finding) => `at 360 px: ${finding}`),
+    ...narrow.map((element) => `wider than 320 px: ${element}`),
+    ...office.map((finding) => `at 1366 px: ${finding}`),
+    ...complaints.splice(0),
+  ];
+}
+
+/** Without scripts: axe on the tablet, and no width that makes it scroll sideways. */
+async function withoutScripts({ page, complaints }: Visit, path: string): Promise<readonly string[]> {
+  await page.goto(path);
+  const findings: string[] = [];
+  for (const width of [320, 360, 1366, 768] as const)
+    findings.push(...(await overflowing(page, width)).map((one) => `wider than ${String(width)} px: ${one}`));
+  const tablet = await axeFindings(page);
+  return [...findings, ...tablet.map((finding) => `at 768 px: ${finding}`), ...complaints.splice(0)];
+}
+
+/** Sends every form of the page empty; a page that refuses it must be as good as the one before. */
+async function refused({ page, complaints }: Visit, { path }: Seen): Promise<readonly string[]> {
+  const findings: string[] = [];
+  await page.goto(path);
+  const count = await page.locator(formsWithWords).count();
+  for (let index = 0; index < count; index++) {
+    await page.goto(path);
+    const form = page.locator(formsWithWords).nth(index);
+    const [answer] = await Promise.all([
+      page.waitForNavigation(),
+      form.evaluate((element) => {
+        const words = 'input:not([type=hidden]), textarea';
+        for (const field of element.querySelectorAll<HTMLInputElement>(words)) {
+          if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
+          else field.value = '';
+        }
+        (element as HTMLFormElement).submit();
+      }),
+    ]);
+    if (answer?.status() !== 422) continue;
+    findings.push(...(await axeFindings(page)).map((finding) => `refused: ${finding}`));
+    findings.push(...(await overflowing(page, 320)).map((one) => `refused, wider than 320 px: ${one}`));
+    await page.setViewportSize({ width: 360, height: 740 });
   }
-  findings.push(...complaints.splice(0));
-  return findings.map((finding) => `${path} at ${String(width)} px: ${finding}`);
+  // The browser itself notes every answer of 422.
+  return [...findings, ...complaints.splice(0).filter((one) => !one.includes('status of 422'))];
 }
 
 async function enter(
   world: World,
   persona: Persona,
-  width: (typeof widths)[number],
+  width: Width,
   javaScript: boolean,
 ): Promise<Visit> {
   const room = await visit({ width, javaScript, baseURL: world.app.url });
@@ -94,9 +160,9 @@ async function pagesOf(world: World): Promise<readonly Seen[]> {
     const persona = world.persona(nama);
     const client = await persona.enter();
     for (const path of paths.filter((one) => !seen.has(one))) {
-      const { status, headers } = await client.get(path);
+      const { status, headers, text } = await client.get(path);
       const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
-      if (status === 200 && isHtml) seen.set(path, { path, persona });
+      if (status === 200 && isHtml) seen.set(path, { path, persona, hasForm: /<form[^>]+method="post"/.test(text) });
     }
   }
   return [...seen.values()];

@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startApp } from '../support/app.js';
+import { needsBrowser, visit } from '../support/browser.js';
+import { eachDatabase } from '../support/databases.js';
+import { fillIn, findForms, formEyes, sendForm, type SeenForm } from '../support/forms.js';
+import { lapor } from '../support/lapor.js';
+import { buildWorld, type World } from '../support/world.js';
+import { watchXss, xssPayloads } from '../support/xss.js';
+
+needsBrowser();
+
+/** Pages opened per person at most: beyond that lists only repeat themselves. */
+const pagesPerPerson = 120;
+
+eachDatabase((name, make) => {
+  describe('stored scripts', function () {
+    this.timeout(900_000);
+    let world: World;
+    let forms: readonly SeenForm[];
+    // What is stored comes out of both databases alike: each takes every second shape.
+    const shapes = xssPayloads.filter((_, index) => index % 2 === (name === 'sqlite' ? 0 : 1));
+    before(async () => {
+      world = await buildWorld(await startApp({ database: await make() }));
+      forms = await findForms(world);
+    });
+    after(() => world.app.close());
+
+    it('every text field of every form takes every shape without a fault', async () => {
+      const faults: string[] = [];
+      let fields = 0;
+      for (const form of forms.filter(isWritable)) {
+        fields += form.fields.filter(({ kind }) => kind === 'text').length;
+        faults.push(...(await sendAll(world, form, shapes)));
+      }
+      await reportAll(world, shapes);
+      expect([...new Set(faults)]).to.deep.equal([]);
+      expect(forms.length).to.be.at.least(30);
+      expect(fields).to.be.at.least(20);
+    });
+
+    it('no page shows one that runs, in the eyes of anybody', async () => {
+      const caught: string[] = [];
+      let opened = 0;
+      for (const persona of formEyes) {
+        const { found, count } = await walk(world, persona);
+        caught.push(...found);
+        opened += count;
+      }
+      expect([...new Set(caught)]).to.deep.equal([]);
+      expect(opened).to.be.at.least(200);
+    });
+
+    it('no cell of a table download begins a formula', async () => {
+      const client = world.app.visitor();
+      const { text } = await client.get('/data');
+      const tables = [...text.matchAll(/href="(\/data\/[^"]+\.csv)"/g)].map(([, path]) => path ?? '');
+      const cells: string[] = [];
+      for (const path of tables) {
+        const csv = (await client.get(path)).text;
+        cells.push(...csv.split(/[\n,;]/).filter((cell) => /^"?[=@]|^"?[+-](?!\d)/.test(cell)));
+      }
+      expect(tables).not.to.deep.equal([]);
+      expect(cells.slice(0, 5)).to.deep.equal([]);
+    });
+
+    it('letters are text, not pages', () => {
+      const folder = join(world.app.config.VAR_DIR, 'mail');
+      const letters = readdirOf(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+      for (const letter of letters) expect(letter).not.to.match(/content-type: text\/html/i);
+    });
+
+    it('a planted script is caught', async () => {
+      const room = await visit({ baseURL: world.app.url });
+      const caught = await watchXss(room);
+      await room.page.goto('/');
+      await room.page.setContent('<img src="data:," onerror="terpancing(1)">');
+      await room.page.evaluate('terpancing(1)');
+      expect(caught()).not.to.deep.equal([]);
+    });
+  });
+});
+
+/** Forms whose words end up in the database or on the next page; those that end the session would only stop us. */
+function isWritable({ fields, action }: SeenForm): boolean {
+  return !/keluar|akhiri/.test(action) && fields.some(({ kind }) => kind === 'text');
+}
+
+async function sendAll(world: World, form: SeenForm, shapes: readonly string[]): Promise<readonly string[]> {
+  const client = await world.persona(form.persona).enter();
+  const faults: string[] = [];
+  for (const [at, shape] of shapes.entries()) {
+    world.app.clock.advance({ minutes: 5 }); // rate limits are not what is tested here
+    const filled = await fillIn(form, (_field, index) => shapes[(at + index) % shapes.length] ?? shape);
+    const { status, text } = await sendForm(world, client, form, filled);
+    if (status >= 500) faults.push(`${form.action} as ${form.persona}: ${String(status)} for ${shape}`);
+    if (/<(script|img|svg|iframe)[^>]*terpancing/i.test(text)) faults.push(`${form.action}: comes back raw: ${shape}`);
+  }
+  return faults;
+}
+
+/** Reports with the shape in every word of theirs, and the account's name too. */
+async function reportAll(world: World, shapes: readonly string[]): Promise<void> {
+  const { app, persona, a } = world;
+  const { account } = persona('warga@a');
+  await app.database.write('penduduk').where({ id: account?.resident?.pendudukId }).update({ nama: shapes[0] });
+  await app.database.write('pengguna').where({ id: account?.penggunaId }).update({ nama: shapes[1] });
+  const client = await persona('warga@a').enter();
+  for (const shape of shapes.slice(0, 12)) {
+    const { kode } = await lapor(client, { kelurahanKode: a.kelurahanKode, cerita: shape, patokan: shape.slice(0, 120) });
+    await app.database.write('e_masyarakat_pengaduan').where({ kode }).update({
+      dibaca_at: app.clock.now(),
+      tayang_at: app.clock.now(),
+      isi_tayang: shape,
+      patokan: shape,
+    });
+  }
+}
+
+/** Opens what somebody finds by following links, in real Chromium, scripts on. */
+async function walk(
+  world: World,
+  persona: string,
+): Promise<{ readonly found: readonly string[]; readonly count: number }> {
+  const room = await visit({ width: 1366, baseURL: world.app.url });
+  await room.context.addCookies((await world.persona(persona).enter()).storage());
+  const caught = await watchXss(room);
+  // Pictures and styles cannot run anything we sent.
+  await room.page.route(/\.(css|png|jpg|webp|svg)(\?|$)|\/foto\//, (route) => route.abort());
+  const queue = ['/', '/masyarakat', '/masyarakat/saya', '/masyarakat/meja', '/masyarakat/skpd', '/admin', '/admin/audit', '/kotak-masuk', '/akun'];
+  const seen = new Set(queue);
+  let count = 0;
+  while (queue.length > 0 && count < pagesPerPerson) {
+    const path = queue.shift() ?? '/';
+    if (!(await open(room.page, path))) continue;
+    count++;
+    for (const next of await linksOn(room.page)) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  const found = caught();
+  await room.context.close();
+  return { found: found.map((one) => `${one} (${persona})`), count };
+}
+
+async function open(page: Page, path: string): Promise<boolean> {
+  const answer = await page.goto(path, { waitUntil: 'domcontentloaded' }).catch(() => null);
+  return answer?.status() === 200;
+}
+
+/** Pages only: no downloads, pictures or feeds. Lists once per address, not once per filter. */
+async function linksOn(page: Page): Promise<readonly string[]> {
+  const all = await page.$$eval('a[href]', (links) =>
+    links.map((link) => new URL((link as HTMLAnchorElement).href)).filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname),
+  );
+  return [...new Set(all)].filter((path) => !/\.(csv|json|geojson|svg|xml|txt)$|\/(unduh|keluar|foto)(\/|$)|\/gaya|\/data\//.test(path));
+}
+
+function readdirOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((file) => file.endsWith('.eml'));
+  } catch {
+    return [];
+  }
+}
