@@ -66,8 +66,8 @@ export async function migrate(db: Database, extraDirectories: readonly string[] 
 
 /** Names of migrations that this code has and the database has not. */
 export async function pendingMigrations(db: Database): Promise<readonly string[]> {
-  const [, pending] = (await db.write.migrate.list(migrationConfig())) as [unknown[], { file: string }[]];
-  return pending.map(String);
+  const [, pending] = (await db.write.migrate.list(migrationConfig())) as [unknown[], MigrationFile[]];
+  return pending.map(({ name }) => name);
 }
 
 function isLocked(error: unknown): boolean {
