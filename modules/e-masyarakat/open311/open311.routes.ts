@@ -17,7 +17,7 @@ export interface KendaliOpen311 {
 export function open311Routes({ open311, bantuan, klien }: KendaliOpen311): readonly Route[] {
   return [
     below(pola.bantuan, [anyone], open311.answer),
-    get(pola.bantuan, [anyone], bantuan.show, { cacheMs: 60_000 }),
+    get(pola.bantuan, [anyone], bantuan.show, { cacheMs: 1_000 }),
     get(pola.kunci, [wargaOnly], klien.showOwn),
     post(pola.kunci, [wargaOnly], klien.createOwn),
     post(pola.kunciMati, [wargaOnly], klien.endOwn),

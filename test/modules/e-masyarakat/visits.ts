@@ -5,6 +5,7 @@ import { photo } from '../../support/photos.js';
 import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
 import { as, drafJalan, onDuty, send, terlihat } from './support/kota.js';
+import { visitsOpen311 } from './open311/visits.js';
 
 const base = '/masyarakat';
 const reporter = 'warga@a';
@@ -99,6 +100,7 @@ const office = { only: officers };
 const file = { field: 'foto', persona: reporter };
 
 export const visits: Visits = {
+  ...visitsOpen311,
   'GET /masyarakat/pengaduan/:kode': ofReport((kode) => `/pengaduan/${kode}`),
   'GET /masyarakat/pengaduan/:kode/qr.svg': ofReport((kode) => `/pengaduan/${kode}/qr.svg`),
   // What nobody has read, what is rahasia, and what was never sent look alike to the public.
