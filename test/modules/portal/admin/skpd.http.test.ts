@@ -82,12 +82,12 @@ eachDatabase((_name, make) => {
         .where({ tindakan: 'skpd.diubah' })
         .first<Record<string, string>>();
       expect(row).to.include({ kantor: 'pupr', objek_id: skpdIdOf('pupr') });
-      expect(row.['sesudah']).to.include('Sekretaris Dinas').and.not.include('061-8821');
+      expect(row['sesudah']).to.include('Sekretaris Dinas').and.not.include('061-8821');
     });
 
     it('lets only Kominfo close an office', async () => {
       expect((await save(local, { aktif: '' })).status).to.equal(303);
-      expect((await stored()).['aktif']).to.equal(1);
+      expect((await stored())['aktif']).to.equal(1);
     });
 
     it('answers 422 beside the field and keeps what was typed', async () => {
