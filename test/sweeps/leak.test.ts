@@ -10,6 +10,7 @@ import { eachDatabase } from '../support/databases.js';
 import { lapor } from '../support/lapor.js';
 import { LeakScan, type Mark } from '../support/leak.js';
 import { nikOf, type Resident } from '../support/people.js';
+import { photo } from '../support/photos.js';
 import { loadVisits, samplesOf } from '../support/visits.js';
 import { buildWorld, type World } from '../support/world.js';
 
@@ -51,8 +52,10 @@ class Journey {
     expect(done.status, 'registered').to.equal(303);
     const coded = await client.submit('/akun/kontak/kode', { kode: await this.mailedCode() });
     expect(coded.status, 'code entered').to.equal(303);
-    for (const kerahasiaan of ['terbuka', 'rahasia'] as const)
-      expect((await lapor(client, { kelurahanKode, kerahasiaan })).kode).to.match(/^PGD-/);
+    for (const kerahasiaan of ['terbuka', 'rahasia'] as const) {
+      const isian = { kategori: 'jalan-rusak', foto: await photo(), kelurahanKode, kerahasiaan };
+      expect((await lapor(client, isian)).kode).to.match(/^PGD-/);
+    }
     await client.submit('/akun/kontak', { kontak: telepon }, '/akun/kontak');
     await client.get('/akun/data-saya/unduh');
   }

@@ -7,6 +7,7 @@ import { needsBrowser, visit } from '../support/browser.js';
 import { eachDatabase } from '../support/databases.js';
 import { fillIn, findForms, formEyes, sendForm, type SeenForm } from '../support/forms.js';
 import { lapor } from '../support/lapor.js';
+import { photo } from '../support/photos.js';
 import { buildWorld, type World } from '../support/world.js';
 import { watchXss, xssPayloads } from '../support/xss.js';
 
@@ -109,7 +110,9 @@ async function reportAll(world: World, shapes: readonly string[]): Promise<void>
   await app.database.write('pengguna').where({ id: account?.penggunaId }).update({ nama: shapes[1] });
   const client = await persona('warga@a').enter();
   for (const shape of shapes.slice(0, 12)) {
-    const { kode } = await lapor(client, { kelurahanKode: a.kelurahanKode, cerita: shape, patokan: shape.slice(0, 120) });
+    const foto = await photo();
+    const isian = { kategori: 'jalan-rusak', foto, kelurahanKode: a.kelurahanKode };
+    const { kode } = await lapor(client, { ...isian, cerita: shape, patokan: shape.slice(0, 120) });
     await app.database.write('e_masyarakat_pengaduan').where({ kode }).update({
       dibaca_at: app.clock.now(),
       tayang_at: app.clock.now(),
