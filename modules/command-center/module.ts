@@ -15,10 +15,12 @@ import { nilaiJobs, nilaiSubscriptions } from './nilai/nilai.job.js';
 import { buildPapanDemo, demoFigures } from './papan/papan.demo.js';
 import { PapanController } from './papan/papan.controller.js';
 import { ownStatistics } from './papan/statistik.js';
-import { atensiUrl, mountPath, url } from './paths.js';
+import { jadwalSubscriptions } from './jadwal/jadwal.subscriptions.js';
+import { atensiUrl, mountPath, serahTerimaUrl, url } from './paths.js';
 import { permissionDeclarations, permissions } from './permissions.js';
 import { bindPapan, bindPimpinan, Papan } from './papan.bindings.js';
 import { papanRoutes, pimpinanRoutes, type PapanControllers } from './papan.routes.js';
+import { bindMeja, Meja, mejaRoutes } from './piket-rapat.bindings.js';
 import { piketRoutes } from './piket.routes.js';
 import { dinasInvariants } from './piket/dinas.invariants.js';
 import { endOverdueDinas } from './piket/dinas.job.js';
@@ -34,6 +36,11 @@ import { pimpinanPersonalData } from './pimpinan/pimpinan.personal-data.js';
 import { mayLead } from './pimpinan/pimpinan.policy.js';
 import { pimpinanSubscriptions } from './pimpinan/pimpinan.subscriptions.js';
 import { bothPersonalData } from './personal-data.js';
+import { awalanSerahTerima, bentukSerahTerima } from './serah-terima/kode.js';
+import { serahTerimaInvariants } from './serah-terima/serah-terima.invariants.js';
+import { serahTerimaJob } from './serah-terima/serah-terima.job.js';
+import { serahTerimaPersonalData } from './serah-terima/serah-terima.personal-data.js';
+import { piketTemplates } from './templates.js';
 import { TenggatController } from './tenggat/tenggat.controller.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
@@ -56,6 +63,7 @@ const bindings = new ContainerModule(({ bind }) => {
   );
   bindPapan(bind);
   bindPimpinan(bind);
+  bindMeja(bind);
 });
 
 const bentukAtensi = /^ATN-\d{4}-\d{6}$/;
@@ -69,7 +77,7 @@ export const commandCenter: AppModule = {
   permissions: permissionDeclarations,
   routes: (services) => {
     const controllers = papanControllers(services);
-    return [...piketRoutes(controllerOf(services)), ...papanRoutes(controllers), ...pimpinanRoutes(controllers)];
+    return [...piketRoutes(controllerOf(services)), ...papanRoutes(controllers), ...pimpinanRoutes(controllers), ...mejaRoutes(services)];
   },
   navigation,
   statistics: (services) =>
@@ -79,14 +87,19 @@ export const commandCenter: AppModule = {
       directory: services.get(T.directory),
       meja: [services.get(Papan.atensiQueries), services.get(Papan.keputusanQueries)],
     }),
-  codes: [{ awalan: 'ATN', bentuk: bentukAtensi, contoh: 'ATN-2026-000123', nama: 'Atensi' }],
-  lookup: (kode) => (bentukAtensi.test(kode) ? atensiUrl(kode) : null),
+  codes: [
+    { awalan: 'ATN', bentuk: bentukAtensi, contoh: 'ATN-2026-000123', nama: 'Atensi' },
+    { awalan: awalanSerahTerima, bentuk: bentukSerahTerima, contoh: 'STR-2026-000123', nama: 'Serah terima' },
+  ],
+  lookup: (kode) => (bentukAtensi.test(kode) ? atensiUrl(kode) : bentukSerahTerima.test(kode) ? serahTerimaUrl(kode) : null),
   invariants: (services) => [
     ...dinasInvariants(services.get(Own.queries), services.get(T.clock)),
     ...atensiInvariants(services.get(Papan.atensiQueries), services.get(T.clock)),
+    ...serahTerimaInvariants(services.get(Meja.serahTerimaQueries), services.get(T.clock)),
   ],
   jobs: (services) => [
     endOverdueDinas(services.get(Own.service)),
+    serahTerimaJob(services.get(Meja.serahTerima)),
     ...nilaiJobs(services.get(Papan.katalog), services.get(Papan.nilai)),
     demoFigures({
       unitOfWork: services.get(T.unitOfWork),
@@ -98,12 +111,14 @@ export const commandCenter: AppModule = {
   subscriptions: (services) => [
     ...nilaiSubscriptions(services.get(Papan.katalog), services.get(Papan.penyegar), services.get(T.jobs)),
     ...pimpinanSubscriptions(services.get(Papan.atensi), services.get(Papan.keputusan)),
+    ...jadwalSubscriptions(services.get(Meja.jadwal)),
   ],
-  notifications: pimpinanTemplates,
+  notifications: [...pimpinanTemplates, ...piketTemplates],
   personalData: (services) =>
     bothPersonalData(
       piketPersonalData(services.get(Own.queries)),
       pimpinanPersonalData(services.get(Papan.atensiQueries), services.get(Papan.keputusanQueries)),
+      serahTerimaPersonalData(services.get(Meja.serahTerimaQueries)),
     ),
   demo: async (services) => {
     await buildDemo({
@@ -133,6 +148,7 @@ function navigation(actor: Actor): readonly NavigationItem[] {
   const mine = (permission: string): boolean => grantsFor(actor, permission).length > 0;
   const desk: readonly (NavigationItem & { readonly ada: boolean })[] = [
     { label: 'Piket', href: url('piket'), tempat: 'meja', ada: mine(permissions.read) },
+    { label: 'Serah terima', href: url('serahTerima'), tempat: 'meja', ada: mine(permissions.read) },
     { label: 'Pimpinan', href: url('pimpinan'), tempat: 'meja', ada: mayLead(actor) },
     { label: 'Atensi', href: url('atensi'), tempat: 'meja', ada: mine(permissions.readAtensi) },
     { label: 'Keputusan rapat', href: url('keputusan'), tempat: 'meja', ada: mine(permissions.readAtensi) },

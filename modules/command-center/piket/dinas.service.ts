@@ -71,6 +71,18 @@ export class DinasService {
     });
   }
 
+  /** Ends the open dinas of a turn, whose serah terima has just been signed by both sides. */
+  async endTurn(tx: Tx, turn: GiliranHari): Promise<void> {
+    const open = (await this.repository.listOpen(tx)).filter((dinas) => sameTurn(dinas, turn));
+    for (const dinas of open) await this.close(tx, dinas, 'serah_terima');
+  }
+
+  /** Ends the dinas of a person who may no longer work, marked as not ended by himself. */
+  async endOf(tx: Tx, penggunaId: string): Promise<void> {
+    const open = await this.repository.findOpen(tx, penggunaId);
+    if (open) await this.close(tx, open, 'otomatis');
+  }
+
   /** Lets somebody stand in for a turn not yet over. @throws RuleBroken when it is over or he is planned already */
   async appoint(context: WorkContext, oleh: string, penunjukan: Penunjukan): Promise<void> {
     const { tanggal, giliran, penggunaId, alasan } = penunjukan;
