@@ -71,6 +71,8 @@ export function atensiPage(bahan: {
     dijawabAt: atensi.dijawabAt,
     ditutupAt: atensi.ditutupAt,
     bolehMenjawab: bahan.bolehMenjawab && atensi.status === 'diberikan',
+    // Somebody else was quicker: what was typed stays to be copied.
+    belumTerkirim: atensi.status === 'diberikan' ? null : (form.values['jawaban'] ?? null),
     bolehMenutup: bahan.bolehMenutup && atensi.status === 'dijawab',
     jawabUrl: `${atensiUrl(atensi.kode)}/jawab`,
     tutupUrl: `${atensiUrl(atensi.kode)}/tutup`,

@@ -42,6 +42,7 @@ export function dindingPage(papan: NamaPapan, isi: IsiPapan, halaman: number) {
       dari: faces.length,
       tersembunyi: index + 1 !== shown,
       hanyaAngka: face.tabel.length === 0 && face.tangga === null,
+      hanyaTabel: face.angka.length === 0 && face.tangga === null,
     })),
   };
 }

@@ -32,7 +32,7 @@ export function papanTenggat(panel: Panel) {
     galat: panel.isi.keadaan === 'galat' ? panel.isi.catatan : null,
     kepala: PERSEN.map((persen) => ({ persen, lewat: persen >= 100 })),
     baris: rows.slice(0, barisTerbanyak),
-    sisa: left > 0 ? `dan ${String(left)} SKPD lain` : '',
+    sisa: left > 0 ? `Tidak tampak: ${String(left)} SKPD lain.` : '',
   };
 }
 

@@ -50,7 +50,7 @@ export function isiPanel(statistik: Statistic, nilai: Nilai | undefined, maxRows
 
 function unavailable(nilai: Nilai | undefined): IsiPanel {
   const since = nilai?.gagalSejak ?? null;
-  const catatan = since === null ? 'Menunggu hitungan pertama' : `Tidak tersedia sejak pukul ${formatJam(since)}`;
+  const catatan = since === null ? 'Menunggu hitungan pertama' : `sejak pukul ${formatJam(since)}`;
   return { keadaan: 'galat', kata: since === null ? '' : 'Tidak tersedia', nilai: '-', satuan: '', catatan, baris: [], sisa: '' };
 }
 

@@ -16,17 +16,25 @@ export function isPapan(text: unknown): text is NamaPapan {
   return PAPAN.some((one) => one === text);
 }
 
-type Ukuran = Pick<Statistic, 'jenis' | 'papan' | 'per'>;
+type Ukuran = Pick<Statistic, 'kode' | 'jenis' | 'papan' | 'per'>;
 
 /** One number or a table: how a panel of this statistic is drawn. */
-export function bentukOf({ jenis, per }: Ukuran): 'angka' | 'tabel' {
+export function bentukOf({ jenis, per }: Pick<Ukuran, 'jenis' | 'per'>): 'angka' | 'tabel' {
   return (jenis === 'angka' || jenis === 'jaga') && per.includes('kota') ? 'angka' : 'tabel';
 }
 
-/** Whether a wall shows a statistic: as it says itself, else the city's numbers on `kota`, all others on `layanan`. */
+/** The red list: every module with desks declares one. */
+export const akhiranTerlambat = '.terlambat';
+
+/** Whether a wall shows a statistic: as it says itself, else by what it is. */
 export function isOn(papan: NamaPapan, statistik: Ukuran): boolean {
-  const wanted = statistik.papan ?? [bentukOf(statistik) === 'angka' ? 'kota' : 'layanan'];
-  return wanted.includes(papan);
+  return (statistik.papan ?? usualPapan(statistik)).includes(papan);
+}
+
+/** `kota` takes the city's single numbers and the red lists, `layanan` every table. */
+function usualPapan(statistik: Ukuran): readonly NamaPapan[] {
+  if (bentukOf(statistik) === 'angka') return ['kota'];
+  return statistik.kode.endsWith(akhiranTerlambat) ? ['kota', 'layanan'] : ['layanan'];
 }
 
 /** So many panels fit on one face of the wall without scrolling. */

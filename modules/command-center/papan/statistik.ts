@@ -51,6 +51,7 @@ export function ownStatistics({ piket, jam, directory, meja }: StatistikDeps): r
       papan: ['kota', 'tenggat'],
       satuan: 'pekerjaan',
       arah: 'turun_baik',
+      ambang: { kuning: 1, merah: 1 },
       segarkan: tangga,
       url: url('tenggat'),
       compute: async ({ now }) => {

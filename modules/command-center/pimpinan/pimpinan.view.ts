@@ -6,6 +6,7 @@ import type { Keputusan } from '../keputusan/keputusan.repository.js';
 import { keputusanRow } from '../keputusan/keputusan.view.js';
 import type { StatistikModul } from '../nilai/katalog.js';
 import type { Nilai, NilaiMinggu } from '../nilai/nilai.queries.js';
+import { akhiranTerlambat } from '../papan/papan.rules.js';
 import { url } from '../paths.js';
 import { garisOf } from './garis.view.js';
 
@@ -23,13 +24,10 @@ export interface BahanPimpinan {
   readonly bolehKeputusan: boolean;
 }
 
-/** Every module with desks declares this one: the red list is drawn from them. */
-const akhiran = '.terlambat';
-
 /** View model of `/pimpinan`: what is late first. */
 export function pimpinanPage(bahan: BahanPimpinan) {
   const { now, daftar, nilai, atensi, keputusan, kota } = bahan;
-  const late = daftar.filter(({ statistik }) => statistik.kode.endsWith(akhiran) && statistik.per.includes('skpd'));
+  const late = daftar.filter(({ statistik }) => statistik.kode.endsWith(akhiranTerlambat) && statistik.per.includes('skpd'));
   const answers = late.map((one) => ({ ...one, nilai: nilai.find(({ kode, per }) => kode === one.statistik.kode && per === 'skpd') }));
   const cells = answers.flatMap(({ label, statistik, nilai: kept }) =>
     (kept?.jawaban?.nilai ?? []).map((cell) => ({ modul: label, url: statistik.url, satuan: statistik.satuan, ...cell })),

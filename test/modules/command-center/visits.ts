@@ -1,0 +1,60 @@
+import { Papan } from '../../../modules/command-center/papan.bindings.js';
+import { systemContext } from '../../../src/db/unit-of-work.js';
+import { T } from '../../../src/tokens.js';
+import { DAY_MS } from '../../../src/time/time.js';
+import type { Sample, Visits } from '../../support/visits.js';
+import type { World } from '../../support/world.js';
+
+const base = '/command-center';
+const leaders = ['walikota@a', 'walikota@b'];
+const supervisors = ['penyelia_bcc@a', 'penyelia_bcc@b'];
+const screens = ['admin@a', 'admin@b'];
+
+/** An atensi for the office of place a. */
+function atensi(world: World): Promise<string> {
+  return world.once('atensi', () => {
+    const { services, clock } = world.app;
+    const order = { subjek: null, label: 'Uji', skpdId: world.a.skpdId, isi: 'Jelaskan keadaannya.', tenggatAt: clock.now() + DAY_MS };
+    return services.get(T.unitOfWork).run(systemContext, (tx) => services.get(Papan.atensi).giveIn(tx, null, order));
+  });
+}
+
+/** A decision for the office of place a. */
+function keputusan(world: World): Promise<string> {
+  return world.once('keputusan', () => {
+    const { services, clock } = world.app;
+    const order = { periode: '2026-W47', isi: 'Perbaiki segera.', skpdId: world.a.skpdId, tenggatAt: clock.now() + DAY_MS };
+    return services.get(T.unitOfWork).run(systemContext, (tx) => services.get(Papan.keputusan).noteIn(tx, null, order));
+  });
+}
+
+const ofAtensi =
+  (suffix: string, more: Omit<Sample, 'path'>) =>
+  async (world: World): Promise<readonly Sample[]> => [{ path: `${base}/atensi/${await atensi(world)}${suffix}`, ...more }];
+
+const ofKeputusan =
+  (suffix: string, more: Omit<Sample, 'path'>) =>
+  async (world: World): Promise<readonly Sample[]> => [{ path: `${base}/keputusan/${await keputusan(world)}${suffix}`, ...more }];
+
+const readers = [...leaders, ...supervisors, 'kepala_skpd@a'];
+
+async function cell({ app, a }: World): Promise<readonly Sample[]> {
+  const office = (await app.services.get(T.directory).snapshot()).skpdById(a.skpdId);
+  const bcc = ['operator_bcc@a', 'operator_bcc@b', ...supervisors];
+  return [{ path: `${base}/tenggat/${office?.slug ?? ''}/100`, only: [...leaders, ...bcc, 'petugas_skpd@a', 'kepala_skpd@a'] }];
+}
+
+export const visits: Visits = {
+  'GET /command-center/dinding/:papan': () =>
+    ['kota', 'pengaduan', 'layanan', 'tenggat'].map((papan) => ({ path: `${base}/dinding/${papan}` })),
+  'GET /command-center/tenggat/:skpd/:persen': cell,
+  // The Sekda alone among the heads of offices.
+  'GET /command-center/pimpinan': () => [{ path: `${base}/pimpinan`, only: leaders }],
+  'GET /command-center/atensi/:kode': ofAtensi('', { only: readers }),
+  'POST /command-center/atensi/:kode/jawab': ofAtensi('/jawab', { only: ['kepala_skpd@a'] }),
+  'POST /command-center/atensi/:kode/tutup': ofAtensi('/tutup', { only: leaders }),
+  'POST /command-center/keputusan/:id/laksanakan': ofKeputusan('/laksanakan', { only: ['kepala_skpd@a'] }),
+  'POST /command-center/keputusan/:id/tutup': ofKeputusan('/tutup', { only: supervisors }),
+  // Administrators of one SKPD have no walls; those of the test stand in the whole city.
+  'GET /command-center/admin/layar': () => [{ path: `${base}/admin/layar`, only: screens }],
+};
