@@ -23,6 +23,7 @@ import { assemblePengawasan } from './pengawasan.rakit.js';
 import type { RakitanPengawasan } from './pengawasan.rakit.js';
 import { pengawasanRoutes } from './pengawasan.routes.js';
 import { templatesPengawasan } from './pengawasan.templates.js';
+import { buildOpen311Demo, open311DemoNotes } from './open311/demo-open311.js';
 import { createOpen311Controllers } from './open311/kendali-open311.js';
 import { open311Routes } from './open311/open311.routes.js';
 import { url as urlOpen311 } from './open311/paths.js';
@@ -143,7 +144,11 @@ export const eMasyarakat: AppModule = {
   seed: async (services) => {
     await services.get(T.unitOfWork).run(systemContext, seedKategori);
   },
-  demo: (services) => buildDemo(services.get(RAKITAN)),
+  demo: async (services) => {
+    await buildDemo(services.get(RAKITAN));
+    await buildOpen311Demo(services.get(RAKITAN_OPEN311));
+  },
+  demoNotes: (services) => open311DemoNotes(services.get(RAKITAN_OPEN311)),
   cli: (services) => [
     {
       nama: 'verify',

@@ -15,7 +15,7 @@ export class DataSaya implements PersonalData {
 
   async export({ penggunaId, pendudukId }: Person): Promise<Json> {
     const { read } = this.db;
-    const [pengaduan, dukungan, penilaian, draf] = await Promise.all([
+    const [pengaduan, dukungan, penilaian, draf, kunciApi] = await Promise.all([
       pendudukId === null ? [] : read(tabel.pengaduan).where('pelapor_id', pendudukId).orderBy('id').select<BarisPengaduan[]>('kode', 'isi', 'patokan', 'kerahasiaan', 'status', 'diajukan_at'),
       pendudukId === null
         ? []
@@ -24,12 +24,14 @@ export class DataSaya implements PersonalData {
         ? []
         : read(`${tabel.penilaian} as n`).join(`${tabel.pengaduan} as p`, 'p.id', 'n.pengaduan_id').where('n.penduduk_id', pendudukId).select<{ kode: string; nilai: string; alasan: string; at: number }[]>('p.kode', 'n.nilai', 'n.alasan', 'n.at'),
       read(tabel.draf).where('pengguna_id', penggunaId).whereNull('pengaduan_id').select<{ isi: string; diubah_at: number }[]>('isi', 'diubah_at'),
+      read(tabel.klien).where('pemilik_id', penggunaId).orderBy('id').select<{ nama: string; dibuat_at: number }[]>('nama', 'dibuat_at'),
     ]);
     return {
       pengaduan: pengaduan.map(({ diajukan_at, ...one }) => ({ ...one, dikirim: wibIso(diajukan_at) })),
       dukungan: dukungan.map(({ kode, at }) => ({ kode, pada: wibIso(at) })),
       penilaian: penilaian.map(({ at, ...one }) => ({ ...one, pada: wibIso(at) })),
       draf: draf.map(({ isi, diubah_at }) => ({ isi: JSON.parse(isi) as Json, diubah: wibIso(diubah_at) })),
+      kunciApi: kunciApi.map(({ nama, dibuat_at }) => ({ nama, dibuat: wibIso(dibuat_at) })),
     };
   }
 
@@ -37,6 +39,9 @@ export class DataSaya implements PersonalData {
   async erase(tx: Tx, { penggunaId, pendudukId }: Person): Promise<readonly ErasureAnswer[]> {
     await tx.trx(tabel.draf).where('pengguna_id', penggunaId).delete();
     const answers: ErasureAnswer[] = [{ jenis: 'draf pengaduan', akibat: 'dihapus', alasan: 'Belum dikirim.' }];
+    // The row stays for the pengaduan that came through it; without its owner's account the key opens nothing.
+    await tx.trx(tabel.klien).where('pemilik_id', penggunaId).update({ nama: 'dihapus', aktif: 0 });
+    answers.push({ jenis: 'kunci API', akibat: 'dihapus', alasan: 'Kunci dimatikan dan namanya dihapus.' });
     if (pendudukId === null) return answers;
     const milik = await tx.trx(tabel.pengaduan).where('pelapor_id', pendudukId).orderBy('id').select<{ id: string; induk_id: string | null }[]>('id', 'induk_id');
     await tx.trx(tabel.pengaduan).where('pelapor_id', pendudukId).update({ pelapor_id: null });

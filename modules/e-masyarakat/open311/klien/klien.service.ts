@@ -1,7 +1,7 @@
 import type { Vault } from '../../../../src/auth/crypto.js';
 import { newToken } from '../../../../src/auth/crypto.js';
 import { newId } from '../../../../src/db/ids.js';
-import type { UnitOfWork, WorkContext } from '../../../../src/db/unit-of-work.js';
+import type { Tx, UnitOfWork, WorkContext } from '../../../../src/db/unit-of-work.js';
 import { NotFound, RuleBroken } from '../../../../src/errors.js';
 import type { Klien, KlienRepository } from './klien.repository.js';
 
@@ -40,12 +40,19 @@ export class KlienService {
       if (baru.pemilikId !== null && (await this.klien.countLive(tx.trx, baru.pemilikId)) >= kunciTerbanyak) {
         throw new RuleBroken(`Paling banyak ${String(kunciTerbanyak)} kunci. Matikan yang tidak dipakai dulu.`);
       }
-      const id = newId();
-      await this.klien.insert(tx.trx, { id, ...baru, kunciHmac: this.digest(rahasia), dibuatAt: tx.now });
-      tx.audit({ tindakan: 'klien.dibuat', objekJenis: 'klien', objekId: id, sesudah: { nama: baru.nama, hostMedia: baru.hostMedia } });
-      return id;
+      return this.write(tx, baru, rahasia);
     });
     return diulang ? null : rahasia;
+  }
+
+  /** The key of the demo city: of this installation alone, and the same at every start so that it can be printed. */
+  demoKey(): string {
+    return this.vault.deriveSecret('open311-demo').toString('base64url');
+  }
+
+  /** Makes the demo key; outside production only. */
+  async createDemo(context: WorkContext, baru: KunciBaru): Promise<void> {
+    await this.unitOfWork.run(context, (tx) => this.write(tx, baru, this.demoKey()));
   }
 
   /** Switches off or on. A resident only his own (never on again), the administrator only mitra keys. @throws NotFound */
@@ -62,6 +69,13 @@ export class KlienService {
       if (!(await this.klien.setHosts(tx.trx, id, hostMedia))) throw new NotFound();
       tx.audit({ tindakan: 'klien.host_diubah', objekJenis: 'klien', objekId: id, sesudah: { hostMedia } });
     });
+  }
+
+  private async write(tx: Tx, baru: KunciBaru, rahasia: string): Promise<string> {
+    const id = newId();
+    await this.klien.insert(tx.trx, { id, ...baru, kunciHmac: this.digest(rahasia), dibuatAt: tx.now });
+    tx.audit({ tindakan: 'klien.dibuat', objekJenis: 'klien', objekId: id, sesudah: { nama: baru.nama, hostMedia: baru.hostMedia } });
+    return id;
   }
 
   private digest(kunci: string): string {

@@ -39,6 +39,14 @@ export class TayangRepository {
     return Number(rows[0]?.at ?? 0);
   }
 
+  /** Stamps every public kejadian with the second it happened in. */
+  async insertPast(trx: Knex.Transaction): Promise<void> {
+    const past = publik(trx)
+      .join(`${tabel.kejadian} as k`, 'k.pengaduan_id', 'p.id')
+      .select('k.pengaduan_id', 'k.urutan', trx.raw('((k.at + 999) / 1000) * 1000'));
+    await trx(trx.raw('?? (??, ??, ??)', [tabel.tayang, 'pengaduan_id', 'urutan', 'at'])).insert(past);
+  }
+
   async insert(trx: Knex.Transaction, stamps: readonly (KunciKejadian & { readonly at: number })[]): Promise<void> {
     const rows = stamps.map((one) => ({ pengaduan_id: one.pengaduanId, urutan: one.urutan, at: one.at }));
     for (let at = 0; at < rows.length; at += 200) await trx(tabel.tayang).insert(rows.slice(at, at + 200));

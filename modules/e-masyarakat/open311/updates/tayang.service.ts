@@ -27,6 +27,13 @@ export class TayangService {
     }
   }
 
+  /** Stamps a past that was written in one go (the demo city) with its own seconds. Only before the first stamp. */
+  async stampPast(): Promise<void> {
+    await this.unitOfWork.run(systemContext, async (tx) => {
+      if ((await this.tayang.latest(tx.trx)) === 0) await this.tayang.insertPast(tx.trx);
+    });
+  }
+
   private stampSome(cakupan: 'baru' | 'semua'): Promise<number> {
     return this.unitOfWork.run(systemContext, async (tx) => {
       const mark = await this.tayang.lockMark(tx.trx);

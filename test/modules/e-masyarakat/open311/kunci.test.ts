@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { eachDatabase } from '../../../support/databases.js';
 import { hiddenFields } from '../../../support/client.js';
-import { kota } from '../support/kota.js';
+import { as, kota } from '../support/kota.js';
 import { buildDunia, idOf, jalan, type Dunia } from './dunia.js';
 
 const kunciDi = (html: string): string | undefined => /<code class="kode">([\w-]{43})<\/code>/.exec(html)?.[1];
@@ -71,6 +71,30 @@ eachDatabase((_name, make) => {
       expect(answer.status).to.equal(403);
       for (const client of [await d.app.signedIn(d.warga.penggunaId), await d.app.signedIn(d.operator.penggunaId)]) expect((await client.get(page)).status).to.equal(404);
       expect((await d.app.visitor().get(page)).status).to.equal(303);
+    });
+
+    it('the demo city has a mitra key that is printed, and its past keeps its own seconds', async () => {
+      const { buildOpen311Demo, open311DemoNotes } = await import('../../../../modules/e-masyarakat/open311/demo-open311.js');
+      expect(await open311DemoNotes(d.open311)).to.deep.equal([]);
+      await buildOpen311Demo(d.open311);
+      const [line = ''] = await open311DemoNotes(d.open311);
+      const kunci = /demo ([\w-]{43}) /.exec(line)?.[1] ?? '';
+      expect((await d.open311.kunci.find(kunci))?.pemilikId).to.equal(null);
+      const rows = await d.app.database
+        .read('e_masyarakat_tayang as t')
+        .join('e_masyarakat_kejadian as k', (join) => join.on('k.pengaduan_id', 't.pengaduan_id').andOn('k.urutan', 't.urutan'))
+        .select<{ at: number; kejadianAt: number }[]>({ at: 't.at', kejadianAt: 'k.at' });
+      expect(rows.length).to.be.greaterThan(0);
+      for (const { at, kejadianAt } of rows) expect(at).to.equal(Math.ceil(kejadianAt / 1000) * 1000);
+      expect(await d.open311.tayang.stamp('semua')).to.equal(0);
+    });
+
+    it('a person takes his keys out with his data, and erasure ends them', async () => {
+      const person = { penggunaId: d.warga.penggunaId, pendudukId: null };
+      expect(JSON.stringify(await d.em.dataSaya.export(person))).to.include('Ponsel');
+      await d.em.unitOfWork.run(as(d.warga), (tx) => d.em.dataSaya.erase(tx, person));
+      const rows = await d.app.database.read('e_masyarakat_klien').where('pemilik_id', d.warga.penggunaId).select<{ nama: string; aktif: number }[]>('nama', 'aktif');
+      for (const row of rows) expect(row).to.deep.equal({ nama: 'dihapus', aktif: 0 });
     });
 
     it('a mitra pengaduan counts no resident, on the public page too', async () => {
