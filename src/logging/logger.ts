@@ -10,7 +10,10 @@ export function createLogger(level: string, destination: NodeJS.WritableStream =
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.kataSandi'], remove: true },
+      redact: {
+        paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.kataSandi'],
+        remove: true,
+      },
     },
     { write: (line: string) => void destination.write(scrub(line)) },
   );

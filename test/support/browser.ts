@@ -90,7 +90,9 @@ export async function checkable(page: Page): Promise<Page> {
   const address = page.url().startsWith('http') ? page.url() : 'http://salinan.invalid/';
   const copy = await copyFor(page.context());
   await copy.unrouteAll();
-  await copy.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+  await copy.route(address, (route) =>
+    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+  );
   await copy.setViewportSize(page.viewportSize() ?? { width: 360, height: 740 });
   await copy.goto(address);
   return copy;

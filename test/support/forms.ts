@@ -39,23 +39,29 @@ export const formEyes = [
 
 /** Every form of every page the registry knows, found by opening the pages as each of `formEyes`. */
 export async function findForms(world: World): Promise<readonly SeenForm[]> {
-  const visits = await loadVisits();
   const found = new Map<string, SeenForm>();
-  const pages = world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page');
+  const paths = await pagePaths(world);
   for (const persona of formEyes) {
     const client = await world.persona(persona).enter();
-    for (const route of pages) {
-      for (const { path } of await samplesOf(route, visits, world)) {
-        const { status, text } = await client.get(path);
-        if (status !== 200) continue;
-        for (const form of formsOn(text, path, persona)) {
-          const key = `${form.isPost ? 'POST' : 'GET'} ${form.action} ${form.fields.map(({ name }) => name).join()}`;
-          if (!found.has(key)) found.set(key, form);
-        }
-      }
+    for (const path of paths) {
+      const { status, text } = await client.get(path);
+      const forms = status === 200 ? formsOn(text, path, persona) : [];
+      for (const form of forms) if (!found.has(keyOf(form))) found.set(keyOf(form), form);
     }
   }
   return [...found.values()];
+}
+
+async function pagePaths(world: World): Promise<readonly string[]> {
+  const visits = await loadVisits();
+  const pages = world.app.routes.filter(({ verb, kind }) => verb === 'get' && kind === 'page');
+  const samples = [];
+  for (const route of pages) samples.push(...(await samplesOf(route, visits, world)));
+  return samples.map(({ path }) => path);
+}
+
+function keyOf({ isPost, action, fields }: SeenForm): string {
+  return `${isPost ? 'POST' : 'GET'} ${action} ${fields.map(({ name }) => name).join()}`;
 }
 
 /** The forms of one page. */
@@ -105,7 +111,10 @@ export async function fillIn(
   return filled;
 }
 
-async function valueFor({ name, kind, values, hint }: FormField, text: () => string): Promise<string | FormFile | null> {
+async function valueFor(
+  { name, kind, values, hint }: FormField,
+  text: () => string,
+): Promise<string | FormFile | null> {
   if (kind === 'file') return photo({ width: 64, height: 48 });
   if (kind === 'hidden') return values[0] ?? '';
   if (kind === 'password') return 'rambutan-binjai-manis-42';
@@ -122,15 +131,20 @@ function isFree(hint: string, preset: string): boolean {
 function strictValue(name: string, hint: string, preset: string): string {
   if (preset !== '') return preset;
   if (/surel|email|kontak/.test(hint)) return `${name}.uji@contoh.test`;
-  if (/tahun/.test(name)) return '1990';
-  if (/bulan|hari|tanggal$/.test(name) && /numeric/.test(hint)) return '8';
+  if (name.includes('tahun')) return '1990';
+  if (/bulan|hari|tanggal$/.test(name) && hint.includes('numeric')) return '8';
   if (/date|tanggal/.test(hint)) return '2026-12-24';
   if (/jam|time/.test(hint)) return '08:00';
   return '1';
 }
 
 /** Sends a filled form as this client, with a form token of its own. */
-export function sendForm(world: World, client: Client, form: SeenForm, filled: Fields): ReturnType<Client['post']> {
+export function sendForm(
+  world: World,
+  client: Client,
+  form: SeenForm,
+  filled: Fields,
+): ReturnType<Client['post']> {
   if (form.isPost) return client.post(form.action, { ...filled, _csrf: world.app.formToken(client) });
   const query = new URLSearchParams(
     Object.entries(filled).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),

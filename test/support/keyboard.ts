@@ -78,7 +78,8 @@ export async function keyboardFindings(page: Page): Promise<readonly string[]> {
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"])';
     const groups = new Set<string>();
     const wanted = [...document.querySelectorAll(focusable)].filter((element) => {
-      if (element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true })) return false;
+      if (element.matches(':disabled') || !element.checkVisibility({ visibilityProperty: true }))
+        return false;
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       const isFirst = !groups.has(element.name);
       groups.add(element.name);
@@ -95,19 +96,22 @@ export async function keyboardFindings(page: Page): Promise<readonly string[]> {
   });
   const stops = Math.min(count + 2, stopsTried);
   for (let stop = 0; stop < stops; stop++) await page.keyboard.press('Tab');
-  return page.evaluate((isWhole) => {
-    const { wanted, seen, invisible } = (globalThis as unknown as { __jangkauan: Reach }).__jangkauan;
-    const nameOf = (element: Element): string =>
-      `${element.tagName.toLowerCase()}#${element.id} "${element.textContent.trim().slice(0, 30)}"`;
-    const isReached = (element: Element): boolean =>
-      seen.has(element) ||
-      (element instanceof HTMLInputElement &&
-        element.type === 'radio' &&
-        [...seen].some((one) => one instanceof HTMLInputElement && one.name === element.name));
-    const missed = isWhole ? wanted.filter((element) => !isReached(element)) : [];
-    return [
-      ...missed.map((element) => `keyboard does not reach ${nameOf(element)}`),
-      ...[...invisible].map((element) => `focus does not show on ${nameOf(element)}`),
-    ];
-  }, count + 2 <= stopsTried);
+  return page.evaluate(
+    (isWhole) => {
+      const { wanted, seen, invisible } = (globalThis as unknown as { __jangkauan: Reach }).__jangkauan;
+      const nameOf = (element: Element): string =>
+        `${element.tagName.toLowerCase()}#${element.id} "${element.textContent.trim().slice(0, 30)}"`;
+      const isReached = (element: Element): boolean =>
+        seen.has(element) ||
+        (element instanceof HTMLInputElement &&
+          element.type === 'radio' &&
+          [...seen].some((one) => one instanceof HTMLInputElement && one.name === element.name));
+      const missed = isWhole ? wanted.filter((element) => !isReached(element)) : [];
+      return [
+        ...missed.map((element) => `keyboard does not reach ${nameOf(element)}`),
+        ...[...invisible].map((element) => `focus does not show on ${nameOf(element)}`),
+      ];
+    },
+    count + 2 <= stopsTried,
+  );
 }

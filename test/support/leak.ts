@@ -64,7 +64,9 @@ export async function tablesOf(db: Database): Promise<readonly string[]> {
     .where({ table_type: 'BASE TABLE' })
     .whereNotIn('table_schema', ['pg_catalog', 'information_schema']);
   return rows
-    .map(({ table_schema: schema, table_name: table }) => (schema === 'public' ? table : `${schema}.${table}`))
+    .map(({ table_schema: schema, table_name: table }) =>
+      schema === 'public' ? table : `${schema}.${table}`,
+    )
     .sort();
 }
 

@@ -102,7 +102,15 @@ class Journey {
   async isLookedAt(): Promise<void> {
     const visits = await loadVisits();
     const routes = this.app.routes.filter(({ verb, kind }) => verb === 'get' && kind !== 'stream');
-    for (const nama of ['tamu', 'warga@a', 'operator_bcc@a', 'penyelia_bcc@a', 'petugas_skpd@a', 'admin@a', 'inspektorat@a']) {
+    for (const nama of [
+      'tamu',
+      'warga@a',
+      'operator_bcc@a',
+      'penyelia_bcc@a',
+      'petugas_skpd@a',
+      'admin@a',
+      'inspektorat@a',
+    ]) {
       const client = this.keep(await this.world.persona(nama).enter());
       for (const route of routes)
         for (const { path } of await samplesOf(route, visits, this.world)) await client.get(path);
@@ -189,7 +197,8 @@ eachDatabase((_name, make) => {
 
     it('stands in no address we sent anybody to', () => {
       const scan = new LeakScan([...numbers, ...contacts]);
-      for (const { location, url } of answersOf(journey)) scan.text(`from ${url.split('?')[0] ?? ''}`, location);
+      for (const { location, url } of answersOf(journey))
+        scan.text(`from ${url.split('?')[0] ?? ''}`, location);
       expect(distinct(scan)).to.deep.equal([]);
     });
 
@@ -220,7 +229,9 @@ eachDatabase((_name, make) => {
 
 /** What somebody typed a moment ago may stand in the same form again; his own download is his. */
 function isOwnWords(url: string): boolean {
-  return /^\/(daftar|masuk|pulihkan|lacak|masyarakat\/lacak|admin\/meja-akun)(\?|$)|^\/akun\/(kontak|data-saya\/unduh)$/.test(url);
+  return /^\/(daftar|masuk|pulihkan|lacak|masyarakat\/lacak|admin\/meja-akun)(\?|$)|^\/akun\/(kontak|data-saya\/unduh)$/.test(
+    url,
+  );
 }
 
 function answersOf({ clients }: Journey): readonly Answer[] {
@@ -231,7 +242,9 @@ function distinct({ leaks }: LeakScan): readonly string[] {
   return [...new Set(leaks.map(({ jenis, tempat, sekitar }) => `${jenis} in ${tempat}: ${sekitar}`))];
 }
 
-async function letters({ config }: TestApp): Promise<readonly { readonly name: string; readonly body: string }[]> {
+async function letters({
+  config,
+}: TestApp): Promise<readonly { readonly name: string; readonly body: string }[]> {
   const folder = join(config.VAR_DIR, 'mail');
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
   return Promise.all(

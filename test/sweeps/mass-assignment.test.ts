@@ -87,17 +87,19 @@ function assigned(before: Picture, after: Picture, sent: ReadonlyMap<string, str
   for (const [table, rows] of after) {
     for (const [key, row] of rows) {
       const old = before.get(table)?.get(key);
-      for (const [column, value] of Object.entries(row)) {
-        if (value === null || value === old?.[column]) continue;
-        if (sent.get(column) === String(value)) cells.add(`${table}.${column}`);
-      }
+      const taken = Object.entries(row).filter(
+        ([column, value]) => value !== null && value !== old?.[column] && sent.get(column) === String(value),
+      );
+      for (const [column] of taken) cells.add(`${table}.${column}`);
     }
   }
   return cells;
 }
 
 async function pictureOf(db: Database): Promise<Picture> {
-  const tables = (await tablesOf(db)).filter((table) => !/^(sqlite_|pgboss|hari_libur|kelurahan|e_masyarakat_kata)/.test(table));
+  const tables = (await tablesOf(db)).filter(
+    (table) => !/^(sqlite_|pgboss|hari_libur|kelurahan|e_masyarakat_kata)/.test(table),
+  );
   const pictures = await Promise.all(
     tables.map(async (table) => {
       const rows = await db.read<Record<string, unknown>>(table).select('*');
@@ -108,7 +110,9 @@ async function pictureOf(db: Database): Promise<Picture> {
 }
 
 function keyOf(row: Readonly<Record<string, unknown>>): string {
-  return typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : JSON.stringify(row);
+  return typeof row['id'] === 'string' || typeof row['id'] === 'number'
+    ? String(row['id'])
+    : JSON.stringify(row);
 }
 
 /** Every column name with a value it might take: the last one some row holds where there are few, else one of ours. */
@@ -118,11 +122,16 @@ async function columnsOf(db: Database): Promise<ReadonlyMap<string, string>> {
     const info = await db.read(table).columnInfo();
     const rows = await db.read<Record<string, unknown>>(table).select('*').limit(50);
     for (const column of Object.keys(info)) {
-      const held = new Set(rows.map((row) => row[column]).filter((value) => typeof value === 'string' && value !== ''));
+      const held = new Set(
+        rows.map((row) => row[column]).filter((value) => typeof value === 'string' && value !== ''),
+      );
       const real = [...held].at(-1);
-      const isNumber = /int|numeric|real|double/.test(String((info as Readonly<Record<string, { type: string }>>)[column]?.type));
+      const isNumber = /int|numeric|real|double/.test(
+        String((info as Readonly<Record<string, { type: string }>>)[column]?.type),
+      );
       const ours = isNumber ? '8842' : 'tumpang-8842';
-      if (!values.has(column) || typeof real === 'string') values.set(column, typeof real === 'string' ? real : ours);
+      if (!values.has(column) || typeof real === 'string')
+        values.set(column, typeof real === 'string' ? real : ours);
     }
   }
   return values;

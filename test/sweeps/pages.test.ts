@@ -123,7 +123,8 @@ async function refused({ page, complaints }: Visit, { path }: Seen): Promise<rea
     await page.goto(path);
     const form = page.locator(formsWithWords).nth(index);
     const [answer] = await Promise.all([
-      page.waitForNavigation(),
+      page.waitForResponse((one) => one.request().isNavigationRequest()),
+      page.waitForEvent('load'),
       form.evaluate((element) => {
         const words = 'input:not([type=hidden]), textarea';
         for (const field of element.querySelectorAll<HTMLInputElement>(words)) {
@@ -133,7 +134,7 @@ async function refused({ page, complaints }: Visit, { path }: Seen): Promise<rea
         (element as HTMLFormElement).submit();
       }),
     ]);
-    if (answer?.status() !== 422) continue;
+    if (answer.status() !== 422) continue;
     findings.push(...(await axeFindings(page)).map((finding) => `refused: ${finding}`));
     findings.push(...(await overflowing(page, 320)).map((one) => `refused, wider than 320 px: ${one}`));
     await page.setViewportSize({ width: 360, height: 740 });
@@ -142,12 +143,7 @@ async function refused({ page, complaints }: Visit, { path }: Seen): Promise<rea
   return [...findings, ...complaints.splice(0).filter((one) => !one.includes('status of 422'))];
 }
 
-async function enter(
-  world: World,
-  persona: Persona,
-  width: Width,
-  javaScript: boolean,
-): Promise<Visit> {
+async function enter(world: World, persona: Persona, width: Width, javaScript: boolean): Promise<Visit> {
   const room = await visit({ width, javaScript, baseURL: world.app.url });
   await room.context.addCookies((await persona.enter()).storage());
   return room;
@@ -162,7 +158,8 @@ async function pagesOf(world: World): Promise<readonly Seen[]> {
     for (const path of paths.filter((one) => !seen.has(one))) {
       const { status, headers, text } = await client.get(path);
       const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
-      if (status === 200 && isHtml) seen.set(path, { path, persona, hasForm: /<form[^>]+method="post"/.test(text) });
+      if (status === 200 && isHtml)
+        seen.set(path, { path, persona, hasForm: /<form[^>]+method="post"/.test(text) });
     }
   }
   return [...seen.values()];

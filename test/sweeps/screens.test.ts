@@ -60,7 +60,9 @@ const services = ({ app }: World) => ({
 
 /** Prefixes the routes offer to screens, told from the names of their guards. */
 function prefixes(routes: readonly MountedRoute[]): readonly string[] {
-  const names = routes.flatMap(({ guards }) => guards.map(({ name }) => /^screenOf:([^|]+)/.exec(name)?.[1] ?? ''));
+  const names = routes.flatMap(({ guards }) =>
+    guards.map(({ name }) => /^screenOf:([^|]+)/.exec(name)?.[1] ?? ''),
+  );
   return [...new Set(names.filter(Boolean))];
 }
 
@@ -87,7 +89,11 @@ async function compare(
   const faults: string[] = [];
   let shown = 0;
   for (const { route, sample } of await samples(world, visits, 'get')) {
-    const isOwn = prefix !== null && route.guards.some(({ name }) => name === `screenOf:${prefix}` || name.startsWith(`screenOf:${prefix}|`));
+    const isOwn =
+      prefix !== null &&
+      route.guards.some(
+        ({ name }) => name === `screenOf:${prefix}` || name.startsWith(`screenOf:${prefix}|`),
+      );
     const answer = await client.get(sample.path);
     const got = outcome(answer);
     if (isOwn && got === '200') shown++;
@@ -104,15 +110,25 @@ async function samples(
   visits: Visits,
   verb: 'get' | 'post',
 ): Promise<readonly { readonly route: MountedRoute; readonly sample: Sample }[]> {
-  const routes = world.app.routes.filter((route) => route.verb === verb && !['machine', 'stream', 'confidential'].includes(route.kind));
+  const routes = world.app.routes.filter(
+    (route) => route.verb === verb && !['machine', 'stream', 'confidential'].includes(route.kind),
+  );
   const all = [];
-  for (const route of routes) for (const sample of await samplesOf(route, visits, world)) all.push({ route, sample });
+  for (const route of routes)
+    for (const sample of await samplesOf(route, visits, world)) all.push({ route, sample });
   return all;
 }
 
-async function bothPost(world: World, client: Client, { path, fields, file }: Sample): Promise<readonly [Answer, Answer]> {
-  const none = file ? { [file.field]: { name: 'kosong.jpg', type: 'image/jpeg', bytes: Buffer.from('bukan foto') } } : {};
-  const ask = (one: Client): Promise<Answer> => one.post(path, { _csrf: world.app.formToken(one), ...fields, ...none });
+async function bothPost(
+  world: World,
+  client: Client,
+  { path, fields, file }: Sample,
+): Promise<readonly [Answer, Answer]> {
+  const none = file
+    ? { [file.field]: { name: 'kosong.jpg', type: 'image/jpeg', bytes: Buffer.from('bukan foto') } }
+    : {};
+  const ask = (one: Client): Promise<Answer> =>
+    one.post(path, { _csrf: world.app.formToken(one), ...fields, ...none });
   return [await ask(client), await ask(world.app.visitor())];
 }
 

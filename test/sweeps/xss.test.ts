@@ -97,7 +97,8 @@ async function sendAll(world: World, form: SeenForm, shapes: readonly string[]):
     const filled = await fillIn(form, (_field, index) => shapes[(at + index) % shapes.length] ?? shape);
     const { status, text } = await sendForm(world, client, form, filled);
     if (status >= 500) faults.push(`${form.action} as ${form.persona}: ${String(status)} for ${shape}`);
-    if (/<(script|img|svg|iframe)[^>]*terpancing/i.test(text)) faults.push(`${form.action}: comes back raw: ${shape}`);
+    if (/<(script|img|svg|iframe)[^>]*terpancing/i.test(text))
+      faults.push(`${form.action}: comes back raw: ${shape}`);
   }
   return faults;
 }
@@ -106,7 +107,10 @@ async function sendAll(world: World, form: SeenForm, shapes: readonly string[]):
 async function reportAll(world: World, shapes: readonly string[]): Promise<void> {
   const { app, persona, a } = world;
   const { account } = persona('warga@a');
-  await app.database.write('penduduk').where({ id: account?.resident?.pendudukId }).update({ nama: shapes[0] });
+  await app.database
+    .write('penduduk')
+    .where({ id: account?.resident?.pendudukId })
+    .update({ nama: shapes[0] });
   await app.database.write('pengguna').where({ id: account?.penggunaId }).update({ nama: shapes[1] });
   const client = await persona('warga@a').enter();
   for (const shape of shapes.slice(0, 12)) {
@@ -132,7 +136,17 @@ async function walk(
   const caught = await watchXss(room);
   // Pictures and styles cannot run anything we sent.
   await room.page.route(/\.(css|png|jpg|webp|svg)(\?|$)|\/foto\//, (route) => route.abort());
-  const queue = ['/', '/masyarakat', '/masyarakat/saya', '/masyarakat/meja', '/masyarakat/skpd', '/admin', '/admin/audit', '/kotak-masuk', '/akun'];
+  const queue = [
+    '/',
+    '/masyarakat',
+    '/masyarakat/saya',
+    '/masyarakat/meja',
+    '/masyarakat/skpd',
+    '/admin',
+    '/admin/audit',
+    '/kotak-masuk',
+    '/akun',
+  ];
   const seen = new Set(queue);
   let count = 0;
   while (queue.length > 0 && count < pagesPerPerson) {
@@ -158,9 +172,14 @@ async function open(page: Page, path: string): Promise<boolean> {
 /** Pages only: no downloads, pictures or feeds. Lists once per address, not once per filter. */
 async function linksOn(page: Page): Promise<readonly string[]> {
   const all = await page.$$eval('a[href]', (links) =>
-    links.map((link) => new URL((link as HTMLAnchorElement).href)).filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname),
+    links
+      .map((link) => new URL((link as HTMLAnchorElement).href))
+      .filter(({ origin }) => origin === location.origin)
+      .map(({ pathname }) => pathname),
   );
-  return [...new Set(all)].filter((path) => !/\.(csv|json|geojson|svg|xml|txt)$|\/(unduh|keluar|foto)(\/|$)|\/gaya|\/data\//.test(path));
+  return [...new Set(all)].filter(
+    (path) => !/\.(csv|json|geojson|svg|xml|txt)$|\/(unduh|keluar|foto)(\/|$)|\/gaya|\/data\//.test(path),
+  );
 }
 
 function readdirOf(folder: string): readonly string[] {

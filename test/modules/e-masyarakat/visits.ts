@@ -4,7 +4,7 @@ import { PERAN } from '../../../src/auth/roles.js';
 import { photo } from '../../support/photos.js';
 import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
-import { as, drafJalan, onDuty, send, terlihat } from './support/kota.js';
+import { as, drafJalan, onDuty, terlihat } from './support/kota.js';
 import { visitsOpen311 } from './open311/visits.js';
 
 const base = '/masyarakat';

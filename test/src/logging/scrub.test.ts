@@ -17,7 +17,8 @@ describe('what leaves a log line', () => {
   }
 
   it('nothing of ours', () => {
-    const line = '{"time":"2026-11-21T21:04:47.766Z","requestId":"01a1ffed-0c7e-73b3-87b1-6d3a598d00f9","ms":12}';
+    const line =
+      '{"time":"2026-11-21T21:04:47.766Z","requestId":"01a1ffed-0c7e-73b3-87b1-6d3a598d00f9","ms":12}';
     expect(scrub(line)).to.equal(line);
   });
 });
