@@ -86,7 +86,7 @@ export class KirimKlienService {
     });
     await this.deps.dukungan.recount(tx.trx, baru.id);
     await this.deps.media.queue(tx, klien, { pengaduanId: baru.id, urutanKejadian: 1 }, kiriman.mediaUrl);
-    return { service_request_id: baru.kode, service_notice: sentenceOf(noticeOf(baris.tenggatAt), foto.ditolak), account_id: null };
+    return { service_request_id: baru.kode, service_notice: sentenceOf(noticeOf(baris), foto.ditolak), account_id: null };
   }
 
   private async rowOf(tx: Tx, klien: Klien, { kategori, tempat, isi }: Kiriman): Promise<PengaduanBaru> {

@@ -48,7 +48,7 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
     service_code: kategori.kode,
     description: row.isi,
     [pemegang]: row.status === 'dialihkan' ? (row.instansi ?? kategori.instansi) : namaSkpd(rujukan, row.skpdId),
-    service_notice: noticeOf(tenggatAt),
+    service_notice: noticeOf({ tenggatAt, skpdId: row.skpdId }),
     requested_datetime: wibIso(row.diajukanAt),
     updated_datetime: wibIso(akhir ? (row.ditutupAt ?? row.publikAt) : row.publikAt),
     expected_datetime: tenggatAt === null ? null : wibIso(tenggatAt),

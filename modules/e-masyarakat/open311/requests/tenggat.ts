@@ -1,6 +1,8 @@
 import { formatTanggalWaktu } from '../../../../src/views/format.js';
 
-/** `Paling lambat 24 November 2026 pukul 16.00 WIB.`; null without a tenggat. */
-export function noticeOf(tenggatAt: number | null): string | null {
-  return tenggatAt === null ? null : `Paling lambat ${formatTanggalWaktu(tenggatAt)}.`;
+/** `Paling lambat ...` for the desk that holds it: the operators' until an SKPD does. Null without a tenggat. */
+export function noticeOf({ tenggatAt, skpdId }: { readonly tenggatAt: number | null; readonly skpdId: string | null }): string | null {
+  if (tenggatAt === null) return null;
+  const langkah = skpdId === null ? 'diteruskan ke SKPD' : 'ditindaklanjuti';
+  return `Paling lambat ${langkah} ${formatTanggalWaktu(tenggatAt)}.`;
 }
