@@ -48,7 +48,10 @@ export function avoidedIdentifiers(source: Source, avoided: readonly string[]): 
 
 /** The avoided word in a name of a table, folder or identifier, if any. */
 export function findAvoided(name: string, avoided: readonly string[]): string | undefined {
-  const words = ` ${wordsOf(name).join(' ')} `.replace(/ penduduk (id|kode|ids) /, ' ');
+  // A `laporan rapat` is the report of a meeting, a word of command-center's own glossary.
+  const words = ` ${wordsOf(name).join(' ')} `
+    .replace(/ penduduk (id|kode|ids) /, ' ')
+    .replace(' laporan rapat ', ' ');
   return avoided.find((word) => words.includes(` ${word} `));
 }
 
