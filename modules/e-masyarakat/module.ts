@@ -18,8 +18,8 @@ import { awalan, bentukKode } from './kode.js';
 import { mejaRoutes } from './meja.routes.js';
 import { mountPath, url } from './paths.js';
 import { createPengawasanControllers } from './pengawasan.kendali.js';
-import { url as urlPengawasan } from './pengawasan.paths.js';
-import { assemblePengawasan } from './pengawasan.rakit.js';
+import { navigasiPengawasan } from './pengawasan.navigasi.js';
+import { assemblePengawasan, pengawasanJobs } from './pengawasan.rakit.js';
 import type { RakitanPengawasan } from './pengawasan.rakit.js';
 import { pengawasanRoutes } from './pengawasan.routes.js';
 import { templatesPengawasan } from './pengawasan.templates.js';
@@ -35,6 +35,8 @@ import { url as urlPantau } from './pantau/paths.js';
 import { assemblePantau, pantauInvariants, pantauJobs, pantauSubscriptions } from './pantau/rakit-pantau.js';
 import type { RakitanPantau } from './pantau/rakit-pantau.js';
 import { statistikDataset } from './statistik/statistik.dataset.js';
+import { langgananTemplates } from './langganan/langganan.templates.js';
+import { akarDataset, kategoriDataset, kejadianDataset, kepalaDataset } from './umpan/kejadian.queries.js';
 import { eskalasiTemplates } from './eskalasi/eskalasi.templates.js';
 import { PengaduanPublikService } from './publik/pengaduan-publik.service.js';
 import { WilayahService } from './publik/wilayah.service.js';
@@ -61,15 +63,15 @@ export const RAKITAN_PANTAU = Symbol.for('e-masyarakat.pantau') as ServiceIdenti
 
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
-    (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket) =>
-      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, maker: fileServices.maker, pageCache, rateLimit, notifier, piket }),
-    [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET],
+    (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket, jobs, calendars) =>
+      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, maker: fileServices.maker, pageCache, rateLimit, notifier, piket, jobs, calendars }),
+    [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET, T.jobs, T.calendars],
   );
   bind(RAKITAN_OPEN311).toResolvedValue(
     (rakitan, config, settings, jobs, { maker }) => assembleOpen311(rakitan, { config, settings, jobs, maker }),
     [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
-  bind(RAKITAN_PENGAWASAN).toResolvedValue(assemblePengawasan, [RAKITAN]);
+  bind(RAKITAN_PENGAWASAN).toResolvedValue((rakitan, calendars, registry) => assemblePengawasan(rakitan, { calendars, registry }), [RAKITAN, T.calendars, T.registry]);
   bind(RAKITAN_PANTAU).toResolvedValue((rakitan, positions, calendars) => assemblePantau(rakitan, { positions, calendars }), [RAKITAN, T.positions, T.calendars]);
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
 });
@@ -81,7 +83,7 @@ export const eMasyarakat: AppModule = {
   mountPath,
   bindings,
   permissions,
-  notifications: [...templates, ...templatesPengawasan, ...eskalasiTemplates],
+  notifications: [...templates, ...templatesPengawasan, ...eskalasiTemplates, ...langgananTemplates],
   routes: (services) => {
     const kendali = createControllers(services.get(RAKITAN), {
       pages: services.get(T.pages),
@@ -102,6 +104,8 @@ export const eMasyarakat: AppModule = {
     });
     const pantau = createPantauControllers(services.get(RAKITAN_PANTAU), {
       pages: services.get(T.pages),
+      flash: services.get(T.flash),
+      baseUrl: services.get(T.config).baseUrl,
     });
     // `/pengaduan/baru` stands before `/pengaduan/:kode`, `/saya/kunci-api` before `/saya/:kode`, `/skpd/kinerja` before `/skpd/:kode`.
     return [...open311Routes(open311), ...pantauRoutes(pantau), ...pengawasanRoutes(pengawasan), ...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
@@ -131,15 +135,24 @@ export const eMasyarakat: AppModule = {
         await services.get(RAKITAN).services.draf.sweep(systemContext);
       },
     },
+    ...services.get(RAKITAN).kabar.jobs(),
     ...open311Jobs(services.get(RAKITAN_OPEN311)),
+    ...pengawasanJobs(services.get(RAKITAN_PENGAWASAN)),
     ...pantauJobs(services.get(RAKITAN_PANTAU)),
   ],
   subscriptions: (services) => [...services.get(RAKITAN).kabar.subscriptions(), ...pantauSubscriptions(services.get(RAKITAN_PANTAU))],
   sealedColumns: [{ tabel: tabel.asal, kolom: 'kontak', kunci: 'pengaduan_id' }],
   personalData: (services) => services.get(RAKITAN).dataSaya,
   openData: (services) => {
-    const { db, rujukan } = services.get(RAKITAN);
-    return [pengaduanDataset(db, rujukan), statistikDataset(services.get(RAKITAN_PANTAU).statistik, rujukan)];
+    const { db, rujukan, kategori } = services.get(RAKITAN);
+    return [
+      pengaduanDataset(db, rujukan),
+      statistikDataset(services.get(RAKITAN_PANTAU).statistik, rujukan),
+      kejadianDataset(db),
+      kepalaDataset(db),
+      akarDataset(db),
+      kategoriDataset(kategori),
+    ];
   },
   seed: async (services) => {
     await services.get(T.unitOfWork).run(systemContext, seedKategori);
@@ -171,7 +184,7 @@ function navigation(actor: Actor) {
     { label: 'Pengaduan', href: mountPath, tempat: 'publik' as const },
     ...(isResident(actor) ? [{ label: 'Pengaduan saya', href: url.saya(), tempat: 'publik' as const }] : []),
     ...(grantsFor(actor, izin.triase).length > 0 ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }] : []),
-    ...(grantsFor(actor, izin.moderasi).length > 0 ? [{ label: 'Moderasi', href: urlPengawasan.moderasi(), tempat: 'meja' as const }] : []),
+    ...navigasiPengawasan(actor),
     ...(grantsFor(actor, izin.eskalasi).length > 0 ? [{ label: 'Tangga pemberitahuan', href: urlPantau.eskalasi(), tempat: 'meja' as const }] : []),
     ...(grantsFor(actor, izin.klien).length > 0 ? [{ label: 'Kunci Open311', href: urlOpen311.klien(), tempat: 'meja' as const }] : []),
     ...(grantsFor(actor, izin.jawab).length > 0 ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }] : []),

@@ -26,6 +26,8 @@ export interface Notice {
   readonly mendesak?: boolean;
   /** The same thing is told to the same person once. */
   readonly kunci?: string;
+  /** How this notice leaves the house, where the person chose so for it (a subscription); else as he wishes in general. */
+  readonly kanal?: readonly ('surel' | 'telepon')[];
 }
 
 /** A message to an address that belongs to no confirmed account yet: codes, invitations, recovery. */
@@ -104,10 +106,11 @@ export class Notifier {
 }
 
 function isForDigest(notice: Notice, preference: Preference): boolean {
-  return !notice.mendesak && preference.surel === 'ringkasan';
+  return !notice.mendesak && notice.kanal === undefined && preference.surel === 'ringkasan';
 }
 
 function channelsOf(notice: Notice, preference: Preference): readonly ('surel' | 'telepon')[] {
+  if (notice.kanal) return notice.kanal;
   const byMail =
     preference.surel === 'langsung' || (notice.mendesak === true && preference.surel === 'ringkasan');
   return [

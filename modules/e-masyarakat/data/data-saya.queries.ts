@@ -38,7 +38,11 @@ export class DataSaya implements PersonalData {
   /** Cuts the person off his pengaduan; supports and verdicts keep the registry key so that one resident stays once. */
   async erase(tx: Tx, { penggunaId, pendudukId }: Person): Promise<readonly ErasureAnswer[]> {
     await tx.trx(tabel.draf).where('pengguna_id', penggunaId).delete();
-    const answers: ErasureAnswer[] = [{ jenis: 'draf pengaduan', akibat: 'dihapus', alasan: 'Belum dikirim.' }];
+    await tx.trx(tabel.langganan).where('pengguna_id', penggunaId).delete();
+    const answers: ErasureAnswer[] = [
+      { jenis: 'draf pengaduan', akibat: 'dihapus', alasan: 'Belum dikirim.' },
+      { jenis: 'langganan', akibat: 'dihapus', alasan: 'Hanya untuk mengirim kabar kepada Anda.' },
+    ];
     // The row stays for the pengaduan that came through it; without its owner's account the key opens nothing.
     await tx.trx(tabel.klien).where('pemilik_id', penggunaId).update({ nama: 'dihapus', aktif: 0 });
     answers.push({ jenis: 'kunci API', akibat: 'dihapus', alasan: 'Kunci dimatikan dan namanya dihapus.' });

@@ -35,6 +35,9 @@ const kolom = [
   ['long', 'Bujur, dibulatkan menurut jenis masalah'],
 ] as const;
 
+/** Names of the columns, in their order. */
+export const kolomPengaduan: readonly string[] = kolom.map(([nama]) => nama);
+
 /** The open dataset `pengaduan`: bulk columns of GeoReport (open311.md, 9). Rahasia is outside the scope it starts from. */
 export function pengaduanDataset(db: Database, rujukanReader: RujukanReader): Dataset {
   return {
@@ -59,14 +62,15 @@ async function* rows(db: Database, reader: RujukanReader): AsyncIterable<JsonObj
       .orderBy('p.id')
       .limit(batch)
       .select<BarisData[]>(...selectList(db.read, { ...fields(db.read), kanal: 'p.kanal', publikAt: 'p.publik_at' }));
-    for (const row of page) yield toRow(row, rujukan);
+    for (const row of page) yield toPengaduanRow(row, rujukan);
     const last = page.at(-1);
     if (last === undefined) return;
     after = last.id;
   }
 }
 
-function toRow(row: BarisData, rujukan: Rujukan): JsonObject {
+/** A public pengaduan as a row of the dataset. */
+export function toPengaduanRow(row: BarisData, rujukan: Rujukan): JsonObject {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
   const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };

@@ -10,6 +10,9 @@ import { eskalasiSubscriptions } from '../eskalasi/eskalasi.subscriptions.js';
 import { PenerimaService } from '../eskalasi/penerima.service.js';
 import { WaktuService } from '../eskalasi/waktu.service.js';
 import { JamRepository } from '../jam/jam.repository.js';
+import { LanggananRepository } from '../langganan/langganan.repository.js';
+import { kabarPengaduan } from '../langganan/langganan.rules.js';
+import { LanggananService } from '../langganan/langganan.service.js';
 import type { Rakitan } from '../rakit.js';
 import { HitungQueries } from '../statistik/hitung.queries.js';
 import { HitungService } from '../statistik/hitung.service.js';
@@ -17,6 +20,10 @@ import { BelakangQueries } from '../statistik/rincian.queries.js';
 import { StatistikRepository } from '../statistik/statistik.repository.js';
 import { UkuranRepository } from '../statistik/ukuran.repository.js';
 import { TerlambatQueries } from '../terlambat/terlambat.queries.js';
+import { AkarRepository } from '../umpan/akar.repository.js';
+import { AkarService } from '../umpan/akar.service.js';
+import { DaftarCsv } from '../umpan/daftar-csv.queries.js';
+import { UmpanQueries } from '../umpan/umpan.queries.js';
 import { url } from './paths.js';
 
 /** What watching needs beside the module's own parts. */
@@ -29,7 +36,7 @@ export interface BahanPantau {
 export type RakitanPantau = ReturnType<typeof assemblePantau>;
 
 export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
-  const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories } = rakitan;
+  const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
   const { positions, calendars } = bahan;
   const eskalasiRepository = new EskalasiRepository();
   const penerima = new PenerimaService(directory, positions, piket, eskalasiRepository);
@@ -37,6 +44,8 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
   const waktu = new WaktuService(db, unitOfWork, alur, notifier, eskalasiRepository);
   const statistik = new StatistikRepository(db);
   const hitung = new HitungService({ unitOfWork, calendars, rujukan, ukuran: new UkuranRepository(db), queries: new HitungQueries(db), statistik });
+  const akarRepository = new AkarRepository(db);
+  const langgananRepository = new LanggananRepository(db);
   return {
     db,
     clock,
@@ -49,21 +58,32 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     eskalasiQueries: new EskalasiQueries(db),
     belakang: new BelakangQueries(db),
     terlambat: new TerlambatQueries(db),
+    umpan: new UmpanQueries(db),
+    daftarCsv: new DaftarCsv(db, queries.publik),
+    akarRepository,
+    akar: new AkarService(unitOfWork, akarRepository),
+    langgananRepository,
+    langganan: new LanggananService(unitOfWork, langgananRepository, notifier, rujukan),
   };
 }
 
 /** What runs beside the requests. */
-export function pantauJobs({ hitung, waktu, clock }: RakitanPantau): readonly JobDefinition[] {
+export function pantauJobs({ hitung, waktu, akar, langganan, clock }: RakitanPantau): readonly JobDefinition[] {
   return [
     { nama: 'e-masyarakat.statistik', jadwal: { cron: '*/10 * * * *' }, handle: async () => void (await hitung.run('berubah')) },
     { nama: 'e-masyarakat.statistik-semua', jadwal: { cron: '40 2 * * *' }, handle: async () => void (await hitung.run('semua')) },
+    { nama: 'e-masyarakat.akar', jadwal: { cron: '5 0 * * *' }, handle: () => akar.publishYesterday(clock.now()) },
+    { nama: 'e-masyarakat.ringkasan', jadwal: { cron: '0 17 * * *' }, handle: async () => void (await langganan.digest(clock.now())) },
     { nama: 'e-masyarakat.tinjau', jadwal: { cron: '5 7 * * *' }, handle: async () => void (await waktu.resumeDue(clock.now())) },
   ];
 }
 
 /** What the module listens to here. */
-export function pantauSubscriptions({ eskalasi, waktu }: RakitanPantau): readonly Subscription[] {
-  return eskalasiSubscriptions(eskalasi, waktu);
+export function pantauSubscriptions({ eskalasi, waktu, langganan }: RakitanPantau): readonly Subscription[] {
+  const kabar = kabarPengaduan.map(
+    (satu): Subscription => ({ nama: `pengaduan.${satu}`, penangan: 'e-masyarakat.langganan', handle: (event, tx) => langganan.tell(tx, event, satu) }),
+  );
+  return [...eskalasiSubscriptions(eskalasi, waktu), ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

@@ -1,6 +1,7 @@
 import { formatLama } from '../../../src/views/format.js';
 import { sumOf } from '../angka/angka.queries.js';
 import type { JumlahKolom } from '../angka/angka.queries.js';
+import { url as urlPantau } from '../pantau/paths.js';
 import { url } from '../paths.js';
 import { kartuPublik } from '../tampilan/kartu.view.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
@@ -23,7 +24,7 @@ function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: numb
     { label: 'Paling lama menunggu dibaca', nilai: umur, href: tertua === null ? url.daftar({ kolom: 'terkirim' }) : url.pengaduan(tertua.kode) },
     { label: 'Sedang ditanggapi', nilai: semua.sedang_ditanggapi ?? 0, href: url.daftar({ kolom: 'sedang_ditanggapi' }) },
     { label: 'Sudah diproses', nilai: semua.sudah_diproses ?? 0, href: url.daftar({ kolom: 'sudah_diproses' }) },
-    { label: 'Lewat tenggat', nilai: terlambat, href: url.daftar({ terlambat: '1' }), keadaan: terlambat > 0 ? 'lewat' : null },
+    { label: 'Lewat tenggat', nilai: terlambat, href: urlPantau.terlambat(), keadaan: terlambat > 0 ? 'lewat' : null },
   ];
 }
 
@@ -45,5 +46,8 @@ export function berandaView(bahan: BahanBeranda, rujukan: Rujukan) {
     petaHref: url.peta(),
     kategoriHref: url.kategori(),
     lacakHref: url.lacak(),
+    terlambatHref: urlPantau.terlambat(),
+    statistikHref: urlPantau.statistik(),
+    umpan: urlPantau.rss('kota', 'binjai'),
   };
 }

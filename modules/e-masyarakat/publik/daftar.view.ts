@@ -1,3 +1,4 @@
+import { url as urlPantau } from '../pantau/paths.js';
 import { url } from '../paths.js';
 import { kalimatKolom } from '../pengaduan/kolom.rules.js';
 import { semuaKolom } from '../pengaduan/status.js';
@@ -45,5 +46,22 @@ export function daftarView(rows: readonly RingkasPublik[], next: string | null, 
     halaman: next === null ? null : { next: { href: url.daftar({ ...cari.nilai, setelah: next }), text: 'Yang lebih lama' } },
     petaHref: url.peta(cari.nilai),
     baruHref: url.baru(),
+    umpan: umpanOf(cari),
+    csvHref: urlPantau.csv(cari.nilai),
+    ikutiHref: ikutiOf(cari),
   };
+}
+
+const bidangUmpan = ['kelurahan', 'kecamatan', 'kategori', 'skpd'] as const;
+
+/** The feed nearest to what the list shows. */
+function umpanOf({ nilai }: SaringanUrl): string {
+  const bidang = bidangUmpan.find((one) => nilai[one] !== null);
+  return bidang === undefined ? urlPantau.rss('kota', 'binjai') : urlPantau.rss(bidang, nilai[bidang] ?? '');
+}
+
+/** Where to subscribe to it; null for what cannot be subscribed to. */
+function ikutiOf({ nilai }: SaringanUrl): string | null {
+  const bidang = (['kelurahan', 'kecamatan', 'kategori'] as const).find((one) => nilai[one] !== null);
+  return bidang === undefined ? null : urlPantau.langganan({ jenis: bidang, [bidang]: nilai[bidang] });
 }

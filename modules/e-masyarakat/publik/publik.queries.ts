@@ -9,7 +9,7 @@ import type { Sumber } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
 import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
-import { publik } from './publik.scope.queries.js';
+import { lewatTenggat, publik } from './publik.scope.queries.js';
 
 /** Which public pengaduan a list shows; empty fields do not narrow. */
 export interface Saringan {
@@ -98,13 +98,8 @@ function narrow(query: Knex.QueryBuilder, saringan: Saringan, now: number): Knex
     ['p.kolom', saringan.kolom],
   ];
   for (const [column, value] of pairs) if (value !== undefined) query.where(column, value);
-  if (saringan.terlambat === true) late(query, now);
+  if (saringan.terlambat === true) lewatTenggat(query, now);
   return query;
-}
-
-/** Past its tenggat at a desk of the city; the pelapor's own windows do not count. */
-function late(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
-  return query.whereNotIn('p.status', [...statusAkhir, 'ditindaklanjuti']).where('p.tenggat_at', '<', now);
 }
 
 /** Public reads: lists, one pengaduan, the map, what lies near. */
@@ -148,7 +143,7 @@ export class PublikQueries {
 
   /** How many are past their tenggat now. */
   async countLate(now: number): Promise<number> {
-    const rows = await late(publik(this.db.read), now).count<{ jumlah: number }[]>({ jumlah: '*' });
+    const rows = await lewatTenggat(publik(this.db.read), now).count<{ jumlah: number }[]>({ jumlah: '*' });
     return Number(rows[0]?.jumlah ?? 0);
   }
 

@@ -3,6 +3,7 @@ import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { namaSkpd, namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import { publicPoint } from '../tempat/tempat.rules.js';
+import { url as urlPantau } from '../pantau/paths.js';
 import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir } from '../pengaduan/status.js';
@@ -76,6 +77,7 @@ export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: Bah
     dikirim: pengaduan.diajukanAt,
     bisaDidukung: !isAkhir(pengaduan.status),
     dukungHref: url.dukung(pengaduan.kode),
+    langgananHref: urlPantau.langganan(),
     qrHref: url.qr(pengaduan.kode),
     kembali: { href: url.daftar(), text: 'Semua pengaduan' },
   };
