@@ -136,6 +136,7 @@ export const eMasyarakat: AppModule = {
       },
     },
     ...services.get(RAKITAN).kabar.jobs(),
+    services.get(RAKITAN).services.rencana.job(),
     ...open311Jobs(services.get(RAKITAN_OPEN311)),
     ...pengawasanJobs(services.get(RAKITAN_PENGAWASAN)),
     ...pantauJobs(services.get(RAKITAN_PANTAU)),

@@ -2,12 +2,13 @@ import { can, wargaOnly } from '../../src/auth/guards.js';
 import { get, post } from '../../src/http/route.js';
 import type { Route } from '../../src/http/route.js';
 import { downloadHandler } from '../../src/storage/download.js';
+import { fotoRule } from '../../src/storage/upload-rule.js';
 import { izin } from './izin.js';
 import type { KendaliPengawasan } from './pengawasan.kendali.js';
 import { pola } from './pengawasan.paths.js';
 
 /** Moderation, identities, validation, the closed desk, counter, witnesses, settings. Stands before `/skpd/:kode`. */
-export function pengawasanRoutes({ moderasi, identitas, files }: KendaliPengawasan): readonly Route[] {
+export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loket, wilayah, files, uploads }: KendaliPengawasan): readonly Route[] {
   const mod = [can(izin.moderasi)] as const;
   return [
     get(pola.moderasi, mod, moderasi.list),
@@ -21,5 +22,23 @@ export function pengawasanRoutes({ moderasi, identitas, files }: KendaliPengawas
     get(pola.identitas, [can(izin.bukaIdentitas)], identitas.show),
     post(pola.identitas, [can(izin.bukaIdentitas)], identitas.open),
     get(pola.siapaMelihat, [wargaOnly], identitas.whoSaw),
+    get(pola.validasi, [can(izin.validasi)], validasi.list),
+    get(pola.validasiPengaduan, [can(izin.validasi)], validasi.show),
+    post(pola.validasiSesuai, [can(izin.validasi)], validasi.confirm),
+    post(pola.validasiTolak, [can(izin.validasi)], validasi.reject),
+    post(pola.validasiBuka, [can(izin.validasi)], validasi.grant),
+    get(pola.tertutup, [can(izin.tertutup)], tertutup.list),
+    get(pola.tertutupPengaduan, [can(izin.tertutup)], tertutup.show),
+    get(pola.tertutupFoto, [can(izin.tertutup)], downloadHandler(files, tertutup.findPhoto), { kind: 'asset' }),
+    post(pola.tertutupLangkah, [can(izin.tertutup)], tertutup.act),
+    get(pola.loket, [can(izin.loket)], loket.show),
+    post(pola.loket, [can(izin.loket)], loket.record),
+    get(pola.loketPelapor, [can(izin.loket)], loket.showPelapor),
+    post(pola.loketLengkapi, [can(izin.loket)], loket.complete),
+    post(pola.loketNilai, [can(izin.loket)], loket.judge),
+    get(pola.loketTandaTerima, [can(izin.loket)], loket.receipt),
+    get(pola.wilayah, [can(izin.wilayah)], wilayah.list),
+    get(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.show),
+    post(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.testify, { upload: uploads.accept(fotoRule('foto', 3)) }),
   ];
 }

@@ -7,6 +7,8 @@ import type { KodeJam } from '../pengaduan/pengaduan.rules.js';
 /** What the length of a clock depends on. Instants UTC ms. */
 export interface DasarJam {
   readonly darurat: boolean;
+  /** Read by Inspektorat alone: K1 and K2 run in its hours. */
+  readonly tertutup?: boolean;
   readonly jenis: JenisKategori;
   readonly tenggatHk: number;
   readonly diajukanAt: number;
@@ -22,7 +24,7 @@ export interface AturanJam {
   readonly langkah: readonly Step[];
 }
 
-const menit = (jumlah: number): Rule => ({ jenis: 'menit', menit: jumlah, laju: 'terus' });
+const menit = (jumlah: number, tertutup = false): Rule => ({ jenis: 'menit', menit: jumlah, laju: tertutup ? 'jam_kerja' : 'terus' });
 const hk = (jumlah: number): Rule => ({ jenis: 'hk', hk: jumlah, batas: 'tutup' });
 
 const hukum: Step = { kode: 'hukum', pada: { jenis: 'hukum' } };
@@ -38,9 +40,9 @@ export function hkOfTindakLanjut(tenggatHk: number, putaran: number): number {
 export function aturanOf(jam: KodeJam, dasar: DasarJam): AturanJam {
   switch (jam) {
     case 'K1':
-      return { aturan: menit(dasar.darurat ? 5 : 30), hukum: null, langkah: ladder(50, 100, 200) };
+      return { aturan: menit(dasar.darurat ? 5 : 30, dasar.tertutup), hukum: null, langkah: ladder(50, 100, 200) };
     case 'K2':
-      return { aturan: menit(240), hukum: { aturan: hk(3), mulaiAt: dasar.now }, langkah: ladder(50, 100) };
+      return { aturan: menit(240, dasar.tertutup), hukum: { aturan: hk(3), mulaiAt: dasar.now }, langkah: ladder(50, 100) };
     case 'K3':
       return { aturan: hk(1), hukum: { aturan: hk(5), mulaiAt: dasar.now }, langkah: [...ladder(50, 80, 100, 150, 200), hukum] };
     case 'K4':

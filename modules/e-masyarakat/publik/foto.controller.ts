@@ -37,7 +37,8 @@ export class FotoAkses {
       if (foto?.status === 'tayang') return this.grant(foto.fileTayangId, rendisi, 'publik');
     }
     const foto = await this.findPrivate(req, kode, urutan);
-    return foto === null ? null : this.grant(foto.fileId, rendisi, 'pribadi');
+    // A redacted copy takes the place of what it was made from; only moderators open the original, and that is logged.
+    return foto === null ? null : this.grant(foto.fileTayangId ?? foto.fileId, rendisi, 'pribadi');
   };
 
   private async findPrivate(req: Request, kode: string, urutan: number): Promise<Foto | null> {

@@ -1,8 +1,14 @@
+import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import { kolomMeja } from '../meja/meja.queries.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { statusDipegangSkpd } from '../pengaduan/status.js';
 import { tabel } from '../tables.js';
+
+/** What Inspektorat alone reads, whichever office holds it. */
+function tertutup({ read }: Database): Knex.QueryBuilder {
+  return read(tabel.kategori).where('tertutup', 1).select('id');
+}
 
 /** The SKPD desk's reads; the offices of the actor are in every WHERE. */
 export class SkpdQueries {
@@ -13,6 +19,7 @@ export class SkpdQueries {
     return this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
+      .whereNotIn('p.kategori_id', tertutup(this.db))
       .whereIn('p.status', [...statusDipegangSkpd])
       .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .limit(limit)
@@ -24,6 +31,7 @@ export class SkpdQueries {
     return this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
+      .whereNotIn('p.kategori_id', tertutup(this.db))
       .where('p.status', 'ditindaklanjuti')
       .orderBy([{ column: 'p.ditindaklanjuti_at', order: 'desc' }, { column: 'p.id' }])
       .limit(limit)
@@ -35,6 +43,7 @@ export class SkpdQueries {
     const row = await this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
+      .whereNotIn('p.kategori_id', tertutup(this.db))
       .where('p.kode', kode)
       .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
@@ -45,6 +54,7 @@ export class SkpdQueries {
     const rows = await this.db
       .read(tabel.pengaduan)
       .whereIn('skpd_id', skpdIds)
+      .whereNotIn('kategori_id', tertutup(this.db))
       .whereIn('status', [...statusDipegangSkpd])
       .count<{ jumlah: number }[]>({ jumlah: '*' });
     return Number(rows[0]?.jumlah ?? 0);

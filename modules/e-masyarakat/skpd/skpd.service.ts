@@ -1,5 +1,5 @@
 import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
-import { NotFound } from '../../../src/errors.js';
+import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import type { FileStore } from '../../../src/storage/file-store.js';
@@ -9,6 +9,7 @@ import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { refuse } from '../pengaduan/refuse.js';
 import { requireAfterPhoto, requireHolder, requireWords } from '../pengaduan/syarat.rules.js';
 import { reasonForDistance } from './foto-sesudah.rules.js';
+import type { TemplatRepository, UntukTemplat } from './templat.repository.js';
 import type { Titik } from '../tempat/tempat.rules.js';
 
 /** The office an officer acts for: all SKPD ids his grants cover. */
@@ -33,6 +34,7 @@ export interface SkpdDeps {
   readonly files: FileStore;
   readonly foto: FotoRepository;
   readonly alur: Alur;
+  readonly templat: TemplatRepository;
 }
 
 /** Verbs of the holding SKPD. For every other office the pengaduan does not exist. */
@@ -50,6 +52,7 @@ export class SkpdService {
   async answer(context: WorkContext, petugas: PetugasSkpd, kode: string, isi: string): Promise<void> {
     await this.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       refuse(requireWords(isi, 30, 'isi'));
+      await this.refuseRepeat(tx, terbuka, 'tanggapan', isi);
       await this.deps.alur.step(tx, terbuka, { aksi: 'tanggapi', sebagai: 'skpd', kantor, teks: isi });
     });
   }
@@ -64,6 +67,7 @@ export class SkpdService {
         requireAfterPhoto(kategori.wajibFotoSesudah, tindakLanjut.fileIds.length),
         reasonForDistance({ adaFoto: tindakLanjut.fileIds.length > 0, adaTitik: terbuka.baris.lintang !== null, jarakM, alasan: tindakLanjut.alasanJauh }),
       );
+      await this.refuseRepeat(tx, terbuka, 'tindak_lanjut', tindakLanjut.isi);
       const sesudah = await this.deps.alur.step(tx, terbuka, {
         aksi: 'tindak_lanjut',
         sebagai: 'skpd',
@@ -76,7 +80,8 @@ export class SkpdService {
     });
   }
 
-  private async within(
+  /** One transaction on a pengaduan this office holds; `kantor` is its slug. @throws NotFound for every other office */
+  async within(
     context: WorkContext,
     petugas: PetugasSkpd,
     kode: string,
@@ -86,11 +91,19 @@ export class SkpdService {
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.deps.alur.open(tx, { kode });
       const { skpdId } = terbuka.baris;
+      if ((await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup) throw new NotFound();
       const kantor = skpdId !== null && petugas.skpdIds.includes(skpdId) ? directory.skpdById(skpdId)?.slug : undefined;
       if (kantor === undefined) throw new NotFound();
       refuse(requireHolder(terbuka.keadaan, kantor));
       await work({ ...tx, context: { ...tx.context, kantor } }, terbuka, kantor);
     });
+  }
+
+  /** A templat may be sent word for word once in a pengaduan; the second time it says nothing. */
+  private async refuseRepeat(tx: Tx, { baris }: Terbuka, untuk: UntukTemplat, isi: string): Promise<void> {
+    if (baris.skpdId === null || !(await this.deps.templat.isUsedUnchanged(tx.trx, { pengaduanId: baris.id, skpdId: baris.skpdId, untuk, isi }))) return;
+    const pesan = 'Templat ini sudah dipakai di pengaduan ini. Ubah dulu isinya.';
+    throw new RuleBroken(pesan, { isi: pesan });
   }
 
   private async attach(tx: Tx, { baris, keadaan }: Terbuka, tindakLanjut: TindakLanjut, jarakM: number | null): Promise<void> {

@@ -96,7 +96,7 @@ eachDatabase((_name, make) => {
       expect(asked.status).to.equal(422);
       expect((await decide(path, { putusan: 'tampil', isi: 'Hubungi kantor kami.', alasan: 'telepon', versi: '0' })).status).to.equal(303);
       expect((await umum.get(`${base}/pengaduan/${kode}`)).text).to.contain('Hubungi kantor kami.').and.not.to.contain('3456');
-      const versi = await k.app.database.read<{ versi: number; isi: string }>('e_masyarakat_teks').where({ pengaduan_id: id, urutan }).orderBy('versi');
+      const versi = await k.app.database.read<{ versi: number; pengaduan_id: string; urutan: number }>('e_masyarakat_teks').where({ pengaduan_id: id, urutan }).orderBy('versi');
       expect(versi).to.have.length(2);
       expect(firstBreak(kode, await k.em.repositories.kejadian.load(k.app.database.read, id))).to.equal(null);
       expect((await decide(path, { putusan: 'tahan', isi: '', alasan: 'kata', versi: '1' })).status).to.equal(303);
