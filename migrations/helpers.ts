@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 
 /** The engine a migration runs on. */
 export function dialectOf(knex: Knex): 'sqlite' | 'pg' {
-  return knex.client.config.client === 'pg' ? 'pg' : 'sqlite';
+  const { config } = knex.client as Knex.Client;
+  return config.client === 'pg' ? 'pg' : 'sqlite';
 }
 
 /**
@@ -57,7 +58,11 @@ export function flag(table: Knex.CreateTableBuilder, column: string): Knex.Colum
 }
 
 /** A text column that holds one of these words. */
-export function word(table: Knex.CreateTableBuilder, column: string, words: readonly string[]): Knex.ColumnBuilder {
+export function word(
+  table: Knex.CreateTableBuilder,
+  column: string,
+  words: readonly string[],
+): Knex.ColumnBuilder {
   const list = words.map((one) => `'${one}'`).join(', ');
   table.check(`${column} IN (${list})`, undefined, `${column}_word`);
   return table.string(column, 32);

@@ -38,7 +38,13 @@ export interface Statistic {
   readonly url: string;
   /** Walls that show it; left out: `kota` for single numbers of the city and red lists, `layanan` for tables. */
   readonly papan?: readonly ('kota' | 'pengaduan' | 'layanan' | 'tenggat')[];
-  compute(question: { now: number; periode?: string; per: Statistic['per'][number] }): Promise<StatisticAnswer>;
+  /** It answers for a past `periode` too; left out: it knows the present alone, whatever period is named. */
+  readonly periodik?: true;
+  compute(question: {
+    now: number;
+    periode?: string;
+    per: Statistic['per'][number];
+  }): Promise<StatisticAnswer>;
 }
 
 /** What a statistic answers: one row per key, n = how many cases stand behind the value. */
@@ -46,7 +52,14 @@ export interface StatisticAnswer {
   /** UTC ms. */
   readonly pada: number;
   readonly nilai: readonly { kunci: string; label: string; nilai: number | string; n?: number }[];
-  readonly butir?: readonly { rujukan: string; label: string; wilayah: string; skpd: string; sejak: number; url: string }[];
+  readonly butir?: readonly {
+    rujukan: string;
+    label: string;
+    wilayah: string;
+    skpd: string;
+    sejak: number;
+    url: string;
+  }[];
 }
 
 /** An entry of the service catalogue. */

@@ -50,7 +50,12 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.use(pageCache.answer);
   app.use(refuseForeignOrigin(config.baseUrl));
   app.use(services.get(T.identity).identify);
-  app.use(mountRoutes(routes.filter((route) => !isMachine(route)), mountDeps));
+  app.use(
+    mountRoutes(
+      routes.filter((route) => !isMachine(route)),
+      mountDeps,
+    ),
+  );
   app.use(notFound);
   app.use(errorPages(pages, logger));
   return { express: app, routes };

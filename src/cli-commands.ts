@@ -98,7 +98,8 @@ function accountCommands(services: Services): readonly CliCommand[] {
       nama: 'account create',
       keterangan: `${create}: a staff account; prints its invitation`,
       run: async ([nama, surel, peran, jenis = 'kota', kode = ''], print) => {
-        if (nama === undefined || surel === undefined || !isPeran(peran ?? '') || !isJenisLingkup(jenis)) throw new Usage(create);
+        if (nama === undefined || surel === undefined || !isPeran(peran ?? '') || !isJenisLingkup(jenis))
+          throw new Usage(create);
         print(await commands().create(nama, surel, { peran: peran as Peran, lingkup: { jenis, kode } }));
       },
     },
@@ -146,7 +147,11 @@ function workCommands(services: Services, modules: readonly AppModule[]): readon
       keterangan: 'open-data export FOLDER: every dataset in every format it is offered in',
       run: async ([folder], print) => {
         if (folder === undefined) throw new Usage('open-data export FOLDER');
-        for (const file of await exportOpenData(modules.flatMap((one) => one.openData?.(services) ?? []), folder)) print(file);
+        for (const file of await exportOpenData(
+          modules.flatMap((one) => one.openData?.(services) ?? []),
+          folder,
+        ))
+          print(file);
       },
     },
   ];
@@ -175,7 +180,9 @@ function safetyCommands(services: Services): readonly CliCommand[] {
         if (file === undefined) throw new Usage('backup FILE.tar.gz');
         const { tabel, berkas } = await backup(parts(), file, services.get(T.clock).now());
         const rows = Object.values(tabel).reduce((sum, count) => sum + count, 0);
-        print(`${String(rows)} rows and ${String(berkas)} files written to ${file}. Keep the keys elsewhere.`);
+        print(
+          `${String(rows)} rows and ${String(berkas)} files written to ${file}. Keep the keys elsewhere.`,
+        );
       },
     },
     {

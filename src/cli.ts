@@ -45,7 +45,11 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // A command's refusal is a sentence for the operator; its stack helps only when the code is at fault.
-  const isExpected = error instanceof ConfigError || (error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError');
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? String(error.stack) : String(error)}\n`);
+  const isExpected =
+    error instanceof ConfigError ||
+    (error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError');
+  process.stderr.write(
+    `${isExpected ? error.message : error instanceof Error ? String(error.stack) : String(error)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-const flag = z
-  .enum(['0', '1'])
-  .transform((value) => value === '1');
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -47,7 +45,14 @@ export type Config = Readonly<z.infer<typeof schema>> & {
 export const configNames: readonly string[] = Object.keys(schema.shape);
 
 /** What production cannot run without: these have no default that would be safe there. */
-const neededInProduction = ['BASE_URL', 'ENCRYPTION_KEYS', 'INDEX_KEY', 'SESSION_SECRET', 'SMTP_URL', 'METRICS_TOKEN'] as const;
+const neededInProduction = [
+  'BASE_URL',
+  'ENCRYPTION_KEYS',
+  'INDEX_KEY',
+  'SESSION_SECRET',
+  'SMTP_URL',
+  'METRICS_TOKEN',
+] as const;
 const neededForS3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** A setting is missing or wrong; the message names each by its variable. */

@@ -9,7 +9,11 @@ import { T } from './tokens.js';
 export type Customise = (container: Container) => void;
 
 /** One container for the process: the kernel's bindings, then each module's in registry order. */
-export function createContainer(config: Config, modules: readonly AppModule[], customise?: Customise): Services {
+export function createContainer(
+  config: Config,
+  modules: readonly AppModule[],
+  customise?: Customise,
+): Services {
   const container = new Container({ defaultScope: 'Singleton' });
   container.bind(T.config).toConstantValue(config);
   container.bind(T.modules).toConstantValue(() => modules);

@@ -5,8 +5,14 @@ import { PERAN } from './auth/roles.js';
 import { unregisteredDemoPeople } from './wiring/city.js';
 
 /** What a newcomer needs to try the demo city, printed after every start outside production. */
-export async function demoSummary(services: Services, modules: readonly AppModule[], address: string): Promise<string> {
-  const notes = (await Promise.all(modules.map((module) => module.demoNotes?.(services) ?? []))).flat();
+export async function demoSummary(
+  services: Services,
+  modules: readonly AppModule[],
+  address: string,
+): Promise<string> {
+  const notes = (
+    await Promise.all(modules.map(async (module) => (await module.demoNotes?.(services)) ?? []))
+  ).flat();
   const staff = DEMO_STAFF.map(({ surel, grants }) => {
     const roles = (grants ?? []).map(({ peran }) => PERAN[peran].label).join(', ');
     return `  ${surel.padEnd(36)} ${roles}`;

@@ -29,8 +29,12 @@ async function start(config: Config): Promise<void> {
   const background = services.get(T.background);
   if (config.WORKER) await background.start();
   const { port } = server.address() as AddressInfo;
-  logger.info({ address: `http://${config.HOST}:${String(port)}`, database: services.get(T.db).dialect }, 'ready');
-  if (!config.production && config.DEMO) process.stdout.write(await demoSummary(services, registry, `http://${config.HOST}:${String(port)}`));
+  logger.info(
+    { address: `http://${config.HOST}:${String(port)}`, database: services.get(T.db).dialect },
+    'ready',
+  );
+  if (!config.production && config.DEMO)
+    process.stdout.write(await demoSummary(services, registry, `http://${config.HOST}:${String(port)}`));
 
   const stop = async (signal: string): Promise<void> => {
     if (stopping.asked) return;

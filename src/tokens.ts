@@ -54,7 +54,7 @@ import type { Trace } from './trace/trace.js';
 import type { TraceQueries } from './trace/trace.queries.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
-  return Symbol.for(`kernel.${name}`) as ServiceIdentifier<T>;
+  return Symbol.for(`kernel.${name}`);
 }
 
 /** Typed names of the kernel's services in the container. */

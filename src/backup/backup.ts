@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
 import type { Vault } from '../auth/crypto.js';
 import type { Database } from '../db/database.js';
-import type { BlobInfo, Storage } from '../storage/storage.js';
+import type { Storage } from '../storage/storage.js';
 import { withSnapshot, type Snapshot } from './snapshot.js';
 
 /** What an archive says about itself; its last entry. */
@@ -48,7 +48,13 @@ export async function backup(parts: BackupParts, file: string, now: number): Pro
   try {
     const fromDatabase = await withSnapshot(parts.db, (snapshot) => addTables(tar, snapshot, work));
     const berkas = await addBlobs(tar, parts.storage);
-    const manifest: BackupManifest = { format: 1, dibuatAt: now, ...fromDatabase, berkas, cekKunci: keyCheck(parts.vault) };
+    const manifest: BackupManifest = {
+      format: 1,
+      dibuatAt: now,
+      ...fromDatabase,
+      berkas,
+      cekKunci: keyCheck(parts.vault),
+    };
     tar.entry({ name: 'manifest.json' }, JSON.stringify(manifest, null, 1));
     tar.finalize();
     await written;
@@ -86,7 +92,7 @@ async function addTables(
 
 async function addBlobs(tar: Pack, storage: Storage): Promise<number> {
   let count = 0;
-  for await (const blob of storage.list() as AsyncIterable<BlobInfo>) {
+  for await (const blob of storage.list()) {
     await addEntry(tar, `files/${blob.sha256}`, blob.ukuran, await storage.get(blob.sha256));
     count++;
   }

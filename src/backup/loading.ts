@@ -9,7 +9,10 @@ type Emptied = (table: string) => Promise<void>;
  * Runs `work` in one transaction in which rows may come in any order: foreign keys are set aside, every row is checked
  * before commit, and serial columns go on after the highest value loaded.
  */
-export async function loading<T>(db: Database, work: (insert: Insert, emptied: Emptied) => Promise<T>): Promise<T> {
+export async function loading<T>(
+  db: Database,
+  work: (insert: Insert, emptied: Emptied) => Promise<T>,
+): Promise<T> {
   if (db.dialect === 'sqlite') await db.write.raw('PRAGMA foreign_keys=OFF');
   try {
     return await db.write.transaction(async (trx) => {
@@ -49,7 +52,8 @@ function sqlite(trx: Knex.Transaction): Engine {
     end: async () => {
       for (const { sql } of triggers) await trx.raw(sql);
       const broken = (await trx.raw('PRAGMA foreign_key_check')) as unknown[];
-      if (broken.length > 0) throw new Error(`${String(broken.length)} rows point to rows that are not in the archive`);
+      if (broken.length > 0)
+        throw new Error(`${String(broken.length)} rows point to rows that are not in the archive`);
     },
   };
 }
@@ -65,10 +69,10 @@ function postgres(trx: Knex.Transaction): Engine {
   const tables: string[] = [];
   return {
     begin: async () => {
-      const { rows } = (await trx.raw(
+      const { rows } = await trx.raw<{ rows: ForeignKey[] }>(
         `SELECT conrelid::regclass::text AS tabel, conname AS nama, pg_get_constraintdef(oid) AS definisi
          FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
-      )) as { rows: ForeignKey[] };
+      );
       keys = rows;
       for (const key of keys) await trx.raw('ALTER TABLE ?? DROP CONSTRAINT ??', [key.tabel, key.nama]);
     },
@@ -81,17 +85,23 @@ function postgres(trx: Knex.Transaction): Engine {
       for (const table of tables) await trx.raw('ALTER TABLE ?? ENABLE TRIGGER USER', [table]);
       await continueSerials(trx);
       // Adding a key checks every row that is there now.
-      for (const { tabel, nama, definisi } of keys) await trx.raw(`ALTER TABLE ?? ADD CONSTRAINT ?? ${definisi}`, [tabel, nama]);
+      for (const { tabel, nama, definisi } of keys)
+        await trx.raw(`ALTER TABLE ?? ADD CONSTRAINT ?? ${definisi}`, [tabel, nama]);
     },
   };
 }
 
 async function continueSerials(trx: Knex.Transaction): Promise<void> {
-  const { rows } = (await trx.raw(
+  const { rows } = await trx.raw<{ rows: { tabel: string; kolom: string }[] }>(
     `SELECT table_name AS tabel, column_name AS kolom FROM information_schema.columns
      WHERE table_schema = 'public' AND column_default LIKE 'nextval(%' AND table_name NOT LIKE 'migrasi%'`,
-  )) as { rows: { tabel: string; kolom: string }[] };
+  );
   for (const { tabel, kolom } of rows) {
-    await trx.raw(`SELECT setval(pg_get_serial_sequence(?, ?), GREATEST((SELECT MAX(??) FROM ??), 1))`, [tabel, kolom, kolom, tabel]);
+    await trx.raw(`SELECT setval(pg_get_serial_sequence(?, ?), GREATEST((SELECT MAX(??) FROM ??), 1))`, [
+      tabel,
+      kolom,
+      kolom,
+      tabel,
+    ]);
   }
 }

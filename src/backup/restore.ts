@@ -27,7 +27,7 @@ const batch = 500;
 export async function restore({ db, storage, vault }: BackupParts, file: string): Promise<Restored> {
   const occupied = await db.read('pengguna').first<{ id: string } | undefined>('id');
   if (occupied) throw new RestoreRefused('The database already holds accounts. Restore into an empty one.');
-  const schema: string[] = await db.read('migrasi').orderBy('id').pluck('name');
+  const schema = await db.read<{ id: number; name: string }>('migrasi').orderBy('id').pluck('name');
   return loading(db, async (insert, emptied) => {
     const tabel: Record<string, number> = {};
     let berkas = 0;
@@ -55,7 +55,10 @@ export async function restore({ db, storage, vault }: BackupParts, file: string)
   });
 }
 
-async function loadTable(entry: Readable, insert: (rows: Record<string, unknown>[]) => Promise<void>): Promise<number> {
+async function loadTable(
+  entry: Readable,
+  insert: (rows: Record<string, unknown>[]) => Promise<void>,
+): Promise<number> {
   let count = 0;
   let rows: Record<string, unknown>[] = [];
   for await (const line of createInterface({ input: entry, crlfDelay: Infinity })) {
@@ -85,8 +88,10 @@ function assertWhole(manifest: BackupManifest | undefined, found: Found): assert
     throw new RestoreRefused('The archive was made by another version of the schema.');
   }
   const differs = Object.keys(manifest.tabel).find((table) => manifest.tabel[table] !== found.tabel[table]);
-  if (differs) throw new RestoreRefused(`Table ${differs} does not have the number of rows its manifest names.`);
-  if (manifest.berkas !== found.berkas) throw new RestoreRefused('The archive lacks files its manifest counts.');
+  if (differs)
+    throw new RestoreRefused(`Table ${differs} does not have the number of rows its manifest names.`);
+  if (manifest.berkas !== found.berkas)
+    throw new RestoreRefused('The archive lacks files its manifest counts.');
 }
 
 async function textOf(stream: Readable): Promise<string> {

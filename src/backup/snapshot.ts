@@ -12,14 +12,25 @@ export interface Snapshot {
 const batch = 2_000;
 
 /** Not data: the migrator's own tables are made by migrating, limits are forgotten, each engine has its own queue. */
-const leftOut = new Set(['migrasi', 'migrasi_lock', 'rate_limit', 'sqlite_sequence', 'job', 'job_jadwal', 'siaran']);
+const leftOut = new Set([
+  'migrasi',
+  'migrasi_lock',
+  'rate_limit',
+  'sqlite_sequence',
+  'job',
+  'job_jadwal',
+  'siaran',
+]);
 
 /** Takes a snapshot on one connection of the reading door and gives it to `work`. */
 export async function withSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const client = db.read.client as { acquireConnection(): Promise<unknown>; releaseConnection(c: unknown): Promise<void> };
+  const client = db.read.client as {
+    acquireConnection(): Promise<unknown>;
+    releaseConnection(c: unknown): Promise<void>;
+  };
   const connection = await client.acquireConnection();
   const ask = (sql: string, bindings: readonly Knex.Value[] = []): Promise<unknown> =>
-    db.read.raw(sql, bindings).connection(connection as never);
+    db.read.raw(sql, bindings).connection(connection);
   try {
     await ask(db.dialect === 'pg' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
     return await work(db.dialect === 'pg' ? new PostgresSnapshot(ask) : new SqliteSnapshot(ask));
@@ -36,7 +47,9 @@ class SqliteSnapshot implements Snapshot {
   constructor(private readonly ask: Ask) {}
 
   async tables(): Promise<readonly string[]> {
-    const rows = (await this.ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) as { name: string }[];
+    const rows = (await this.ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) as {
+      name: string;
+    }[];
     return rows.map((row) => row.name).filter((name) => !leftOut.has(name));
   }
 

@@ -29,14 +29,22 @@ export function isUniqueViolation(error: unknown, ...names: readonly string[]): 
 export function isCheckViolation(error: unknown, name: string): boolean {
   const { code, constraint, message } = asDriverError(error);
   if (code === '23514') return constraint === name;
-  return code === 'SQLITE_CONSTRAINT' && typeof message === 'string' && message.endsWith(`CHECK constraint failed: ${name}`);
+  return (
+    code === 'SQLITE_CONSTRAINT' &&
+    typeof message === 'string' &&
+    message.endsWith(`CHECK constraint failed: ${name}`)
+  );
 }
 
 /** Whether a foreign key refused it: the other row is not there, or something still points to this one. */
 export function isForeignKeyViolation(error: unknown): boolean {
   const { code, message } = asDriverError(error);
   if (code === '23503') return true;
-  return code === 'SQLITE_CONSTRAINT' && typeof message === 'string' && message.endsWith('FOREIGN KEY constraint failed');
+  return (
+    code === 'SQLITE_CONSTRAINT' &&
+    typeof message === 'string' &&
+    message.endsWith('FOREIGN KEY constraint failed')
+  );
 }
 
 /** Whether the same transaction may succeed when tried again: deadlock, serialisation failure, writer busy. */

@@ -51,11 +51,17 @@ const lockPatienceMs = 60_000;
  * Brings the schema up to date; returns the names of what was run now. Several instances may start at once: one
  * migrates, the others wait for it.
  */
-export async function migrate(db: Database, extraDirectories: readonly string[] = []): Promise<readonly string[]> {
+export async function migrate(
+  db: Database,
+  extraDirectories: readonly string[] = [],
+): Promise<readonly string[]> {
   const until = Date.now() + lockPatienceMs;
   for (;;) {
     try {
-      const [, ran] = (await db.write.migrate.latest(migrationConfig(extraDirectories))) as [number, string[]];
+      const [, ran] = (await db.write.migrate.latest(migrationConfig(extraDirectories))) as [
+        number,
+        string[],
+      ];
       return ran;
     } catch (error) {
       if (!isLocked(error) || Date.now() > until) throw error;

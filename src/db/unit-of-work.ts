@@ -75,7 +75,11 @@ export class UnitOfWork {
    * Runs `work` once per key. A repeat gets the stored result of the first; two at the same moment wait for each
    * other on the key's row. `work`'s result must survive JSON.
    */
-  once<T extends Json>(context: WorkContext, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<Once<T>> {
+  once<T extends Json>(
+    context: WorkContext,
+    key: IdempotencyKey,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<Once<T>> {
     return this.run(context, async (tx) => {
       const claimed = await tx
         .trx('idempotensi')
@@ -88,7 +92,10 @@ export class UnitOfWork {
         return { hasil: JSON.parse(first.hasil) as T, diulang: true };
       }
       const hasil = await work(tx);
-      await tx.trx('idempotensi').where(key).update({ hasil: JSON.stringify(hasil) });
+      await tx
+        .trx('idempotensi')
+        .where(key)
+        .update({ hasil: JSON.stringify(hasil) });
       return { hasil, diulang: false };
     });
   }

@@ -10,7 +10,10 @@ export function accessLog(logger: Logger): RequestHandler {
     const start = performance.now();
     res.once('close', () => {
       const ms = Math.round(performance.now() - start);
-      logger.info({ requestId: req.id, method: req.method, path: req.path, status: res.statusCode, ms }, 'request');
+      logger.info(
+        { requestId: req.id, method: req.method, path: req.path, status: res.statusCode, ms },
+        'request',
+      );
     });
     next();
   };

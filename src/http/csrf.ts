@@ -50,15 +50,6 @@ export class FormTokens {
   }
 }
 
-declare global {
-  namespace Express {
-    interface Request {
-      /** The form cookie given in this very answer. */
-      formCookie?: string;
-    }
-  }
-}
-
 function xor(left: Buffer, right: Buffer): Buffer {
   return Buffer.from(left.map((byte, index) => byte ^ (right[index] ?? 0)));
 }

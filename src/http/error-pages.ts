@@ -31,7 +31,8 @@ export function errorPages(pages: Pages, logger: Logger): ErrorRequestHandler {
     }
     const status = statusOf(error);
     // A refusal explains itself to the visitor; one with a cause (disk full, storage away) concerns the operator too.
-    if (status >= 500 && (!(error instanceof DomainError) || error.cause !== undefined)) logFault(logger, error, req);
+    if (status >= 500 && (!(error instanceof DomainError) || error.cause !== undefined))
+      logFault(logger, error, req);
     answer(pages, req, res, status, error).catch(next);
   };
 }
@@ -44,8 +45,15 @@ export function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 && expose === true ? status : 500;
 }
 
-async function answer(pages: Pages, req: Request, res: Response, status: number, error: unknown): Promise<void> {
-  if (error instanceof TooMany || error instanceof Unavailable) res.setHeader('Retry-After', error.retryAfter);
+async function answer(
+  pages: Pages,
+  req: Request,
+  res: Response,
+  status: number,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof TooMany || error instanceof Unavailable)
+    res.setHeader('Retry-After', error.retryAfter);
   res.status(status);
   res.locals['keepFor'] = undefined;
   await pages.render(req, res, viewOf(status), {

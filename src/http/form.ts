@@ -11,7 +11,8 @@ export function emptyForm(values: Readonly<Record<string, unknown>> = {}): FormS
   return { values, errors: {} };
 }
 
-export type ParsedForm<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly form: FormState };
+export type ParsedForm<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly form: FormState };
 
 /**
  * Checks a posted body against a form's schema. Text is cleaned first (control characters out, CRLF to LF, Unicode
@@ -41,16 +42,22 @@ export function cleanBody(body: unknown): Record<string, string | readonly strin
   if (typeof body !== 'object' || body === null) return clean;
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string') clean[name] = cleanText(value);
-    else if (Array.isArray(value)) clean[name] = value.filter((one) => typeof one === 'string').map(cleanText);
+    else if (Array.isArray(value))
+      clean[name] = value.filter((one) => typeof one === 'string').map(cleanText);
   }
   return clean;
 }
 
 // C0 and C1 controls but tab and line feed; bidi overrides that could make a text read as another.
-const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const unwanted = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Typed text as it is stored: LF line ends, no control characters, NFC, trimmed. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(unwanted, '').replace(loneSurrogate, '').normalize('NFC').trim();
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(unwanted, '')
+    .replace(loneSurrogate, '')
+    .normalize('NFC')
+    .trim();
 }

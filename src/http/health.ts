@@ -13,7 +13,9 @@ export function healthRoutes(checks: readonly ReadinessCheck[], isStopping: () =
     res.setHeader('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (_req, res) => {
-    const results = await Promise.all(checks.map(async ({ nama, check }) => [nama, await passes(check)] as const));
+    const results = await Promise.all(
+      checks.map(async ({ nama, check }) => [nama, await passes(check)] as const),
+    );
     const ready = !isStopping() && results.every(([, ok]) => ok);
     res.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
     res.json({ status: ready ? 'ok' : 'belum siap', ...Object.fromEntries(results) });

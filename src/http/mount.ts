@@ -1,4 +1,10 @@
-import express, { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, {
+  Router,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { AppModule } from '../app-module.js';
 import type { Guard } from '../auth/guards.js';
 import { NotFound } from '../errors.js';
@@ -21,9 +27,15 @@ export interface MountedRoute extends Route {
 }
 
 /** All routes of all modules, as they are reachable. The authorization matrix is generated from this list. */
-export function collectRoutes(modules: readonly { module: AppModule; routes: readonly Route[] }[]): MountedRoute[] {
+export function collectRoutes(
+  modules: readonly { module: AppModule; routes: readonly Route[] }[],
+): MountedRoute[] {
   return modules.flatMap(({ module, routes }) =>
-    routes.map((route) => ({ ...route, module: module.name, fullPath: joinPath(module.mountPath, route.path) })),
+    routes.map((route) => ({
+      ...route,
+      module: module.name,
+      fullPath: joinPath(module.mountPath, route.path),
+    })),
   );
 }
 

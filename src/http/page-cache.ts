@@ -58,7 +58,10 @@ export class PageCache {
   };
 
   /** Keeps a finished answer if its route asked for it and the answer is the same for every visitor. */
-  keep(res: Response, answer: { status: number; type: string; etag: string; encoding: Encoding; body: Buffer; plain: Buffer }): void {
+  keep(
+    res: Response,
+    answer: { status: number; type: string; etag: string; encoding: Encoding; body: Buffer; plain: Buffer },
+  ): void {
     const wish = res.locals['keepFor'] as { key: string; ms: number } | undefined;
     if (!wish || answer.status !== 200 || res.getHeader('Set-Cookie') !== undefined) return;
     const before = this.kept.get(wish.key);

@@ -66,7 +66,8 @@ export class Pages {
       res.status(304).setHeader('ETag', etag).end();
       return;
     }
-    const encoding: Encoding = plain.length < 1_000 ? 'identity' : preferredEncoding(req.headers['accept-encoding']);
+    const encoding: Encoding =
+      plain.length < 1_000 ? 'identity' : preferredEncoding(req.headers['accept-encoding']);
     const body = await compress(plain, encoding);
     const answer = { status: res.statusCode, type, encoding, body };
     if (etag) this.deps.pageCache.keep(res, { ...answer, etag, plain });

@@ -2,15 +2,14 @@ import type { Request } from 'express';
 import type { Actor } from '../auth/actor.js';
 import type { WorkContext } from '../db/unit-of-work.js';
 
-declare global {
-  // eslint's rule against namespaces has one documented exception: augmenting Express.
-  namespace Express {
-    interface Request {
-      /** Request id: ours, or the proxy's when it is well-formed. */
-      id: string;
-      /** Who asks; a visitor when nobody is signed in. Always set. */
-      actor: Actor;
-    }
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Request id: ours, or the proxy's when it is well-formed. */
+    id: string;
+    /** Who asks; a visitor when nobody is signed in. Always set. */
+    actor: Actor;
+    /** The form cookie given in this very answer. */
+    formCookie?: string;
   }
 }
 

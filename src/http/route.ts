@@ -30,12 +30,22 @@ export interface Route {
 export type RouteOptions = Partial<Pick<Route, 'kind' | 'upload' | 'cacheMs'>>;
 
 /** A GET line. */
-export function get(path: string, guards: Route['guards'], handler: Handler, options: RouteOptions = {}): Route {
+export function get(
+  path: string,
+  guards: Route['guards'],
+  handler: Handler,
+  options: RouteOptions = {},
+): Route {
   return { verb: 'get', path, guards, handler, kind: 'page', ...options };
 }
 
 /** A POST line. */
-export function post(path: string, guards: Route['guards'], handler: Handler, options: RouteOptions = {}): Route {
+export function post(
+  path: string,
+  guards: Route['guards'],
+  handler: Handler,
+  options: RouteOptions = {},
+): Route {
   return { verb: 'post', path, guards, handler, kind: 'page', ...options };
 }
 

@@ -33,7 +33,10 @@ export function securityHeaders(config: Config): RequestHandler {
     xFrameOptions: { action: 'deny' },
   });
   return (req, res, next) => {
-    res.setHeader('Permissions-Policy', 'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()');
+    res.setHeader(
+      'Permissions-Policy',
+      'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()',
+    );
     helmetHeaders(req, res, next);
   };
 }

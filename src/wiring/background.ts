@@ -83,7 +83,10 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
       nama: 'kernel.forget-idempotency',
       jadwal: { cron: '50 2 * * *' },
       handle: async (_muatan, run) =>
-        void (await db.write('idempotensi').where('dibuat_at', '<', run.now - idempotencyMs).delete()),
+        void (await db
+          .write('idempotensi')
+          .where('dibuat_at', '<', run.now - idempotencyMs)
+          .delete()),
     },
   ];
 }

@@ -15,8 +15,22 @@ export function bindIdentity(bind: Bind, config: Config): void {
   bind(T.auth).toResolvedValue(
     (db, clock, work, vault, cookies, secret, registry, mail, logger) => {
       // A code must reach its owner even when the queue is long, so it does not pass through it.
-      const mailer = { send: (message: { kepada: string; judul: string; isi: string }) => mail.send({ id: newId(), ...message }) };
-      return createAuthServices({ config, db, clock, work, vault, cookies, secret, registry, mailer, logger });
+      const mailer = {
+        send: (message: { kepada: string; judul: string; isi: string }) =>
+          mail.send({ id: newId(), ...message }),
+      };
+      return createAuthServices({
+        config,
+        db,
+        clock,
+        work,
+        vault,
+        cookies,
+        secret,
+        registry,
+        mailer,
+        logger,
+      });
     },
     [T.db, T.clock, T.unitOfWork, T.vault, T.cookies, T.secret, T.registry, T.mail, T.logger],
   );

@@ -25,13 +25,19 @@ export function bindShared(bind: Bind, config: Config): void {
   bindMessages(bind, config);
   bind(T.jobQueue).toResolvedValue((db, clock) => openQueue(db, clock), [T.db, T.clock]);
   bind(T.jobs).toService(T.jobQueue);
-  bind(T.outboxAdmin).toResolvedValue((db, outbox, clock) => new OutboxAdmin(db, outbox, clock), [T.db, T.outbox, T.clock]);
+  bind(T.outboxAdmin).toResolvedValue(
+    (db, outbox, clock) => new OutboxAdmin(db, outbox, clock),
+    [T.db, T.outbox, T.clock],
+  );
   bind(T.live).toResolvedValue(
     (db, clock, logger) => openLive(db, config.DATABASE_URL, clock, logger),
     [T.db, T.clock, T.logger],
   );
   bind(T.openStreams).toResolvedValue(() => new OpenStreams());
-  bind(T.rateLimit).toResolvedValue((db, clock, vault) => new RateLimiter(db, clock, vault), [T.db, T.clock, T.vault]);
+  bind(T.rateLimit).toResolvedValue(
+    (db, clock, vault) => new RateLimiter(db, clock, vault),
+    [T.db, T.clock, T.vault],
+  );
   bind(T.metrics).toResolvedValue(
     (db, queue, outbox, clock) => new Metrics(db, queue, outbox, clock),
     [T.db, T.jobQueue, T.outboxAdmin, T.clock],
@@ -46,7 +52,8 @@ export function bindShared(bind: Bind, config: Config): void {
     [T.db, T.clock, T.vault, T.rateLimit, T.live],
   );
   bind(T.dispatcher).toResolvedValue(
-    (db, work, outbox, clock, logger, subscriptions) => new EventDispatcher(db, work, outbox, clock, logger, subscriptions),
+    (db, work, outbox, clock, logger, subscriptions) =>
+      new EventDispatcher(db, work, outbox, clock, logger, subscriptions),
     [T.db, T.unitOfWork, T.outbox, T.clock, T.logger, T.subscriptions],
   );
 }

@@ -25,7 +25,13 @@ async function city(db: Database, root: string): Promise<BackupParts> {
     const { sha256 } = await storage.put(Buffer.from(`berkas ${String(index)}`));
     await unit.run(systemContext, async (tx) => {
       await tx.trx('file').insert({
-        id: newId(), jenis: 'lain', mime: 'text/plain', nama: `a "${String(index)}"\n`, sha256, ukuran: 9, dibuat_at: at,
+        id: newId(),
+        jenis: 'lain',
+        mime: 'text/plain',
+        nama: `a "${String(index)}"\n`,
+        sha256,
+        ukuran: 9,
+        dibuat_at: at,
       });
       tx.audit({ tindakan: 'file.dibuat', objekJenis: 'file', objekId: sha256 });
       tx.publish({ nama: 'uji.terjadi', agregat: `file:${sha256}`, muatan: { index } });
@@ -48,9 +54,16 @@ eachDatabase((name, make) => {
         const storage = new DiskStorage(join(root, `files-${name}-${target}`));
         const restored = await restore({ db, storage, vault }, archive);
         expect(restored.tabel).to.deep.equal(manifest.tabel);
-        expect(await db.read('file').orderBy('id').select()).to.deep.equal(await source.db.read('file').orderBy('id').select());
+        expect(await db.read('file').orderBy('id').select()).to.deep.equal(
+          await source.db.read('file').orderBy('id').select(),
+        );
         expect(await verifyAudit(db)).to.deep.equal({ diperiksa: 30, rusak: null });
-        expect(await db.write.raw('DELETE FROM audit').then(() => 'deleted', () => 'refused')).to.equal('refused');
+        expect(
+          await db.write.raw('DELETE FROM audit').then(
+            () => 'deleted',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
         const unit = new UnitOfWork(db, { now: () => at }, new AuditChain(), new Outbox());
         await unit.run(systemContext, (tx) => {
           tx.publish({ nama: 'uji.lagi', agregat: 'uji:1', muatan: {} });
@@ -64,9 +77,9 @@ eachDatabase((name, make) => {
       const root = await mkdtemp(join(tmpdir(), 'uji-backup-'));
       const source = await city(await make(), root);
       const unit = new UnitOfWork(source.db, { now: () => at }, new AuditChain(), new Outbox());
-      let isDone = false;
+      const done = new AbortController();
       const writing = (async () => {
-        while (!isDone) {
+        while (!done.signal.aborted) {
           await unit.run(systemContext, (tx) => {
             tx.audit({ tindakan: 'uji.dibuat', objekJenis: 'uji', objekId: '1' });
             return Promise.resolve();
@@ -75,7 +88,7 @@ eachDatabase((name, make) => {
       })();
       const archive = join(root, 'kota.tar.gz');
       await backup(source, archive, at);
-      isDone = true;
+      done.abort();
       await writing;
       const db = await make();
       await restore({ db, storage: new DiskStorage(join(root, 'lain')), vault }, archive);
@@ -90,10 +103,18 @@ eachDatabase((name, make) => {
       const db = await make();
       const bytes = await readFile(archive);
       await writeFile(join(root, 'cut.tar.gz'), bytes.subarray(0, bytes.length - 400));
-      const cut = await restore({ db, storage, vault }, join(root, 'cut.tar.gz')).then(() => 'restored', () => 'refused');
+      const cut = await restore({ db, storage, vault }, join(root, 'cut.tar.gz')).then(
+        () => 'restored',
+        () => 'refused',
+      );
       expect(cut).to.equal('refused');
       const otherKeys = restore({ db, storage, vault: new Vault(newKeyRing()) }, archive);
-      expect(await otherKeys.then(() => null, (error: unknown) => error)).to.be.instanceOf(RestoreRefused);
+      expect(
+        await otherKeys.then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      ).to.be.instanceOf(RestoreRefused);
       expect(await db.read('file').select()).to.deep.equal([]);
       expect(await db.read('audit_kepala').select('urutan')).to.deep.equal([{ urutan: 0 }]);
     });

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { encodeCrockford, formatKode, normaliseCrockford, normaliseKode, randomCrockford } from '../../../src/db/kode.js';
+import {
+  encodeCrockford,
+  formatKode,
+  normaliseCrockford,
+  normaliseKode,
+  randomCrockford,
+} from '../../../src/db/kode.js';
 
 describe('public codes', () => {
   it('have awalan, year and six digits', () => {

@@ -5,10 +5,18 @@ import { eachDatabase } from '../../support/databases.js';
 
 /** Tables with their columns, as the engine tells them. */
 async function shapeOf(db: Database): Promise<Record<string, string[]>> {
-  const names: string[] =
+  const names =
     db.dialect === 'pg'
-      ? await db.read('pg_tables').where({ schemaname: 'public' }).orderBy('tablename').pluck('tablename')
-      : await db.read('sqlite_master').where({ type: 'table' }).orderBy('name').pluck('name');
+      ? await db
+          .read<{ schemaname: string; tablename: string }>('pg_tables')
+          .where({ schemaname: 'public' })
+          .orderBy('tablename')
+          .pluck('tablename')
+      : await db
+          .read<{ type: string; name: string }>('sqlite_master')
+          .where({ type: 'table' })
+          .orderBy('name')
+          .pluck('name');
   const shape: Record<string, string[]> = {};
   for (const name of names.filter((table) => !/^(migrasi|sqlite_)/.test(table))) {
     shape[name] = Object.keys(await db.read(name).columnInfo()).sort();
@@ -30,7 +38,7 @@ eachDatabase((_name, make) => {
 
     it('are recorded by owner and name, without extension', async () => {
       const db = await make();
-      const names: string[] = await db.read('migrasi').orderBy('id').pluck('name');
+      const names = await db.read<{ id: number; name: string }>('migrasi').orderBy('id').pluck('name');
       expect(names[0]).to.equal('kernel/20261121000100_audit_outbox');
       expect(names.every((name) => /^[a-z-]+\/\d{14}_[a-z0-9_]+$/.test(name))).to.equal(true);
       expect(await pendingMigrations(db)).to.deep.equal([]);

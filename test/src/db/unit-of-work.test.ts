@@ -68,12 +68,19 @@ eachDatabase((_name, make) => {
     it('lets 60 read-then-write transactions through without losing one', async () => {
       const db = await make();
       const unit = unitOf(db);
-      await unit.run(systemContext, ({ trx }) => trx('idempotensi').insert({ lingkup: 'n', kunci: 'n', hasil: '0', dibuat_at: 0 }));
+      await unit.run(systemContext, ({ trx }) =>
+        trx('idempotensi').insert({ lingkup: 'n', kunci: 'n', hasil: '0', dibuat_at: 0 }),
+      );
       await Promise.all(
         Array.from({ length: 60 }, () =>
           unit.run(systemContext, async ({ trx }) => {
-            const row = await trx('idempotensi').where({ lingkup: 'n' }).forUpdate().first<{ hasil: string }>('hasil');
-            await trx('idempotensi').where({ lingkup: 'n' }).update({ hasil: String(Number(row.hasil) + 1) });
+            const row = await trx('idempotensi')
+              .where({ lingkup: 'n' })
+              .forUpdate()
+              .first<{ hasil: string }>('hasil');
+            await trx('idempotensi')
+              .where({ lingkup: 'n' })
+              .update({ hasil: String(Number(row.hasil) + 1) });
           }),
         ),
       );
@@ -91,8 +98,13 @@ eachDatabase((_name, make) => {
           }),
         ),
       );
-      const rows = await db.read('audit').orderBy('urutan').select<{ urutan: number; hash: string; hash_sebelum: string }[]>();
-      expect(rows.map((row) => row.urutan)).to.deep.equal(Array.from({ length: 100 }, (_unused, index) => index + 1));
+      const rows = await db
+        .read('audit')
+        .orderBy('urutan')
+        .select<{ urutan: number; hash: string; hash_sebelum: string }[]>();
+      expect(rows.map((row) => row.urutan)).to.deep.equal(
+        Array.from({ length: 100 }, (_unused, index) => index + 1),
+      );
       expect(rows.slice(1).every((row, index) => row.hash_sebelum === rows[index]?.hash)).to.equal(true);
     });
 
@@ -100,9 +112,14 @@ eachDatabase((_name, make) => {
       const db = await make();
       const nik = '1275990101900001';
       const insert = (): Promise<unknown> =>
-        unitOf(db).run(systemContext, ({ trx }) => trx('inbox').insert({ event_id: nik, penangan: 'x', at: 1 }));
+        unitOf(db).run(systemContext, ({ trx }) =>
+          trx('inbox').insert({ event_id: nik, penangan: 'x', at: 1 }),
+        );
       await insert();
-      const error: unknown = await insert().then(() => null, (caught: unknown) => caught);
+      const error: unknown = await insert().then(
+        () => null,
+        (caught: unknown) => caught,
+      );
       expect(isUniqueViolation(error)).to.equal(true);
       expect((error as Error).message).not.to.contain(nik);
     });
@@ -111,7 +128,12 @@ eachDatabase((_name, make) => {
       const db = await make();
       if (db.dialect === 'pg') return;
       const write = db.read('inbox').insert({ event_id: 'x', penangan: 'x', at: 1 });
-      expect(await write.then(() => 'written', (error: { code: string }) => error.code)).to.equal('SQLITE_READONLY');
+      expect(
+        await write.then(
+          () => 'written',
+          (error: unknown) => (error as { code: string }).code,
+        ),
+      ).to.equal('SQLITE_READONLY');
     });
   });
 
@@ -126,7 +148,12 @@ eachDatabase((_name, make) => {
           tx.audit({ tindakan: 'uji.dibuat', objekJenis: 'uji', objekId: '1' });
           return Promise.resolve();
         });
-        expect(await db.write.raw(statement).then(() => 'done', () => 'refused')).to.equal('refused');
+        expect(
+          await db.write.raw(statement).then(
+            () => 'done',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
         expect(await db.read('audit').pluck('tindakan')).to.deep.equal(['uji.dibuat']);
       });
     }

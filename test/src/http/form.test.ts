@@ -2,11 +2,17 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { cleanBody, cleanText, parseForm } from '../../../src/http/form.js';
 
-const form = z.object({ judul: z.string('Tulis judulnya.').min(1, 'Tulis judulnya.'), umur: z.coerce.number('Angka.').max(99, 'Terlalu tua.').optional() });
+const form = z.object({
+  judul: z.string('Tulis judulnya.').min(1, 'Tulis judulnya.'),
+  umur: z.coerce.number('Angka.').max(99, 'Terlalu tua.').optional(),
+});
 
 describe('parseForm', () => {
   it('gives the clean value', () => {
-    expect(parseForm(form, { judul: '  Jalan\r\nrusak\u0000 ', lain: 'x' })).to.deep.equal({ ok: true, value: { judul: 'Jalan\nrusak' } });
+    expect(parseForm(form, { judul: '  Jalan\r\nrusak\u0000 ', lain: 'x' })).to.deep.equal({
+      ok: true,
+      value: { judul: 'Jalan\nrusak' },
+    });
   });
 
   it('keeps what was typed beside the sentence of each field', () => {
@@ -17,8 +23,16 @@ describe('parseForm', () => {
     expect(parsed.form.values).to.deep.include({ umur: '120' });
   });
 
-  for (const body of [undefined, null, 'text', 7, [], { judul: { nested: 'x' } }, JSON.parse('{"__proto__": "x"}') as unknown]) {
-    it(`survives ${JSON.stringify(body) ?? 'undefined'}`, () => {
+  for (const body of [
+    undefined,
+    null,
+    'text',
+    7,
+    [],
+    { judul: { nested: 'x' } },
+    JSON.parse('{"__proto__": "x"}') as unknown,
+  ]) {
+    it(`survives ${String(JSON.stringify(body))}`, () => {
       expect(parseForm(form, body).ok).to.equal(false);
     });
   }
