@@ -54,7 +54,14 @@ function showsFocus(element: Element | null): boolean {
   const style = getComputedStyle(element);
   if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) return true;
   if (style.boxShadow !== 'none') return true;
-  // govuk-frontend draws the focus of radios and checkboxes on the label beside them.
+  // govuk-frontend draws the focus of an accordion's button on the words inside it,
+  if (
+    [...element.children].some(
+      (inner) => getComputedStyle(inner.firstElementChild ?? inner).boxShadow !== 'none',
+    )
+  )
+    return true;
+  // and that of radios and checkboxes on the label beside them.
   const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
   return label !== undefined && getComputedStyle(label, '::before').boxShadow !== 'none';
 }
@@ -68,6 +75,7 @@ interface Reach {
 
 /** Maps hold a point per report: so many stops say enough. */
 const stopsTried = 120;
+const spareStops = 12;
 
 /** What Tab does not reach on this page, or reaches without showing it. The page must just have been opened. */
 export async function keyboardFindings(page: Page): Promise<readonly string[]> {
@@ -94,7 +102,8 @@ export async function keyboardFindings(page: Page): Promise<readonly string[]> {
     });
     return wanted.length;
   });
-  const stops = Math.min(count + 2, stopsTried);
+  // Boxes that scroll are stops of their own, and an error summary has the focus at first.
+  const stops = Math.min(count + spareStops, stopsTried);
   for (let stop = 0; stop < stops; stop++) await page.keyboard.press('Tab');
   return page.evaluate(
     (isWhole) => {

@@ -57,7 +57,8 @@ eachDatabase((name, make) => {
     });
 
     it('passes axe too when its form was refused', async () => {
-      const withForm = seen.filter(({ hasForm }) => hasForm);
+      // The style page shows forms that lead nowhere.
+      const withForm = seen.filter(({ hasForm, path }) => hasForm && path !== '/gaya');
       expect(withForm.length).to.be.at.least(15);
       expect(await inTwoRooms(world, javaScript, withForm, refused)).to.deep.equal([]);
     });
@@ -111,7 +112,16 @@ async function withoutScripts({ page, complaints }: Visit, path: string): Promis
   for (const width of [320, 360, 1366, 768] as const)
     findings.push(...(await overflowing(page, width)).map((one) => `wider than ${String(width)} px: ${one}`));
   const tablet = await axeFindings(page);
-  return [...findings, ...tablet.map((finding) => `at 768 px: ${finding}`), ...complaints.splice(0)];
+  return [
+    ...findings,
+    ...tablet.filter((finding) => !isWallRefresh(path, finding)).map((finding) => `at 768 px: ${finding}`),
+    ...complaints.splice(0),
+  ];
+}
+
+// A wall without scripts loads itself anew: it shows the present, and nobody reads or types there (WCAG 2.2.1).
+function isWallRefresh(path: string, finding: string): boolean {
+  return path.startsWith('/command-center/dinding') && finding.startsWith('meta-refresh:');
 }
 
 /** Sends every form of the page empty; a page that refuses it must be as good as the one before. */
