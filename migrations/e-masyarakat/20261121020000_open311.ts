@@ -64,7 +64,8 @@ export async function down(knex: Knex): Promise<void> {
   await knex.schema.alterTable('e_masyarakat_klien', (table) => {
     table.dropIndex(['pemilik_id'], 'e_masyarakat_klien_pemilik');
   });
-  for (const name of ['tayang_batas', 'pembaruan', 'media', 'asal', 'kiriman']) await knex.schema.dropTable(`e_masyarakat_${name}`);
+  for (const name of ['tayang_batas', 'pembaruan', 'media', 'asal', 'kiriman'])
+    await knex.schema.dropTable(`e_masyarakat_${name}`);
   await knex.schema.alterTable('e_masyarakat_kategori', (table) => {
     table.dropColumn('diubah_at');
   });

@@ -57,7 +57,11 @@ export class Open311Client {
   }
 
   /** POST request; photos make it multipart. */
-  send(fields: Fields, photos: readonly Photo[] = [], headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+  send(
+    fields: Fields,
+    photos: readonly Photo[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
     return this.post('requests', fields, photos, headers);
   }
 
@@ -68,18 +72,36 @@ export class Open311Client {
   async get(resource: string, query: Fields = {}): Promise<Reply> {
     const pairs = pairsOf(query);
     const text = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
-    return read(await fetch(`${this.endpoint}/${resource}.${this.format}${text}`, { redirect: 'error' }), this.format);
+    return read(
+      await fetch(`${this.endpoint}/${resource}.${this.format}${text}`, { redirect: 'error' }),
+      this.format,
+    );
   }
 
-  private async post(resource: string, fields: Fields, photos: readonly Photo[], headers: Readonly<Record<string, string>>): Promise<Reply> {
+  private async post(
+    resource: string,
+    fields: Fields,
+    photos: readonly Photo[],
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Reply> {
     const pairs = pairsOf(this.apiKey === null ? fields : { api_key: this.apiKey, ...fields });
     const body = photos.length === 0 ? new URLSearchParams(pairs) : multipart(pairs, photos);
-    return read(await fetch(`${this.endpoint}/${resource}.${this.format}`, { method: 'POST', body, headers, redirect: 'error' }), this.format);
+    return read(
+      await fetch(`${this.endpoint}/${resource}.${this.format}`, {
+        method: 'POST',
+        body,
+        headers,
+        redirect: 'error',
+      }),
+      this.format,
+    );
   }
 }
 
 function pairsOf(fields: Fields): [string, string][] {
-  return Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
+  return Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
 }
 
 function multipart(pairs: readonly [string, string][], photos: readonly Photo[]): FormData {
@@ -94,6 +116,14 @@ export async function read(response: Response, format: Format): Promise<Reply> {
   const text = await response.text();
   const type = response.headers.get('content-type');
   const expected = format === 'xml' ? 'text/xml; charset=utf-8' : 'application/json; charset=utf-8';
-  if (type !== expected) throw new Error(`asked for ${format}, got ${String(type)} (${String(response.status)}): ${text.slice(0, 200)}`);
-  return { status: response.status, headers: response.headers, text, value: format === 'xml' ? readXml(text) : readJson(text) };
+  if (type !== expected)
+    throw new Error(
+      `asked for ${format}, got ${String(type)} (${String(response.status)}): ${text.slice(0, 200)}`,
+    );
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    value: format === 'xml' ? readXml(text) : readJson(text),
+  };
 }

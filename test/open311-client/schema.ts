@@ -32,21 +32,35 @@ export const services = z
       description: text,
       metadata: z.boolean(),
       type: z.literal('realtime'),
-      keywords: z.string().regex(/^[^\s,]+(,[^\s,]+)*$/).nullable(),
+      keywords: z
+        .string()
+        .regex(/^[^\s,]+(,[^\s,]+)*$/)
+        .nullable(),
       group: text,
     }),
   )
   .min(1);
 
 const listed = z.array(z.strictObject({ key: text, name: text })).min(1);
-const attribute = { variable: z.boolean(), code: id, required: z.boolean(), datatype_description: text.nullable(), order: z.number().int().min(1), description: text.regex(/[^:]$/) };
+const attribute = {
+  variable: z.boolean(),
+  code: id,
+  required: z.boolean(),
+  datatype_description: text.nullable(),
+  order: z.number().int().min(1),
+  description: text.regex(/[^:]$/),
+};
 
 export const definition = z.strictObject({
   service_code: id,
   attributes: z.array(
     z.union([
       z.strictObject({ ...attribute, datatype: z.enum(['string', 'number', 'datetime', 'text']) }),
-      z.strictObject({ ...attribute, datatype: z.enum(['singlevaluelist', 'multivaluelist']), values: listed }),
+      z.strictObject({
+        ...attribute,
+        datatype: z.enum(['singlevaluelist', 'multivaluelist']),
+        values: listed,
+      }),
     ]),
   ),
 });
@@ -91,15 +105,26 @@ export const extendedRequests = z.array(
   }),
 );
 
-export const sent = z.tuple([z.strictObject({ service_request_id: id, service_notice: text.nullable(), account_id: z.null() })]);
+export const sent = z.tuple([
+  z.strictObject({ service_request_id: id, service_notice: text.nullable(), account_id: z.null() }),
+]);
 
 export const updates = z.array(
   z.strictObject({
     update_id: id,
     service_request_id: id,
     status: z.enum([
-      'open', 'investigating', 'in_progress', 'action_scheduled', 'planned', 'fixed', 'closed', 'duplicate',
-      'not_councils_responsibility', 'no_further_action', 'cancelled',
+      'open',
+      'investigating',
+      'in_progress',
+      'action_scheduled',
+      'planned',
+      'fixed',
+      'closed',
+      'duplicate',
+      'not_councils_responsibility',
+      'no_further_action',
+      'cancelled',
     ]),
     description: text,
     updated_datetime: moment,

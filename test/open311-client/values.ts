@@ -32,14 +32,15 @@ export function readJson(text: string): Value {
   return JSON.parse(text) as Value;
 }
 
-const parser = new (new JSDOM('').window.DOMParser)();
+const parser = new new JSDOM('').window.DOMParser();
 
 /**
  * The value of an XML answer in the shape of the JSON one: root dropped, lists as arrays, empty as null.
  * @throws Error when it is not well-formed, has attributes, or does not begin with the declaration
  */
 export function readXml(text: string): Value {
-  if (!text.startsWith('<?xml version="1.0" encoding="UTF-8"?>')) throw new Error('no XML declaration at the very start');
+  if (!text.startsWith('<?xml version="1.0" encoding="UTF-8"?>'))
+    throw new Error('no XML declaration at the very start');
   const root = parser.parseFromString(text, 'text/xml').documentElement;
   if (root.nodeName === 'parsererror') throw new Error(`not well-formed: ${root.textContent}`);
   return valueOf(root, 'root');
@@ -47,7 +48,8 @@ export function readXml(text: string): Value {
 
 function valueOf(element: Element, parent: string): Value {
   const name = element.nodeName;
-  if (element.attributes.length > 0 || element.namespaceURI !== null) throw new Error(`attributes or a namespace on ${name}`);
+  if (element.attributes.length > 0 || element.namespaceURI !== null)
+    throw new Error(`attributes or a namespace on ${name}`);
   const children = [...element.children];
   const inner = lists.get(name);
   if (inner !== undefined) return children.map((child) => memberOf(child, inner, name));

@@ -85,7 +85,9 @@ class MultipartReader {
         size += chunk.length;
         if (size > multipartBytes) stop(tooLarge);
       });
-      req.once('close', () => { if (!req.complete) stop(broken()); });
+      req.once('close', () => {
+        if (!req.complete) stop(broken());
+      });
       parser.on('field', (name, value, info) => {
         if (info.valueTruncated || info.nameTruncated) return stop(tooLarge);
         this.pairs.push([readBytes(name), readBytes(value)]);
@@ -131,7 +133,14 @@ function openParser(req: Request): ReturnType<typeof busboy> {
       headers: req.headers,
       defCharset: 'latin1',
       defParamCharset: 'latin1',
-      limits: { fieldSize: 64 * KB, fieldNameSize: 200, fields: 500, files: berkasTerbanyak, fileSize: fotoBytes, parts: 520 },
+      limits: {
+        fieldSize: 64 * KB,
+        fieldNameSize: 200,
+        fields: 500,
+        files: berkasTerbanyak,
+        fileSize: fotoBytes,
+        parts: 520,
+      },
     });
   } catch {
     throw broken();

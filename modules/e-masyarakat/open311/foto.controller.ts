@@ -10,8 +10,14 @@ export class FotoController {
   readonly send = async ({ req, res, bagian }: Panggilan): Promise<null> => {
     const at = bagian.lastIndexOf('-');
     const [row] = await this.deps.requests.list({ jenis: 'kode', kode: [bagian.slice(0, at)] }, null);
-    const foto = row === undefined ? null : await this.deps.foto.find(this.deps.db.read, row.id, Number(bagian.slice(at + 1)));
-    const file = foto?.status === 'tayang' && foto.fileTayangId !== null ? await this.deps.files.find(foto.fileTayangId) : null;
+    const foto =
+      row === undefined
+        ? null
+        : await this.deps.foto.find(this.deps.db.read, row.id, Number(bagian.slice(at + 1)));
+    const file =
+      foto?.status === 'tayang' && foto.fileTayangId !== null
+        ? await this.deps.files.find(foto.fileTayangId)
+        : null;
     if (file?.jenis !== 'gambar') throw unknown('Foto tidak ditemukan.');
     const bytes = await this.deps.files.open(file, 'besar');
     res.setHeader('Content-Type', 'image/jpeg');

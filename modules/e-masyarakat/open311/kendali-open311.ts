@@ -16,7 +16,10 @@ export interface HalamanOpen311 {
   readonly isStopping: () => boolean;
 }
 
-export function createOpen311Controllers(rakitan: RakitanOpen311, { pages, flash, logger, isStopping }: HalamanOpen311): KendaliOpen311 {
+export function createOpen311Controllers(
+  rakitan: RakitanOpen311,
+  { pages, flash, logger, isStopping }: HalamanOpen311,
+): KendaliOpen311 {
   return {
     open311: new Open311Controller({ sumber: new SumberController(rakitan).list(), logger, isStopping }),
     bantuan: new BantuanController(pages, rakitan.baseUrl),

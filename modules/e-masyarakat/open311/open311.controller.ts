@@ -28,11 +28,18 @@ export class Open311Controller {
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     try {
       if (this.deps.isStopping()) throw stopping;
-      if (req.originalUrl.length > barisTerpanjang) throw badRequest('Alamat terlalu panjang. Kurangi isinya.', 414);
+      if (req.originalUrl.length > barisTerpanjang)
+        throw badRequest('Alamat terlalu panjang. Kurangi isinya.', 414);
       const { sumber, cocok } = this.find(alamat);
       const jawab = isRead(req) ? sumber.get : req.method === 'POST' ? sumber.post : undefined;
       if (jawab === undefined) throw badRequest(`Cara ${req.method} tidak dilayani di alamat ini.`, 405);
-      const panggilan: Panggilan = { req, res, format: alamat.format, bagian: cocok[1] ?? '', query: parseUrlencoded(alamat.query) };
+      const panggilan: Panggilan = {
+        req,
+        res,
+        format: alamat.format,
+        bagian: cocok[1] ?? '',
+        query: parseUrlencoded(alamat.query),
+      };
       const jawaban = await jawab(panggilan);
       if (jawaban !== null) this.send(req, res, alamat.format, jawaban);
     } catch (error) {
@@ -65,18 +72,27 @@ export class Open311Controller {
     const refusal = refusalOf(error) ?? this.fault(req, error);
     if (res.headersSent) return void res.destroy();
     // What the client still sends is read and dropped, so that it lives to see the answer.
-    if (Number(req.get('content-length') ?? Infinity) > bacaSampai && !req.complete) res.setHeader('Connection', 'close');
+    if (Number(req.get('content-length') ?? Infinity) > bacaSampai && !req.complete)
+      res.setHeader('Connection', 'close');
     req.resume();
     if (refusal.retryAfter !== null) res.setHeader('Retry-After', refusal.retryAfter);
     const dokumen: Dokumen = errorDocument(refusal.galat);
-    res.status(refusal.status).setHeader('Content-Type', contentTypes[format]).setHeader('Cache-Control', 'no-store');
+    res
+      .status(refusal.status)
+      .setHeader('Content-Type', contentTypes[format])
+      .setHeader('Cache-Control', 'no-store');
     res.end(req.method === 'HEAD' ? undefined : writeDocument(dokumen, format));
   }
 
   // The path may hold an id, never a key: those stand in the query and the body, which are not logged.
   private fault(req: Request, error: unknown): Refusal {
-    this.deps.logger.error({ err: error, requestId: req.id, method: req.method, path: req.path }, 'open311 fault');
-    return new Refusal(500, [{ code: 500, description: `Ada yang salah di pihak kami. Nomor kejadian: ${req.id}` }]);
+    this.deps.logger.error(
+      { err: error, requestId: req.id, method: req.method, path: req.path },
+      'open311 fault',
+    );
+    return new Refusal(500, [
+      { code: 500, description: `Ada yang salah di pihak kami. Nomor kejadian: ${req.id}` },
+    ]);
   }
 }
 

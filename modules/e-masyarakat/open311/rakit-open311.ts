@@ -42,7 +42,17 @@ export function assembleOpen311(rakitan: Rakitan, bahan: BahanOpen311) {
   const { pengaduan, foto, dukungan, penilaian } = repositories;
   const klien = new KlienRepository(db);
   const pengambil = new Pengambil(folder, bahan.jaringan);
-  const media = new MediaService({ unitOfWork, jobs, media: new MediaRepository(db), klien, pengaduan, foto, files, maker, pengambil });
+  const media = new MediaService({
+    unitOfWork,
+    jobs,
+    media: new MediaRepository(db),
+    klien,
+    pengaduan,
+    foto,
+    files,
+    maker,
+    pengambil,
+  });
   const kiriman = new KirimanRepository(db);
   return {
     db,
@@ -58,8 +68,27 @@ export function assembleOpen311(rakitan: Rakitan, bahan: BahanOpen311) {
     requests: new RequestsQueries(db),
     updates: new UpdatesQueries(db),
     kunci: new KlienService(unitOfWork, vault, klien),
-    kirim: new KirimKlienService({ unitOfWork, clock, vault, files, maker, kiriman, pengaduan, foto, dukungan, media, alur }),
-    pembaruan: new PembaruanService({ unitOfWork, pembaruan: new PembaruanRepository(db), penilaian, jam, media, alur }),
+    kirim: new KirimKlienService({
+      unitOfWork,
+      clock,
+      vault,
+      files,
+      maker,
+      kiriman,
+      pengaduan,
+      foto,
+      dukungan,
+      media,
+      alur,
+    }),
+    pembaruan: new PembaruanService({
+      unitOfWork,
+      pembaruan: new PembaruanRepository(db),
+      penilaian,
+      jam,
+      media,
+      alur,
+    }),
     tayang: new TayangService(unitOfWork, new TayangRepository()),
     media,
     kiriman,
@@ -69,9 +98,21 @@ export function assembleOpen311(rakitan: Rakitan, bahan: BahanOpen311) {
 /** What runs beside the requests. */
 export function open311Jobs({ tayang, media, kiriman, clock }: RakitanOpen311): readonly JobDefinition[] {
   return [
-    { nama: 'e-masyarakat.tayang', jadwal: { setiapDetik: 10 }, handle: async () => void (await tayang.stamp('baru')) },
-    { nama: 'e-masyarakat.tayang-semua', jadwal: { cron: '20 3 * * *' }, handle: async () => void (await tayang.stamp('semua')) },
-    { nama: 'e-masyarakat.lupakan-kiriman', jadwal: { cron: '40 3 * * *' }, handle: () => kiriman.forget(clock.now() - ingatMs) },
+    {
+      nama: 'e-masyarakat.tayang',
+      jadwal: { setiapDetik: 10 },
+      handle: async () => void (await tayang.stamp('baru')),
+    },
+    {
+      nama: 'e-masyarakat.tayang-semua',
+      jadwal: { cron: '20 3 * * *' },
+      handle: async () => void (await tayang.stamp('semua')),
+    },
+    {
+      nama: 'e-masyarakat.lupakan-kiriman',
+      jadwal: { cron: '40 3 * * *' },
+      handle: () => kiriman.forget(clock.now() - ingatMs),
+    },
     media.job(),
   ];
 }

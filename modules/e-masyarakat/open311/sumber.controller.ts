@@ -83,7 +83,10 @@ export class SumberController {
     const { settings, rujukan, baseUrl } = this.deps;
     const { kategori } = await rujukan.read();
     const [jenis, kontak] = await Promise.all([settings.get(setelan.jenis), settings.get(setelan.kontak)]);
-    return { dokumen: discoveryDocument(kategori, { baseUrl: open311Url(baseUrl), jenis, kontak }), simpanDetik: 60 };
+    return {
+      dokumen: discoveryDocument(kategori, { baseUrl: open311Url(baseUrl), jenis, kontak }),
+      simpanDetik: 60,
+    };
   };
 
   private readonly services = async (panggilan: Panggilan): Promise<Jawaban> => {
@@ -102,7 +105,10 @@ export class SumberController {
     const { requests, rujukan, clock } = this.deps;
     const pilihan = readPilihan(panggilan.query, clock.now());
     const { kategori } = await rujukan.read();
-    const ids = pilihan.jenis === 'kode' ? null : (pilihan.kategori?.flatMap((kode) => kategori.findByKode(kode)?.id ?? []) ?? null);
+    const ids =
+      pilihan.jenis === 'kode'
+        ? null
+        : (pilihan.kategori?.flatMap((kode) => kategori.findByKode(kode)?.id ?? []) ?? null);
     return this.show(await requests.list(pilihan, ids), panggilan);
   };
 
@@ -124,14 +130,26 @@ export class SumberController {
     const { query } = panggilan;
     const kunci = query.one('api_key');
     if (kunci !== null && (await this.deps.kunci.find(kunci)) === null) throw wrongKey;
-    const jendela = readWindow({ start: query.one('start_date'), end: query.one('end_date') }, this.deps.clock.now(), DAY_MS);
+    const jendela = readWindow(
+      { start: query.one('start_date'), end: query.one('end_date') },
+      this.deps.clock.now(),
+      DAY_MS,
+    );
     const rows = await this.deps.updates.list(jendela);
     if (rows.length > updateTerbanyak) throw badRequest('Persempit rentang waktu.');
     const ids = [...new Set(rows.map((row) => row.pengaduanId))];
     const { requests, updates, rujukan, baseUrl } = this.deps;
-    const [riwayat, teks, foto] = await Promise.all([requests.riwayatOf(ids), updates.teksOf(ids), requests.fotoOf(ids)]);
+    const [riwayat, teks, foto] = await Promise.all([
+      requests.riwayatOf(ids),
+      updates.teksOf(ids),
+      requests.fotoOf(ids),
+    ]);
     const kodePublik = await requests.publicKode(indukIn([...riwayat.values()].flat()));
-    const dokumen = updatesDocument({ rows, riwayat, teks, foto, kodePublik }, await rujukan.read(), fotoUrlOf(baseUrl));
+    const dokumen = updatesDocument(
+      { rows, riwayat, teks, foto, kodePublik },
+      await rujukan.read(),
+      fotoUrlOf(baseUrl),
+    );
     return { dokumen, simpanDetik: 10 };
   };
 
@@ -143,8 +161,14 @@ export class SumberController {
       const kategori = await this.requireKategori(kode);
       const { kota } = await this.deps.rujukan.read();
       const kiriman = readKiriman(params, kategori, kota);
-      const sidik = fingerprintsOf(params, berkas, panggilan.req.get('idempotency-key')?.slice(0, 200) ?? null);
-      const jawaban = (await this.deps.kirim.repeat(klien, sidik)) ?? (await this.deps.kirim.send(context, klien, kiriman, berkas, sidik));
+      const sidik = fingerprintsOf(
+        params,
+        berkas,
+        panggilan.req.get('idempotency-key')?.slice(0, 200) ?? null,
+      );
+      const jawaban =
+        (await this.deps.kirim.repeat(klien, sidik)) ??
+        (await this.deps.kirim.send(context, klien, kiriman, berkas, sidik));
       const alamat = `${open311Url(this.deps.baseUrl)}/v2/requests/${jawaban.service_request_id}.${panggilan.format}`;
       panggilan.res.setHeader('Location', alamat);
       return { akar: 'service_requests', isi: [{ ...jawaban }] };
@@ -194,25 +218,39 @@ export class SumberController {
   }
 
   private async requireJurisdiction(given: string | null): Promise<void> {
-    if (given !== null && given !== (await this.deps.settings.get(setelan.jurisdiksi))) throw unknown('jurisdiction_id tidak dikenal.');
+    if (given !== null && given !== (await this.deps.settings.get(setelan.jurisdiksi)))
+      throw unknown('jurisdiction_id tidak dikenal.');
   }
 
   private async requireKategori(kode: string) {
     const kategori = (await this.deps.rujukan.read()).kategori.findByKode(kode);
-    if (kategori === null || !isListed(kategori)) throw unknown('service_code tidak dikenal atau sudah tidak dipakai.');
+    if (kategori === null || !isListed(kategori))
+      throw unknown('service_code tidak dikenal atau sudah tidak dipakai.');
     return kategori;
   }
 
   private async show(rows: readonly BarisRequest[], { query }: Panggilan): Promise<Jawaban> {
     const tambahan = wantsExtensions(query) ? await this.loadExtensions(rows) : null;
     const rujukan = await this.deps.rujukan.read();
-    return { dokumen: requestsDocument(rows, rujukan, fotoUrlOf(this.deps.baseUrl), tambahan), simpanDetik: 10 };
+    return {
+      dokumen: requestsDocument(rows, rujukan, fotoUrlOf(this.deps.baseUrl), tambahan),
+      simpanDetik: 10,
+    };
   }
 
   private async loadExtensions(rows: readonly BarisRequest[]): Promise<Tambahan> {
     const ids = rows.map((row) => row.id);
     const { requests } = this.deps;
-    const [jawaban, riwayat, foto] = await Promise.all([requests.jawabanOf(ids), requests.riwayatOf(ids), requests.fotoOf(ids)]);
-    return { jawaban, riwayat, foto, kodePublik: await requests.publicKode(indukIn([...riwayat.values()].flat())) };
+    const [jawaban, riwayat, foto] = await Promise.all([
+      requests.jawabanOf(ids),
+      requests.riwayatOf(ids),
+      requests.fotoOf(ids),
+    ]);
+    return {
+      jawaban,
+      riwayat,
+      foto,
+      kodePublik: await requests.publicKode(indukIn([...riwayat.values()].flat())),
+    };
   }
 }

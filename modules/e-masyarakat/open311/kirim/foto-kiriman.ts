@@ -14,7 +14,11 @@ export interface FotoKiriman {
 const fotoTerbanyak = 5;
 
 /** Makes photos of the first five images. Anything else is left out and named: a photo never fails the POST. */
-export async function makeFoto(maker: FileMaker, berkas: readonly BerkasKiriman[], pemilikId: string | null): Promise<FotoKiriman> {
+export async function makeFoto(
+  maker: FileMaker,
+  berkas: readonly BerkasKiriman[],
+  pemilikId: string | null,
+): Promise<FotoKiriman> {
   const drafts: FileDraft[] = [];
   const ditolak: string[] = [];
   for (const one of berkas) {
@@ -25,7 +29,11 @@ export async function makeFoto(maker: FileMaker, berkas: readonly BerkasKiriman[
   return { drafts, ditolak };
 }
 
-async function makeOne(maker: FileMaker, berkas: BerkasKiriman, pemilikId: string | null): Promise<FileDraft | null> {
+async function makeOne(
+  maker: FileMaker,
+  berkas: BerkasKiriman,
+  pemilikId: string | null,
+): Promise<FileDraft | null> {
   if (!berkas.utuh || berkas.ukuran === 0) return null;
   const detected = await detectType(berkas.path);
   if (detected?.jenis !== 'gambar') return null;

@@ -56,7 +56,13 @@ export class KirimKlienService {
   }
 
   /** Sends it. Photos are made before the transaction, so that nobody waits for them. */
-  async send(context: WorkContext, klien: Klien, kiriman: Kiriman, berkas: readonly BerkasKiriman[], sidik: readonly string[]): Promise<JawabanKiriman> {
+  async send(
+    context: WorkContext,
+    klien: Klien,
+    kiriman: Kiriman,
+    berkas: readonly BerkasKiriman[],
+    sidik: readonly string[],
+  ): Promise<JawabanKiriman> {
     const foto = await makeFoto(this.deps.maker, berkas, klien.pemilikId);
     return this.deps.unitOfWork.run(context, async (tx) => {
       const mine: string[] = [];
@@ -86,7 +92,11 @@ export class KirimKlienService {
     });
     await this.deps.dukungan.recount(tx.trx, baru.id);
     await this.deps.media.queue(tx, klien, { pengaduanId: baru.id, urutanKejadian: 1 }, kiriman.mediaUrl);
-    return { service_request_id: baru.kode, service_notice: sentenceOf(noticeOf(baris), foto.ditolak), account_id: null };
+    return {
+      service_request_id: baru.kode,
+      service_notice: sentenceOf(noticeOf(baris), foto.ditolak),
+      account_id: null,
+    };
   }
 
   private async rowOf(tx: Tx, klien: Klien, { kategori, tempat, isi }: Kiriman): Promise<PengaduanBaru> {
@@ -118,7 +128,10 @@ export class KirimKlienService {
   private async attach(tx: Tx, pengaduanId: string, { drafts }: FotoKiriman): Promise<void> {
     if (drafts.length === 0) return;
     const files = await this.deps.files.saveIn(tx, drafts, null);
-    await this.deps.files.use(tx, files.map((one) => one.id));
+    await this.deps.files.use(
+      tx,
+      files.map((one) => one.id),
+    );
     const rows = files.map((file) => ({
       tujuan: 'awal' as const,
       urutanKejadian: 1,
@@ -134,7 +147,11 @@ export class KirimKlienService {
 
   private seal(pengaduanId: string, kontak: Kontak): string | null {
     if (Object.values(kontak).every((one) => one === null)) return null;
-    return this.deps.vault.encrypt(JSON.stringify(kontak), { tabel: tabel.asal, kolom: 'kontak', baris: pengaduanId });
+    return this.deps.vault.encrypt(JSON.stringify(kontak), {
+      tabel: tabel.asal,
+      kolom: 'kontak',
+      baris: pengaduanId,
+    });
   }
 }
 

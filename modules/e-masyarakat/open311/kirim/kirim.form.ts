@@ -34,11 +34,21 @@ export function readKiriman(params: Params, kategori: Kategori, kota: DirectoryS
   if ([...isi].length > panjangIsi) salah.push(`description paling panjang ${String(panjangIsi)} huruf.`);
   const jawaban = new Map<string, string>();
   for (const pertanyaan of kategori.pertanyaan.filter((one) => one.variabel)) {
-    const nilai = readJawaban(pertanyaan, params.attribute(pertanyaan.kode).map(cleanText).filter((one) => one !== ''));
+    const nilai = readJawaban(
+      pertanyaan,
+      params
+        .attribute(pertanyaan.kode)
+        .map(cleanText)
+        .filter((one) => one !== ''),
+    );
     if (nilai.salah !== undefined) salah.push(nilai.salah);
     else if (nilai.isi !== '') jawaban.set(pertanyaan.id, nilai.isi);
   }
-  if (salah.length > 0 || typeof tempat === 'string') throw new Refusal(400, salah.map((description) => ({ code: 400, description })));
+  if (salah.length > 0 || typeof tempat === 'string')
+    throw new Refusal(
+      400,
+      salah.map((description) => ({ code: 400, description })),
+    );
   const fixmystreetId = params.attribute('fixmystreet_id').at(-1) ?? '';
   return {
     kategori,
@@ -46,7 +56,10 @@ export function readKiriman(params: Params, kategori: Kategori, kota: DirectoryS
     isi,
     jawaban,
     kontak: readKontak(params),
-    mediaUrl: params.all('media_url').slice(0, mediaTerbanyak).filter((one) => one.length <= 2_000),
+    mediaUrl: params
+      .all('media_url')
+      .slice(0, mediaTerbanyak)
+      .filter((one) => one.length <= 2_000),
     fixmystreetId: /^\d{1,20}$/.test(fixmystreetId) ? fixmystreetId : null,
   };
 }
@@ -57,7 +70,12 @@ export function readKontak(params: Params): Kontak {
     const text = cleanText(params.one(name) ?? '').slice(0, 200);
     return text === '' || text === '-' ? null : text;
   };
-  return { first_name: read('first_name'), last_name: read('last_name'), email: read('email'), phone: read('phone') };
+  return {
+    first_name: read('first_name'),
+    last_name: read('last_name'),
+    email: read('email'),
+    phone: read('phone'),
+  };
 }
 
 type Jawaban = { readonly isi: string; readonly salah?: undefined } | { readonly salah: string };
@@ -71,11 +89,15 @@ function readJawaban({ tipe, wajib, label, pilihan }: Pertanyaan, nilai: readonl
     case 'datetime':
       return readMoment(last, 'awal') === null ? { salah: `Tulis tanggal: ${label}` } : { isi: last };
     case 'singlevaluelist':
-      return pilihan.some(({ kunci }) => kunci === last) ? { isi: last } : { salah: `Pilih salah satu: ${label}` };
+      return pilihan.some(({ kunci }) => kunci === last)
+        ? { isi: last }
+        : { salah: `Pilih salah satu: ${label}` };
     case 'multivaluelist': {
       const kunci = new Set(nilai);
       const dikenal = pilihan.filter((one) => kunci.has(one.kunci));
-      return dikenal.length === kunci.size ? { isi: dikenal.map((one) => one.kunci).join(',') } : { salah: `Pilih dari daftar: ${label}` };
+      return dikenal.length === kunci.size
+        ? { isi: dikenal.map((one) => one.kunci).join(',') }
+        : { salah: `Pilih dari daftar: ${label}` };
     }
     case 'string':
     case 'text':

@@ -41,14 +41,24 @@ export class KirimanRepository {
       .where(`${tabel.kiriman}.dibuat_at`, '<=', now - ingatMs)
       .returning('sidik');
     if (claimed.length > 0) return null;
-    const first = await trx(tabel.kiriman).where({ klien_id: klienId, sidik }).first<{ jawaban: string } | undefined>('jawaban');
+    const first = await trx(tabel.kiriman)
+      .where({ klien_id: klienId, sidik })
+      .first<{ jawaban: string } | undefined>('jawaban');
     if (first === undefined) throw new Error('a fingerprint is neither free nor taken');
     return first.jawaban;
   }
 
   /** Keeps the answer under all fingerprints of the POST. */
-  async keep(trx: Knex.Transaction, klienId: string, sidik: readonly string[], jawaban: string): Promise<void> {
-    await trx(tabel.kiriman).where('klien_id', klienId).whereIn('sidik', [...sidik]).update({ jawaban });
+  async keep(
+    trx: Knex.Transaction,
+    klienId: string,
+    sidik: readonly string[],
+    jawaban: string,
+  ): Promise<void> {
+    await trx(tabel.kiriman)
+      .where('klien_id', klienId)
+      .whereIn('sidik', [...sidik])
+      .update({ jawaban });
   }
 
   /** Forgets answers older than this. */
@@ -59,6 +69,10 @@ export class KirimanRepository {
   /** Writes where a pengaduan came from. */
   async insertAsal(trx: Knex.Transaction, asal: Asal): Promise<void> {
     if (asal.fixmystreetId === null && asal.kontak === null) return;
-    await trx(tabel.asal).insert({ pengaduan_id: asal.pengaduanId, fixmystreet_id: asal.fixmystreetId, kontak: asal.kontak });
+    await trx(tabel.asal).insert({
+      pengaduan_id: asal.pengaduanId,
+      fixmystreet_id: asal.fixmystreetId,
+      kontak: asal.kontak,
+    });
   }
 }

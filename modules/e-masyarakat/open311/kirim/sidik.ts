@@ -24,8 +24,17 @@ export function fileDigest(): { add(chunk: Buffer): void; end(): Pick<BerkasKiri
 }
 
 /** What names one POST: its Idempotency-Key, if it has one, and its parameters with the hashes of its files. */
-export function fingerprintsOf(params: Params, berkas: readonly BerkasKiriman[], idempotencyKey: string | null): readonly string[] {
-  const isi = digest(`isi\n${params.canonical(['api_key'])}\n${berkas.map((one) => one.sha256).sort().join('\n')}`);
+export function fingerprintsOf(
+  params: Params,
+  berkas: readonly BerkasKiriman[],
+  idempotencyKey: string | null,
+): readonly string[] {
+  const isi = digest(
+    `isi\n${params.canonical(['api_key'])}\n${berkas
+      .map((one) => one.sha256)
+      .sort()
+      .join('\n')}`,
+  );
   return idempotencyKey === null ? [isi] : [isi, digest(`kunci\n${idempotencyKey}`)];
 }
 

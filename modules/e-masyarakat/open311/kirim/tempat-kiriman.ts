@@ -25,12 +25,19 @@ export function readTempat(params: Params, kota: DirectorySnapshot): TempatKirim
     if (kelurahan === null) return 'address_id bukan kode kelurahan di Kota Binjai.';
     return { titik: null, kelurahan, patokan: alamat === '' ? kelurahan.nama : alamat };
   }
-  if (alamat !== '') return { titik: null, kelurahan: findKelurahan(alamat, kota.kelurahan), patokan: alamat };
+  if (alamat !== '')
+    return { titik: null, kelurahan: findKelurahan(alamat, kota.kelurahan), patokan: alamat };
   return 'Beri tahu tempatnya: lat dan long, address_id (kode kelurahan), atau address_string.';
 }
 
-function readTitik(lat: string, long: string, alamat: string, kota: DirectorySnapshot): TempatKiriman | string {
-  if (!desimal.test(lat) || !desimal.test(long)) return 'lat dan long harus angka dengan titik desimal, misalnya 3.6 dan 98.48.';
+function readTitik(
+  lat: string,
+  long: string,
+  alamat: string,
+  kota: DirectorySnapshot,
+): TempatKiriman | string {
+  if (!desimal.test(lat) || !desimal.test(long))
+    return 'lat dan long harus angka dengan titik desimal, misalnya 3.6 dan 98.48.';
   const titik = { lintang: Number(lat), bujur: Number(long) };
   const kode = kota.kelurahanAt(titik)?.kode;
   const kelurahan = kode === undefined ? null : kota.kelurahanByKode(kode);
@@ -47,7 +54,9 @@ export function findKelurahan(alamat: string, semua: readonly Kelurahan[]): Kelu
   const kata = words(alamat);
   // Longest names first, so that the shorter name inside a longer one does not count as a second kelurahan.
   const byLength = [...semua].sort((a, b) => b.nama.length - a.nama.length);
-  const disebut = byLength.find(({ nama }) => [' kel', ' kelurahan'].some((awal) => kata.includes(`${awal}${words(nama)}`)));
+  const disebut = byLength.find(({ nama }) =>
+    [' kel', ' kelurahan'].some((awal) => kata.includes(`${awal}${words(nama)}`)),
+  );
   if (disebut) return disebut;
   let sisa = kata;
   const found = byLength.filter(({ nama }) => {

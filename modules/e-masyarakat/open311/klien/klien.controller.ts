@@ -19,19 +19,23 @@ export interface KlienControllerDeps {
   readonly kunci: KlienService;
 }
 
-const sudahDibuat = 'Kunci ini sudah dibuat dan hanya ditampilkan sekali. Kalau hilang, matikan dan buat yang baru.';
+const sudahDibuat =
+  'Kunci ini sudah dibuat dan hanya ditampilkan sekali. Kalau hilang, matikan dan buat yang baru.';
 
 /** Pages of Open311 keys: a resident's own, and those of partners. */
 export class KlienController {
   constructor(private readonly deps: KlienControllerDeps) {}
 
-  readonly showOwn = (req: Request, res: Response): Promise<void> => this.renderOwn(req, res, emptyForm(), null);
+  readonly showOwn = (req: Request, res: Response): Promise<void> =>
+    this.renderOwn(req, res, emptyForm(), null);
 
   readonly createOwn = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(kunciWargaForm, req.body);
     if (!parsed.ok) return this.renderOwn(req, res.status(422), parsed.form, null);
     const baru = { nama: parsed.value.nama, pemilikId: ownerOf(req), hostMedia: [] };
-    await this.create(req, res, parsed.value._kunci, baru, (form, rahasia) => this.renderOwn(req, res, form, rahasia));
+    await this.create(req, res, parsed.value._kunci, baru, (form, rahasia) =>
+      this.renderOwn(req, res, form, rahasia),
+    );
   };
 
   readonly endOwn = async (req: Request, res: Response): Promise<void> => {
@@ -40,21 +44,32 @@ export class KlienController {
     res.redirect(303, url.kunci());
   };
 
-  readonly showPartners = (req: Request, res: Response): Promise<void> => this.renderPartners(req, res, emptyForm(), null);
+  readonly showPartners = (req: Request, res: Response): Promise<void> =>
+    this.renderPartners(req, res, emptyForm(), null);
 
   readonly createPartner = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(kunciMitraForm, req.body);
     if (!parsed.ok) return this.renderPartners(req, res.status(422), parsed.form, null);
     const { nama, host, _kunci } = parsed.value;
     const baru = { nama, pemilikId: null, hostMedia: host };
-    await this.create(req, res, _kunci, baru, (form, rahasia) => this.renderPartners(req, res, form, rahasia));
+    await this.create(req, res, _kunci, baru, (form, rahasia) =>
+      this.renderPartners(req, res, form, rahasia),
+    );
   };
 
   readonly switchPartner = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(aktifForm, req.body);
     if (!parsed.ok) throw new RuleBroken('Pilih nyala atau mati.');
-    await this.deps.kunci.setAktif(workContext(req, 'kominfo'), String(req.params['id']), null, parsed.value.aktif);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: parsed.value.aktif ? 'Kunci dinyalakan.' : 'Kunci dimatikan.' });
+    await this.deps.kunci.setAktif(
+      workContext(req, 'kominfo'),
+      String(req.params['id']),
+      null,
+      parsed.value.aktif,
+    );
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: parsed.value.aktif ? 'Kunci dinyalakan.' : 'Kunci dimatikan.',
+    });
     res.redirect(303, url.klien());
   };
 
@@ -87,12 +102,22 @@ export class KlienController {
     }
   }
 
-  private async renderOwn(req: Request, res: Response, form: FormState, rahasia: string | null): Promise<void> {
+  private async renderOwn(
+    req: Request,
+    res: Response,
+    form: FormState,
+    rahasia: string | null,
+  ): Promise<void> {
     const rows = await this.deps.klien.list(ownerOf(req));
     await this.deps.pages.render(req, res, 'e-masyarakat/open311/kunci', kunciView({ rows, form, rahasia }));
   }
 
-  private async renderPartners(req: Request, res: Response, form: FormState, rahasia: string | null): Promise<void> {
+  private async renderPartners(
+    req: Request,
+    res: Response,
+    form: FormState,
+    rahasia: string | null,
+  ): Promise<void> {
     const rows = await this.deps.klien.list(null);
     await this.deps.pages.render(req, res, 'e-masyarakat/open311/klien', klienView({ rows, form, rahasia }));
   }

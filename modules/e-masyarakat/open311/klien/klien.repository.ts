@@ -49,11 +49,17 @@ export class KlienRepository {
       .leftJoin('pengguna as a', 'a.id', 'k.pemilik_id')
       .where({ 'k.kunci_hmac': kunciHmac, 'k.aktif': 1 })
       .andWhere((owner) =>
-        owner.whereNull('k.pemilik_id').orWhere((resident) =>
-          resident.where({ 'a.status': 'aktif', 'a.kependudukan': 'penduduk' }).whereNotNull('a.penduduk_id'),
-        ),
+        owner
+          .whereNull('k.pemilik_id')
+          .orWhere((resident) =>
+            resident
+              .where({ 'a.status': 'aktif', 'a.kependudukan': 'penduduk' })
+              .whereNotNull('a.penduduk_id'),
+          ),
       )
-      .first<{ id: string; pemilikId: string | null; pendudukId: string | null; hostMedia: string } | undefined>({
+      .first<
+        { id: string; pemilikId: string | null; pendudukId: string | null; hostMedia: string } | undefined
+      >({
         id: 'k.id',
         pemilikId: 'k.pemilik_id',
         pendudukId: 'a.penduduk_id',
@@ -67,7 +73,10 @@ export class KlienRepository {
     const rows = await this.db
       .read(tabel.klien)
       .where({ pemilik_id: pemilikId })
-      .orderBy([{ column: 'dibuat_at', order: 'desc' }, { column: 'id', order: 'desc' }])
+      .orderBy([
+        { column: 'dibuat_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .select<Row[]>('id', 'nama', 'host_media', 'aktif', 'dibuat_at');
     return rows.map((row) => ({
       id: row.id,
@@ -81,7 +90,9 @@ export class KlienRepository {
   /** Live keys of a resident; the account's row is locked, so that two forms at once cannot pass the limit together. */
   async countLive(trx: Knex.Transaction, pemilikId: string): Promise<number> {
     await trx('pengguna').where('id', pemilikId).forUpdate().first('id');
-    const rows = await trx(tabel.klien).where({ pemilik_id: pemilikId, aktif: 1 }).count<{ jumlah: number }[]>({ jumlah: '*' });
+    const rows = await trx(tabel.klien)
+      .where({ pemilik_id: pemilikId, aktif: 1 })
+      .count<{ jumlah: number }[]>({ jumlah: '*' });
     return Number(rows[0]?.jumlah ?? 0);
   }
 
@@ -98,20 +109,32 @@ export class KlienRepository {
   }
 
   /** Switches a key of this owner (null: a mitra key) off or on; false when there is none. */
-  async setAktif(trx: Knex.Transaction, id: string, pemilikId: string | null, aktif: boolean): Promise<boolean> {
-    const updated = await trx(tabel.klien).where({ id, pemilik_id: pemilikId }).update({ aktif: aktif ? 1 : 0 });
+  async setAktif(
+    trx: Knex.Transaction,
+    id: string,
+    pemilikId: string | null,
+    aktif: boolean,
+  ): Promise<boolean> {
+    const updated = await trx(tabel.klien)
+      .where({ id, pemilik_id: pemilikId })
+      .update({ aktif: aktif ? 1 : 0 });
     return updated === 1;
   }
 
   /** Changes the hosts of a mitra key; false when there is none. */
   async setHosts(trx: Knex.Transaction, id: string, hostMedia: readonly string[]): Promise<boolean> {
-    const updated = await trx(tabel.klien).where({ id, pemilik_id: null }).update({ host_media: JSON.stringify(hostMedia) });
+    const updated = await trx(tabel.klien)
+      .where({ id, pemilik_id: null })
+      .update({ host_media: JSON.stringify(hostMedia) });
     return updated === 1;
   }
 
   /** Hosts of a key as they are now; null when it was switched off meanwhile. */
   async hostsOf(id: string): Promise<readonly string[] | null> {
-    const row = await this.db.read(tabel.klien).where({ id, aktif: 1 }).first<{ host_media: string } | undefined>('host_media');
+    const row = await this.db
+      .read(tabel.klien)
+      .where({ id, aktif: 1 })
+      .first<{ host_media: string } | undefined>('host_media');
     return row === undefined ? null : (JSON.parse(row.host_media) as string[]);
   }
 }

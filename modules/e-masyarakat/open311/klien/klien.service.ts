@@ -38,7 +38,9 @@ export class KlienService {
     const key = { lingkup: `e-masyarakat.kunci-api.${baru.pemilikId ?? 'mitra'}`, kunci: kunciForm };
     const { diulang } = await this.unitOfWork.once(context, key, async (tx) => {
       if (baru.pemilikId !== null && (await this.klien.countLive(tx.trx, baru.pemilikId)) >= kunciTerbanyak) {
-        throw new RuleBroken(`Paling banyak ${String(kunciTerbanyak)} kunci. Matikan yang tidak dipakai dulu.`);
+        throw new RuleBroken(
+          `Paling banyak ${String(kunciTerbanyak)} kunci. Matikan yang tidak dipakai dulu.`,
+        );
       }
       return this.write(tx, baru, rahasia);
     });
@@ -59,7 +61,11 @@ export class KlienService {
   async setAktif(context: WorkContext, id: string, pemilikId: string | null, aktif: boolean): Promise<void> {
     await this.unitOfWork.run(context, async (tx) => {
       if (!(await this.klien.setAktif(tx.trx, id, pemilikId, aktif))) throw new NotFound();
-      tx.audit({ tindakan: aktif ? 'klien.dinyalakan' : 'klien.dimatikan', objekJenis: 'klien', objekId: id });
+      tx.audit({
+        tindakan: aktif ? 'klien.dinyalakan' : 'klien.dimatikan',
+        objekJenis: 'klien',
+        objekId: id,
+      });
     });
   }
 
@@ -74,7 +80,12 @@ export class KlienService {
   private async write(tx: Tx, baru: KunciBaru, rahasia: string): Promise<string> {
     const id = newId();
     await this.klien.insert(tx.trx, { id, ...baru, kunciHmac: this.digest(rahasia), dibuatAt: tx.now });
-    tx.audit({ tindakan: 'klien.dibuat', objekJenis: 'klien', objekId: id, sesudah: { nama: baru.nama, hostMedia: baru.hostMedia } });
+    tx.audit({
+      tindakan: 'klien.dibuat',
+      objekJenis: 'klien',
+      objekId: id,
+      sesudah: { nama: baru.nama, hostMedia: baru.hostMedia },
+    });
     return id;
   }
 

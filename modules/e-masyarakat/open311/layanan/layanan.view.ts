@@ -19,7 +19,11 @@ function toService(kategori: Kategori): Simpul {
     description: kategori.keterangan,
     metadata: kategori.pertanyaan.length > 0,
     type: 'realtime',
-    keywords: kategori.kataKunci.split(',').map((one) => one.trim()).filter((one) => one !== '').join(','),
+    keywords: kategori.kataKunci
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+      .join(','),
     group: kategori.kelompok,
   };
 }
@@ -39,7 +43,9 @@ function toAttribute(pertanyaan: Pertanyaan, order: number): Simpul {
     datatype_description: pertanyaan.petunjuk === '' ? null : pertanyaan.petunjuk,
     order,
     description: pertanyaan.label.replace(/\s*:\s*$/, ''),
-    values: isListType(pertanyaan) ? pertanyaan.pilihan.map(({ kunci, nama }) => ({ key: kunci, name: nama })) : undefined,
+    values: isListType(pertanyaan)
+      ? pertanyaan.pilihan.map(({ kunci, nama }) => ({ key: kunci, name: nama }))
+      : undefined,
   };
 }
 
@@ -59,7 +65,13 @@ export interface Penemuan {
 export function discoveryDocument(daftar: DaftarKategori, { baseUrl, jenis, kontak }: Penemuan): Dokumen {
   const changeset = wibIso(Math.max(0, ...daftar.semua.map((one) => one.diubahAt)));
   const formats = ['text/xml', 'application/json'];
-  const endpoint = { specification: 'http://wiki.open311.org/GeoReport_v2', url: `${baseUrl}/v2`, changeset, type: jenis, formats };
+  const endpoint = {
+    specification: 'http://wiki.open311.org/GeoReport_v2',
+    url: `${baseUrl}/v2`,
+    changeset,
+    type: jenis,
+    formats,
+  };
   return {
     akar: 'discovery',
     isi: {

@@ -34,12 +34,23 @@ export class MediaRepository {
     const row = await this.db
       .read(tabel.media)
       .where({ id, status: 'menunggu' })
-      .first<Media | undefined>({ id: 'id', pengaduanId: 'pengaduan_id', urutanKejadian: 'urutan_kejadian', klienId: 'klien_id', alamat: 'alamat' });
+      .first<Media | undefined>({
+        id: 'id',
+        pengaduanId: 'pengaduan_id',
+        urutanKejadian: 'urutan_kejadian',
+        klienId: 'klien_id',
+        alamat: 'alamat',
+      });
     return row ?? null;
   }
 
   /** Ends the waiting; false when another run ended it first. */
-  async settle(trx: Knex.Transaction, id: string, status: 'diambil' | 'gagal', sebab: string | null): Promise<boolean> {
+  async settle(
+    trx: Knex.Transaction,
+    id: string,
+    status: 'diambil' | 'gagal',
+    sebab: string | null,
+  ): Promise<boolean> {
     const updated = await trx(tabel.media).where({ id, status: 'menunggu' }).update({ status, sebab });
     return updated === 1;
   }

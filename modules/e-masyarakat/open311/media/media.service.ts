@@ -34,7 +34,12 @@ export class MediaService {
   constructor(private readonly deps: MediaDeps) {}
 
   /** Notes the addresses; those the key's hosts allow are fetched by a job, others are kept as text. */
-  async queue(tx: Tx, klien: Klien, milik: Pick<Media, 'pengaduanId' | 'urutanKejadian'>, alamat: readonly string[]): Promise<void> {
+  async queue(
+    tx: Tx,
+    klien: Klien,
+    milik: Pick<Media, 'pengaduanId' | 'urutanKejadian'>,
+    alamat: readonly string[],
+  ): Promise<void> {
     for (const one of alamat) {
       const media = { id: newId(), ...milik, klienId: klien.id, alamat: one };
       const boleh = mayFetch(one, klien.hostMedia);
@@ -45,7 +50,11 @@ export class MediaService {
 
   /** The job that fetches one. */
   job(): JobDefinition {
-    return { nama: namaJob, percobaan, handle: (muatan, run) => this.fetch(String(muatan['id']), run.percobaan >= percobaan) };
+    return {
+      nama: namaJob,
+      percobaan,
+      handle: (muatan, run) => this.fetch(String(muatan['id']), run.percobaan >= percobaan),
+    };
   }
 
   private async fetch(id: string, terakhir: boolean): Promise<void> {
@@ -56,7 +65,10 @@ export class MediaService {
     } catch (error) {
       if (!(error instanceof MediaDitolak) && !terakhir) throw error;
       const sebab = error instanceof MediaDitolak ? error.sebab : 'jaringan';
-      await this.deps.unitOfWork.run(systemContext, async (tx) => void (await this.deps.media.settle(tx.trx, id, 'gagal', sebab)));
+      await this.deps.unitOfWork.run(
+        systemContext,
+        async (tx) => void (await this.deps.media.settle(tx.trx, id, 'gagal', sebab)),
+      );
     }
   }
 
@@ -80,7 +92,10 @@ export class MediaService {
       await this.deps.pengaduan.lock(tx.trx, { id: pengaduanId });
       if (!(await this.deps.media.settle(tx.trx, id, 'diambil', null))) return;
       const files = await this.deps.files.saveIn(tx, [draft], null);
-      await this.deps.files.use(tx, files.map((one) => one.id));
+      await this.deps.files.use(
+        tx,
+        files.map((one) => one.id),
+      );
       const foto = files.map((file) => ({
         tujuan: urutanKejadian === 1 ? ('awal' as const) : ('saksi' as const),
         urutanKejadian,

@@ -14,7 +14,9 @@ import { isPublicAddress } from './alamat-umum.js';
 
 /** Why a photo was not fetched; final, another try would end the same. */
 export class MediaDitolak extends Error {
-  constructor(readonly sebab: 'alamat' | 'host' | 'bukan_umum' | 'alihan' | 'jawaban' | 'besar' | 'bukan_gambar') {
+  constructor(
+    readonly sebab: 'alamat' | 'host' | 'bukan_umum' | 'alihan' | 'jawaban' | 'besar' | 'bukan_gambar',
+  ) {
     super(`media refused: ${sebab}`);
     this.name = 'MediaDitolak';
   }
@@ -80,7 +82,8 @@ export class Pengambil {
     const family = isIP(literal);
     const found = family === 0 ? await this.jaringan.resolve(hostname) : [{ address: literal, family }];
     const first = found[0];
-    if (first === undefined || !found.every(({ address }) => this.jaringan.isPublic(address))) throw new MediaDitolak('bukan_umum');
+    if (first === undefined || !found.every(({ address }) => this.jaringan.isPublic(address)))
+      throw new MediaDitolak('bukan_umum');
     return first;
   }
 
@@ -91,7 +94,13 @@ export class Pengambil {
       else done(null, alamat.address, alamat.family);
     };
     return new Promise((resolve, reject) => {
-      const options = { ...this.jaringan.tls, lookup: pinned, signal, agent: false, headers: { accept: 'image/*', 'user-agent': 'binjai-open311' } };
+      const options = {
+        ...this.jaringan.tls,
+        lookup: pinned,
+        signal,
+        agent: false,
+        headers: { accept: 'image/*', 'user-agent': 'binjai-open311' },
+      };
       request(url, options, resolve).once('error', reject).end();
     });
   }
@@ -142,6 +151,7 @@ function isAllowed(url: URL, hosts: readonly string[]): boolean {
 
 function readUrl(text: string, base?: URL): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : null;
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') throw new MediaDitolak('alamat');
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
+    throw new MediaDitolak('alamat');
   return url;
 }

@@ -27,7 +27,8 @@ const dalamTerbanyak = 10_000;
 export function readPilihan(params: Params, now: number): Pilihan {
   const kode = list(params.one('service_request_id'));
   if (kode !== null) {
-    if (kode.length > barisTerbanyak) throw badRequest('Paling banyak 1.000 service_request_id sekali tanya.');
+    if (kode.length > barisTerbanyak)
+      throw badRequest('Paling banyak 1.000 service_request_id sekali tanya.');
     return { jenis: 'kode', kode: kode.flatMap((one) => readKode(one) ?? []) };
   }
   return {
@@ -48,7 +49,10 @@ export function wantsExtensions(params: Params): boolean {
 
 function list(text: string | null): readonly string[] | null {
   if (text === null) return null;
-  const parts = text.split(',').map((one) => one.trim()).filter((one) => one !== '');
+  const parts = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
   return parts.length === 0 ? null : parts;
 }
 
@@ -71,7 +75,8 @@ function readHalaman(params: Params): { readonly mulai: number; readonly banyak:
   const banyak = readInteger(params, 'page_size') ?? barisTerbanyak;
   const halaman = readInteger(params, 'page') ?? 1;
   if (banyak > barisTerbanyak) throw badRequest('page_size paling besar 1.000.');
-  if (halaman * banyak > dalamTerbanyak) throw badRequest('page kali page_size paling besar 10.000. Persempit pencarian.');
+  if (halaman * banyak > dalamTerbanyak)
+    throw badRequest('page kali page_size paling besar 10.000. Persempit pencarian.');
   return { mulai: (halaman - 1) * banyak, banyak };
 }
 

@@ -28,7 +28,8 @@ export interface BarisJawaban {
 
 const sekaligus = 500;
 // updated_datetime: the last public change, of a closed one the closing.
-const DIUBAH = "CASE WHEN p.ditutup_at IS NOT NULL AND p.status IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa') THEN p.ditutup_at ELSE p.publik_at END";
+const DIUBAH =
+  "CASE WHEN p.ditutup_at IS NOT NULL AND p.status IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa') THEN p.ditutup_at ELSE p.publik_at END";
 
 /** Public reads of the protocol; every one starts from the public scope. */
 export class RequestsQueries {
@@ -38,7 +39,10 @@ export class RequestsQueries {
   async list(pilihan: Pilihan, kategoriIds: readonly string[] | null): Promise<readonly BarisRequest[]> {
     if (pilihan.jenis === 'kode') return this.listByKode(pilihan.kode);
     // Sent at most in the second the window ends with.
-    const query = this.rows().whereBetween('p.diajukan_at', [pilihan.jendela.dari, pilihan.jendela.sampai + 999]);
+    const query = this.rows().whereBetween('p.diajukan_at', [
+      pilihan.jendela.dari,
+      pilihan.jendela.sampai + 999,
+    ]);
     if (kategoriIds !== null) query.whereIn('p.kategori_id', [...kategoriIds]);
     if (pilihan.status === 'closed') query.whereIn('p.status', [...statusAkhir]);
     if (pilihan.status === 'open') query.whereNotIn('p.status', [...statusAkhir]);
@@ -53,7 +57,11 @@ export class RequestsQueries {
       this.db
         .read(tabel.jawaban)
         .whereIn('pengaduan_id', [...part])
-        .select<BarisJawaban[]>({ pengaduanId: 'pengaduan_id', pertanyaanId: 'pertanyaan_id', nilai: 'nilai' }),
+        .select<BarisJawaban[]>({
+          pengaduanId: 'pengaduan_id',
+          pertanyaanId: 'pertanyaan_id',
+          nilai: 'nilai',
+        }),
     );
   }
 
@@ -64,10 +72,14 @@ export class RequestsQueries {
         .read(tabel.kejadian)
         .whereIn('pengaduan_id', [...part])
         .orderBy(['pengaduan_id', 'urutan'])
-        .select<(Parameters<typeof toKejadian>[0] & { readonly pengaduanId: string })[]>({ ...kolomKejadian, pengaduanId: 'pengaduan_id' }),
+        .select<(Parameters<typeof toKejadian>[0] & { readonly pengaduanId: string })[]>({
+          ...kolomKejadian,
+          pengaduanId: 'pengaduan_id',
+        }),
     );
     const byId = new Map<string, KejadianTerantai[]>();
-    for (const row of rows) byId.set(row.pengaduanId, [...(byId.get(row.pengaduanId) ?? []), toKejadian(row)]);
+    for (const row of rows)
+      byId.set(row.pengaduanId, [...(byId.get(row.pengaduanId) ?? []), toKejadian(row)]);
     return byId;
   }
 
@@ -79,13 +91,22 @@ export class RequestsQueries {
         .whereIn('pengaduan_id', [...part])
         .where('status', 'tayang')
         .orderBy(['pengaduan_id', 'urutan'])
-        .select<FotoTayang[]>({ pengaduanId: 'pengaduan_id', urutan: 'urutan', tujuan: 'tujuan', urutanKejadian: 'urutan_kejadian' }),
+        .select<FotoTayang[]>({
+          pengaduanId: 'pengaduan_id',
+          urutan: 'urutan',
+          tujuan: 'tujuan',
+          urutanKejadian: 'urutan_kejadian',
+        }),
     );
   }
 
   /** Which of these codes are public. */
   async publicKode(kode: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.inParts(kode, (part) => publik(this.db.read).whereIn('p.kode', [...part]).select<{ kode: string }[]>('p.kode'));
+    const rows = await this.inParts(kode, (part) =>
+      publik(this.db.read)
+        .whereIn('p.kode', [...part])
+        .select<{ kode: string }[]>('p.kode'),
+    );
     return new Set(rows.map((row) => row.kode));
   }
 
@@ -108,19 +129,28 @@ export class RequestsQueries {
       .whereNull('g.keluar_at')
       .select('s.jejak_kode');
     return publik(read)
-      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
-      .select<BarisRequest[]>(...selectList(read, {
-        ...fields(read),
-        ketepatan: 'p.ketepatan',
-        publikAt: 'p.publik_at',
-        instansi,
-        jejakKode: jejak,
-      })) as Knex.QueryBuilder<object, BarisRequest[]>;
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
+      .select<BarisRequest[]>(
+        ...selectList(read, {
+          ...fields(read),
+          ketepatan: 'p.ketepatan',
+          publikAt: 'p.publik_at',
+          instansi,
+          jejakKode: jejak,
+        }),
+      ) as Knex.QueryBuilder<object, BarisRequest[]>;
   }
 
-  private async inParts<T>(keys: readonly string[], load: (part: readonly string[]) => PromiseLike<readonly T[]>): Promise<readonly T[]> {
+  private async inParts<T>(
+    keys: readonly string[],
+    load: (part: readonly string[]) => PromiseLike<readonly T[]>,
+  ): Promise<readonly T[]> {
     const all: T[] = [];
-    for (let at = 0; at < keys.length; at += sekaligus) all.push(...(await load(keys.slice(at, at + sekaligus))));
+    for (let at = 0; at < keys.length; at += sekaligus)
+      all.push(...(await load(keys.slice(at, at + sekaligus))));
     return all;
   }
 }

@@ -28,10 +28,18 @@ export type FotoUrl = (kode: string, urutan: number) => string;
 const pemegang = 'agency_responsible';
 
 /** Public pengaduan, in the order given. */
-export function requestsDocument(rows: readonly BarisRequest[], rujukan: Rujukan, fotoUrl: FotoUrl, tambahan: Tambahan | null): Dokumen {
+export function requestsDocument(
+  rows: readonly BarisRequest[],
+  rujukan: Rujukan,
+  fotoUrl: FotoUrl,
+  tambahan: Tambahan | null,
+): Dokumen {
   return {
     akar: 'service_requests',
-    isi: rows.map((row) => ({ ...toRequest(row, rujukan, fotoUrl), ...(tambahan === null ? {} : toExtensions(row, rujukan, fotoUrl, tambahan)) })),
+    isi: rows.map((row) => ({
+      ...toRequest(row, rujukan, fotoUrl),
+      ...(tambahan === null ? {} : toExtensions(row, rujukan, fotoUrl, tambahan)),
+    })),
   };
 }
 
@@ -47,7 +55,8 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
     service_name: kategori.nama.trim(),
     service_code: kategori.kode,
     description: row.isi,
-    [pemegang]: row.status === 'dialihkan' ? (row.instansi ?? kategori.instansi) : namaSkpd(rujukan, row.skpdId),
+    [pemegang]:
+      row.status === 'dialihkan' ? (row.instansi ?? kategori.instansi) : namaSkpd(rujukan, row.skpdId),
     service_notice: noticeOf({ tenggatAt, skpdId: row.skpdId }),
     requested_datetime: wibIso(row.diajukanAt),
     updated_datetime: wibIso(akhir ? (row.ditutupAt ?? row.publikAt) : row.publikAt),
@@ -65,7 +74,8 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
 function pointOf(row: BarisRequest, rujukan: Rujukan) {
   const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
   if (kelurahan === null) return null;
-  const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
+  const persis =
+    row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
   return publicPoint(persis, rujukan.kategori.byId(row.kategoriId).lokasiPublik, kelurahan) ?? kelurahan;
 }
 
@@ -89,7 +99,8 @@ function toExtensions(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl, tam
     extended_attributes: {
       kolom: kalimatKolom(row.kolom),
       status: row.status,
-      kecamatan: wilayah === null ? null : (rujukan.kota.kecamatanByKode(wilayah.kecamatanKode)?.nama ?? null),
+      kecamatan:
+        wilayah === null ? null : (rujukan.kota.kecamatanByKode(wilayah.kecamatanKode)?.nama ?? null),
       kelurahan: wilayah?.nama ?? null,
       ketepatan: row.dibacaAt === null ? null : row.ketepatan,
       dukungan: row.jumlahDukungan,
@@ -100,12 +111,19 @@ function toExtensions(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl, tam
 }
 
 /** Lists and numbers only: free text may hold anything. */
-function attributesOf(row: BarisRequest, jawaban: readonly BarisJawaban[], rujukan: Rujukan): readonly Simpul[] {
+function attributesOf(
+  row: BarisRequest,
+  jawaban: readonly BarisJawaban[],
+  rujukan: Rujukan,
+): readonly Simpul[] {
   return rujukan.kategori.byId(row.kategoriId).pertanyaan.flatMap((pertanyaan) => {
     const nilai = jawaban.find((one) => one.pertanyaanId === pertanyaan.id)?.nilai;
     if (nilai === undefined || (!isListType(pertanyaan) && pertanyaan.tipe !== 'number')) return [];
     const kunci = isListType(pertanyaan) ? nilai.split(',') : [nilai];
-    const values = kunci.map((key) => ({ key, name: pertanyaan.pilihan.find((one) => one.kunci === key)?.nama ?? key }));
+    const values = kunci.map((key) => ({
+      key,
+      name: pertanyaan.pilihan.find((one) => one.kunci === key)?.nama ?? key,
+    }));
     return [{ code: pertanyaan.kode, description: pertanyaan.label, values }];
   });
 }

@@ -13,8 +13,20 @@ export interface Pembaruan {
 }
 
 const dikenal = new Set([
-  'open', 'investigating', 'in_progress', 'action_scheduled', 'planned', 'fixed', 'closed', 'duplicate',
-  'not_councils_responsibility', 'no_further_action', 'cancelled', 'reopen', 'for_triage', 'internal_referral',
+  'open',
+  'investigating',
+  'in_progress',
+  'action_scheduled',
+  'planned',
+  'fixed',
+  'closed',
+  'duplicate',
+  'not_councils_responsibility',
+  'no_further_action',
+  'cancelled',
+  'reopen',
+  'for_triage',
+  'internal_referral',
 ]);
 
 /** @throws Refusal 400 with one line per field that is missing or wrong */
@@ -26,13 +38,26 @@ export function readPembaruan(params: Params): Pembaruan {
   const updateId = params.one('update_id') ?? '';
   if (updateId.length > 100) salah.push('update_id paling panjang 100 huruf.');
   const at = params.one('updated_datetime');
-  if (at !== null && readMoment(at, 'awal') === null) salah.push('updated_datetime harus seperti 2026-11-21T10:15:00+07:00.');
+  if (at !== null && readMoment(at, 'awal') === null)
+    salah.push('updated_datetime harus seperti 2026-11-21T10:15:00+07:00.');
   const judul = cleanText(params.one('title') ?? '');
   const uraian = cleanText(params.one('description') ?? '');
   const isi = judul === '' || uraian.startsWith(judul) ? uraian : `${judul}\n\n${uraian}`;
   if ([...isi].length > 4_000) salah.push('description paling panjang 4.000 huruf.');
   const status = params.one('status')?.toLowerCase() ?? null;
   if (status !== null && !dikenal.has(status)) salah.push('status tidak dikenal.');
-  if (salah.length > 0) throw new Refusal(400, salah.map((description) => ({ code: 400, description })));
-  return { updateId, isi, status, mediaUrl: params.all('media_url').filter((one) => one.length <= 2_000).slice(0, 5) };
+  if (salah.length > 0)
+    throw new Refusal(
+      400,
+      salah.map((description) => ({ code: 400, description })),
+    );
+  return {
+    updateId,
+    isi,
+    status,
+    mediaUrl: params
+      .all('media_url')
+      .filter((one) => one.length <= 2_000)
+      .slice(0, 5),
+  };
 }

@@ -32,7 +32,10 @@ export class PembaruanRepository {
     return row ?? null;
   }
 
-  async insert(trx: Knex.Transaction, baru: { klienId: string; updateId: string; pengaduanId: string; urutan: number; at: number }): Promise<void> {
+  async insert(
+    trx: Knex.Transaction,
+    baru: { klienId: string; updateId: string; pengaduanId: string; urutan: number; at: number },
+  ): Promise<void> {
     await trx(tabel.pembaruan).insert({
       klien_id: baru.klienId,
       update_id: baru.updateId,
@@ -44,6 +47,13 @@ export class PembaruanRepository {
 
   /** A note only operators see: the client wants something no status can command. */
   async flag(trx: Knex.Transaction, pengaduanId: string, isi: string, at: number): Promise<void> {
-    await trx(tabel.catatan).insert({ id: newId(), pengaduan_id: pengaduanId, jenis: 'tanda_klien', pelaku_id: null, isi, at });
+    await trx(tabel.catatan).insert({
+      id: newId(),
+      pengaduan_id: pengaduanId,
+      jenis: 'tanda_klien',
+      pelaku_id: null,
+      isi,
+      at,
+    });
   }
 }

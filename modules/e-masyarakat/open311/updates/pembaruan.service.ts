@@ -32,21 +32,33 @@ export class PembaruanService {
   }
 
   /** Records an update once per update_id of the key; a repeat gets the first answer. */
-  async record(context: WorkContext, klien: Klien, pengaduanId: string, pembaruan: Pembaruan): Promise<Tercatat> {
+  async record(
+    context: WorkContext,
+    klien: Klien,
+    pengaduanId: string,
+    pembaruan: Pembaruan,
+  ): Promise<Tercatat> {
     return this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.deps.alur.open(tx, { id: pengaduanId });
       const earlier = await this.deps.pembaruan.find(tx.trx, klien.id, pembaruan.updateId);
       if (earlier !== null) return earlier;
       const { baris, keadaan } = await this.carryOut(tx, klien, terbuka, pembaruan);
       const urutan = keadaan.version;
-      await this.deps.pembaruan.insert(tx.trx, { klienId: klien.id, updateId: pembaruan.updateId, pengaduanId, urutan, at: tx.now });
+      await this.deps.pembaruan.insert(tx.trx, {
+        klienId: klien.id,
+        updateId: pembaruan.updateId,
+        pengaduanId,
+        urutan,
+        at: tx.now,
+      });
       await this.deps.media.queue(tx, klien, { pengaduanId, urutanKejadian: urutan }, pembaruan.mediaUrl);
       return { kode: baris.kode, urutan };
     });
   }
 
   private async carryOut(tx: Tx, klien: Klien, terbuka: Terbuka, pembaruan: Pembaruan): Promise<Terbuka> {
-    const buka = pembaruan.status === 'reopen' ? await this.reopening(tx, klien, terbuka, pembaruan.isi) : null;
+    const buka =
+      pembaruan.status === 'reopen' ? await this.reopening(tx, klien, terbuka, pembaruan.isi) : null;
     if (buka !== null) return this.deps.alur.step(tx, terbuka, buka);
     const tanda = flagOf(pembaruan.status, terbuka);
     if (tanda !== null) await this.deps.pembaruan.flag(tx.trx, terbuka.baris.id, tanda, tx.now);
@@ -61,13 +73,26 @@ export class PembaruanService {
   }
 
   /** The pelapor's own verdict "belum", under the same guards; null outside them. */
-  private async reopening(tx: Tx, klien: Klien, { baris, keadaan }: Terbuka, isi: string): Promise<Langkah | null> {
+  private async reopening(
+    tx: Tx,
+    klien: Klien,
+    { baris, keadaan }: Terbuka,
+    isi: string,
+  ): Promise<Langkah | null> {
     if (keadaan.status !== 'ditindaklanjuti' && keadaan.status !== 'ditutup') return null;
     const batasAt = await this.deps.jam.windowOf(tx.trx, baris.id);
-    if (requireWindow(tx.now, batasAt, '') !== null || requireWords(isi, 10, 'description') !== null) return null;
+    if (requireWindow(tx.now, batasAt, '') !== null || requireWords(isi, 10, 'description') !== null)
+      return null;
     if (klien.pendudukId !== null && klien.pendudukId === baris.pelaporId) {
       const urutanTl = keadaan.urutanTindakLanjut ?? keadaan.urutanTransisi;
-      await this.deps.penilaian.put(tx.trx, { pengaduanId: baris.id, urutanTl, pendudukId: klien.pendudukId, nilai: 'belum', alasan: isi, at: tx.now });
+      await this.deps.penilaian.put(tx.trx, {
+        pengaduanId: baris.id,
+        urutanTl,
+        pendudukId: klien.pendudukId,
+        nilai: 'belum',
+        alasan: isi,
+        at: tx.now,
+      });
     }
     const akibat = outcomeOfNilai('belum', false, 'pelapor', keadaan.jumlahBukaKembali);
     if (akibat === 'dicatat') return null;

@@ -40,7 +40,10 @@ export class TayangService {
       const rows = await this.tayang.listUnstamped(tx.trx, cakupan === 'semua' ? 0 : mark, sekaliMuat);
       const first = Math.max(Math.ceil(tx.now / 1000) * 1000 + majuMs, await this.tayang.latest(tx.trx));
       // At most so many in one second: a second with more than an answer holds could never be read.
-      await this.tayang.insert(tx.trx, rows.map((row, index) => ({ ...row, at: first + Math.floor(index / perDetik) * 1000 })));
+      await this.tayang.insert(
+        tx.trx,
+        rows.map((row, index) => ({ ...row, at: first + Math.floor(index / perDetik) * 1000 })),
+      );
       if (rows.length < sekaliMuat) await this.tayang.setMark(tx.trx, tx.now - telatMs);
       return rows.length;
     });

@@ -24,13 +24,21 @@ export class UpdatesQueries {
   async list({ dari, sampai }: Jendela): Promise<readonly BarisUpdate[]> {
     return publik(this.db.read)
       .join(`${tabel.tayang} as t`, 't.pengaduan_id', 'p.id')
-      .join(`${tabel.kejadian} as k`, (join) => join.on('k.pengaduan_id', 't.pengaduan_id').andOn('k.urutan', 't.urutan'))
+      .join(`${tabel.kejadian} as k`, (join) =>
+        join.on('k.pengaduan_id', 't.pengaduan_id').andOn('k.urutan', 't.urutan'),
+      )
       .leftJoin(`${tabel.asal} as a`, 'a.pengaduan_id', 'p.id')
       .whereBetween('t.at', [dari, sampai])
       .whereIn('k.jenis', [...jenisTayang])
       .orderBy(['t.at', 't.pengaduan_id', 't.urutan'])
       .limit(updateTerbanyak + 1)
-      .select<BarisUpdate[]>({ pengaduanId: 'p.id', kode: 'p.kode', urutan: 't.urutan', tayangAt: 't.at', fixmystreetId: 'a.fixmystreet_id' });
+      .select<BarisUpdate[]>({
+        pengaduanId: 'p.id',
+        kode: 'p.kode',
+        urutan: 't.urutan',
+        tayangAt: 't.at',
+        fixmystreetId: 'a.fixmystreet_id',
+      });
   }
 
   /** Words of kejadian that may be shown, newest version: `<pengaduan id>/<urutan>` -> text. */
@@ -42,7 +50,11 @@ export class UpdatesQueries {
         .whereIn('pengaduan_id', ids.slice(at, at + 500))
         .where('tampil', 1)
         .orderBy(['pengaduan_id', 'urutan', 'versi'])
-        .select<{ pengaduanId: string; urutan: number; isi: string }[]>({ pengaduanId: 'pengaduan_id', urutan: 'urutan', isi: 'isi' });
+        .select<{ pengaduanId: string; urutan: number; isi: string }[]>({
+          pengaduanId: 'pengaduan_id',
+          urutan: 'urutan',
+          isi: 'isi',
+        });
       for (const row of rows) teks.set(`${row.pengaduanId}/${String(row.urutan)}`, row.isi);
     }
     return teks;

@@ -72,7 +72,9 @@ export function statusOf({ jenis, data }: Kejadian): StatusUpdate | null {
 }
 
 /** Both states after each kejadian of a history, by urutan: the extension's and ours. */
-export function statesOf(riwayat: readonly Kejadian[]): ReadonlyMap<number, { readonly update: StatusUpdate; readonly status: Status }> {
+export function statesOf(
+  riwayat: readonly Kejadian[],
+): ReadonlyMap<number, { readonly update: StatusUpdate; readonly status: Status }> {
   const states = new Map<number, { update: StatusUpdate; status: Status }>();
   let keadaan = foldKejadian([]);
   let update: StatusUpdate = 'open';

@@ -49,17 +49,26 @@ export function updateIdOf({ kode, urutan }: Pick<BarisUpdate, 'kode' | 'urutan'
 }
 
 /** Never empty and never equal: FixMyStreet hides an update whose text and state it has seen. */
-function descriptionOf(row: BarisUpdate, kejadian: KejadianTerantai, { teks, kodePublik }: BahanUpdates, rujukan: Rujukan): string {
+function descriptionOf(
+  row: BarisUpdate,
+  kejadian: KejadianTerantai,
+  { teks, kodePublik }: BahanUpdates,
+  rujukan: Rujukan,
+): string {
   const kantor = namaKantor(rujukan, kejadian.kantor);
   const judul = judulTanpaRahasia(kejadian, kodePublik, rujukan);
   const kepala = `${judul}. ${kantor}, ${formatTanggalWaktu(kejadian.at)} (langkah ${String(kejadian.urutan)}).`;
-  const isi = kejadian.kantor === kantorWarga ? undefined : teks.get(`${row.pengaduanId}/${String(row.urutan)}`);
+  const isi =
+    kejadian.kantor === kantorWarga ? undefined : teks.get(`${row.pengaduanId}/${String(row.urutan)}`);
   return isi === undefined ? kepala : `${kepala}\n\n${isi}`;
 }
 
 function mediaOf(row: BarisUpdate, foto: readonly FotoTayang[], fotoUrl: FotoUrl): Isi {
   const urls = foto
-    .filter((one) => one.pengaduanId === row.pengaduanId && one.urutanKejadian === row.urutan && one.tujuan === 'sesudah')
+    .filter(
+      (one) =>
+        one.pengaduanId === row.pengaduanId && one.urutanKejadian === row.urutan && one.tujuan === 'sesudah',
+    )
     .map((one) => fotoUrl(row.kode, one.urutan));
   if (urls.length <= 1) return urls[0] ?? null;
   return urls;

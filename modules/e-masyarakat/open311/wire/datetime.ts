@@ -31,7 +31,11 @@ const spanMs = 90 * DAY_MS;
  * The window of a request. Without dates the last `bawaan` ms; one date opens 90 days (or `bawaan`) from or up to it.
  * @throws Refusal 400 for dates that are none, a window the wrong way round, or one of more than 90 days
  */
-export function readWindow(dates: { readonly start: string | null; readonly end: string | null }, now: number, bawaan: number): Jendela {
+export function readWindow(
+  dates: { readonly start: string | null; readonly end: string | null },
+  now: number,
+  bawaan: number,
+): Jendela {
   const dari = dates.start === null ? null : requireMoment(dates.start, 'awal', 'start_date');
   const sampai = dates.end === null ? null : requireMoment(dates.end, 'akhir', 'end_date');
   const second = Math.floor(now / 1000) * 1000;

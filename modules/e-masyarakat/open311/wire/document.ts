@@ -45,7 +45,9 @@ function legalOf(isi: Isi): Isi {
   if (typeof isi === 'string') return legalText(isi);
   if (isList(isi)) return isi.map(legalOf);
   if (isi === null || typeof isi !== 'object') return isi;
-  return Object.fromEntries(Object.entries(isi).flatMap(([name, value]) => (value === undefined ? [] : [[name, legalOf(value)]])));
+  return Object.fromEntries(
+    Object.entries(isi).flatMap(([name, value]) => (value === undefined ? [] : [[name, legalOf(value)]])),
+  );
 }
 
 function element(name: string, isi: Isi): string {

@@ -30,21 +30,32 @@ export function unknown(description: string): Refusal {
 }
 
 /** 403: the key is missing, unknown or switched off. */
-export const wrongKey = new Refusal(403, [{ code: 403, description: 'Kunci API (api_key) tidak ada, tidak dikenal, atau sudah dimatikan.' }]);
+export const wrongKey = new Refusal(403, [
+  { code: 403, description: 'Kunci API (api_key) tidak ada, tidak dikenal, atau sudah dimatikan.' },
+]);
 
 /** 413: more bytes than this protocol takes. */
-export const tooLarge = new Refusal(413, [{ code: 413, description: 'Kiriman terlalu besar. Kurangi foto atau pendekkan isinya.' }]);
+export const tooLarge = new Refusal(413, [
+  { code: 413, description: 'Kiriman terlalu besar. Kurangi foto atau pendekkan isinya.' },
+]);
 
 /** 503: the process is going down; another one answers. */
-export const stopping = new Refusal(503, [{ code: 503, description: 'Layanan sedang dimulai ulang. Coba lagi sebentar lagi.' }], 5);
+export const stopping = new Refusal(
+  503,
+  [{ code: 503, description: 'Layanan sedang dimulai ulang. Coba lagi sebentar lagi.' }],
+  5,
+);
 
 /** What an error of the services means here; null: our fault. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  if (error instanceof TooMany) return new Refusal(429, [{ code: 429, description: error.message }], error.retryAfter);
+  if (error instanceof TooMany)
+    return new Refusal(429, [{ code: 429, description: error.message }], error.retryAfter);
   if (!(error instanceof DomainError)) return null;
   if (error.status === 404) return unknown('Tidak ditemukan.');
-  return error.status >= 500 ? new Refusal(503, [{ code: 503, description: error.message }], 30) : badRequest(error.message);
+  return error.status >= 500
+    ? new Refusal(503, [{ code: 503, description: error.message }], 30)
+    : badRequest(error.message);
 }
 
 /** The answer that says so. */

@@ -8,10 +8,17 @@ import { drafJalan, route, send } from '../support/kota.js';
 import { buildDunia, idOf, jalan, jeda, type Dunia } from './dunia.js';
 
 /** Asks in both formats: each validates, and both carry the same values. */
-async function both(client: Open311Client, ask: (client: Open311Client) => Promise<Reply>, shape: ZodType): Promise<Reply> {
+async function both(
+  client: Open311Client,
+  ask: (client: Open311Client) => Promise<Reply>,
+  shape: ZodType,
+): Promise<Reply> {
   const [xml, json] = [await ask(client.in('xml')), await ask(client.in('json'))];
   for (const { value, status } of [xml, json]) {
-    expect(shape.safeParse(value).error?.message, `${String(status)} ${JSON.stringify(value).slice(0, 300)}`).to.equal(undefined);
+    expect(
+      shape.safeParse(value).error?.message,
+      `${String(status)} ${JSON.stringify(value).slice(0, 300)}`,
+    ).to.equal(undefined);
   }
   expect(xml.value).to.deep.equal(json.value);
   expect(xml.status).to.equal(json.status);
@@ -41,7 +48,9 @@ eachDatabase((_name, make) => {
       await route(d, kode);
       await d.open311.tayang.stamp('baru');
       d.clock.advance({ minutes: 1 });
-      const daftar = schema.services.parse((await both(d.tanpaKunci, (c) => c.services(), schema.services)).value);
+      const daftar = schema.services.parse(
+        (await both(d.tanpaKunci, (c) => c.services(), schema.services)).value,
+      );
       for (const { service_code: code, metadata } of daftar) {
         const { value } = await both(d.tanpaKunci, (c) => c.definition(code), schema.definition);
         expect(schema.definition.parse(value).attributes.length > 0, code).to.equal(metadata);
@@ -56,14 +65,20 @@ eachDatabase((_name, make) => {
     });
 
     it('the list holds no kategori that is closed, or rahasia from the start', async () => {
-      const codes = schema.services.parse((await d.tanpaKunci.services()).value).map((one) => one.service_code);
+      const codes = schema.services
+        .parse((await d.tanpaKunci.services()).value)
+        .map((one) => one.service_code);
       expect(codes).to.include('jalan-rusak').and.not.include.members(['pungli']);
       for (const secret of ['pungli', 'layanan-kesehatan', 'sekolah']) expect(codes).not.to.include(secret);
     });
 
     it('three spellings of an address are byte-equal, without redirect, cookie or session', async () => {
       const spellings = ['v2/services.xml', 'v2//services.xml', 'v2services.xml'];
-      const answers = await Promise.all(spellings.map((one) => fetch(`${d.dasar}/${one}`, { redirect: 'error', headers: { accept: 'application/json' } })));
+      const answers = await Promise.all(
+        spellings.map((one) =>
+          fetch(`${d.dasar}/${one}`, { redirect: 'error', headers: { accept: 'application/json' } }),
+        ),
+      );
       const bodies = await Promise.all(answers.map((one) => one.text()));
       expect(new Set(bodies).size).to.equal(1);
       for (const answer of answers) {
@@ -85,11 +100,21 @@ eachDatabase((_name, make) => {
     it('a stub shows neither words nor place; after the read both are there', async () => {
       const id = idOf((await d.mitra.send(jalan('Aspal terkelupas di depan pasar'))).value);
       const [stub] = schema.requests.parse((await d.tanpaKunci.request(id)).value);
-      expect(stub).to.deep.include({ status: 'open', description: null, media_url: null, service_code: 'jalan-rusak', agency_responsible: null });
+      expect(stub).to.deep.include({
+        status: 'open',
+        description: null,
+        media_url: null,
+        service_code: 'jalan-rusak',
+        agency_responsible: null,
+      });
       expect(stub?.lat).not.to.equal(3.6);
       await route(d, id);
       const [shown] = schema.requests.parse((await d.tanpaKunci.request(id)).value);
-      expect(shown).to.deep.include({ description: 'Aspal terkelupas di depan pasar', lat: 3.6, long: 98.48 });
+      expect(shown).to.deep.include({
+        description: 'Aspal terkelupas di depan pasar',
+        lat: 3.6,
+        long: 98.48,
+      });
       expect(shown?.agency_responsible).to.match(/PUPR/);
       expect(shown?.service_notice).to.match(/^Paling lambat /);
     });
@@ -97,14 +122,21 @@ eachDatabase((_name, make) => {
     it('1,000 ids in one line give 1,000 requests; 1,001 are refused', async () => {
       const { read, write } = d.app.database;
       const one = await read('e_masyarakat_pengaduan').first<Record<string, unknown>>('*');
-      const ids = Array.from({ length: 1_000 }, (_, index) => `PGD-2020-${String(index + 1).padStart(6, '0')}`);
+      const ids = Array.from(
+        { length: 1_000 },
+        (_, index) => `PGD-2020-${String(index + 1).padStart(6, '0')}`,
+      );
       for (let at = 0; at < ids.length; at += 20) {
-        const rows = ids.slice(at, at + 20).map((kode) => ({ ...one, id: `salinan-${kode}`, kode, kunci_lacak_hmac: kode }));
+        const rows = ids
+          .slice(at, at + 20)
+          .map((kode) => ({ ...one, id: `salinan-${kode}`, kode, kunci_lacak_hmac: kode }));
         await write('e_masyarakat_pengaduan').insert(rows);
       }
       const { value } = await d.tanpaKunci.requests({ service_request_id: ids.join(',') });
       expect(schema.requests.parse(value)).to.have.length(1_000);
-      expect((await d.tanpaKunci.requests({ service_request_id: [...ids, 'PGD-2020-001001'].join(',') })).status).to.equal(400);
+      expect(
+        (await d.tanpaKunci.requests({ service_request_id: [...ids, 'PGD-2020-001001'].join(',') })).status,
+      ).to.equal(400);
       expect((await d.tanpaKunci.requests()).value).to.have.length(1_000);
       await write('e_masyarakat_pengaduan').where('id', 'like', 'salinan-%').delete();
     });
@@ -117,20 +149,33 @@ eachDatabase((_name, make) => {
 
     it('91 days are too many; without dates nothing is older than 90', async () => {
       const ask = (query: Record<string, string>): Promise<Reply> => d.tanpaKunci.requests(query);
-      expect((await ask({ start_date: '2026-08-01T00:00:00+07:00', end_date: '2026-10-31T00:00:00+07:00' })).status).to.equal(400);
+      expect(
+        (await ask({ start_date: '2026-08-01T00:00:00+07:00', end_date: '2026-10-31T00:00:00+07:00' }))
+          .status,
+      ).to.equal(400);
       expect((await ask({ start_date: '2026-08-02', end_date: '2026-10-30' })).status).to.equal(200);
       expect((await ask({ start_date: '2026-10-31', end_date: '2026-10-30' })).status).to.equal(400);
       for (const bad of ['2026-10-31T10:00:00', 'kemarin', '2026-02-30', '2026-10-31 10:00']) {
         expect((await ask({ start_date: bad })).status, bad).to.equal(400);
       }
-      for (const good of ['2026-10-31T10:00:00Z', '2026-10-31T10:00:00.123+07:00', '2026-10-31T10:00:00 07:00', '2026-10-31']) {
+      for (const good of [
+        '2026-10-31T10:00:00Z',
+        '2026-10-31T10:00:00.123+07:00',
+        '2026-10-31T10:00:00 07:00',
+        '2026-10-31',
+      ]) {
         expect((await ask({ start_date: good })).status, good).to.equal(200);
       }
       const kode = await send(d, d.warga, drafJalan());
-      await d.app.database.write('e_masyarakat_pengaduan').where({ kode }).update({ diajukan_at: d.clock.now() - 91 * 86_400_000 });
+      await d.app.database
+        .write('e_masyarakat_pengaduan')
+        .where({ kode })
+        .update({ diajukan_at: d.clock.now() - 91 * 86_400_000 });
       const ids = schema.requests.parse((await ask({})).value).map((one) => one.service_request_id);
       expect(ids).not.to.include(kode);
-      expect(schema.requests.parse((await ask({ service_request_id: kode, start_date: 'rusak' })).value)).to.have.length(1);
+      expect(
+        schema.requests.parse((await ask({ service_request_id: kode, start_date: 'rusak' })).value),
+      ).to.have.length(1);
     });
 
     it('both ends of a window count, filters narrow, pages go on where the last ended', async () => {
@@ -138,10 +183,14 @@ eachDatabase((_name, make) => {
       const [row] = schema.requests.parse((await d.tanpaKunci.request(kode)).value);
       const at = row?.requested_datetime ?? '';
       const ids = async (query: Record<string, string>): Promise<readonly string[]> =>
-        schema.requests.parse((await d.tanpaKunci.requests(query)).value).map((one) => one.service_request_id);
+        schema.requests
+          .parse((await d.tanpaKunci.requests(query)).value)
+          .map((one) => one.service_request_id);
       expect(await ids({ start_date: at, end_date: at })).to.include(kode);
       expect(await ids({ start_date: at, end_date: at, status: 'closed' })).to.deep.equal([]);
-      expect(await ids({ start_date: at, status: 'open,closed', service_code: 'jalan-rusak,sampah' })).to.include(kode);
+      expect(
+        await ids({ start_date: at, status: 'open,closed', service_code: 'jalan-rusak,sampah' }),
+      ).to.include(kode);
       expect(await ids({ start_date: at, service_code: 'sampah' })).to.deep.equal([]);
       expect(await ids({ updated_after: at })).to.include(kode);
       expect(await ids({ updated_before: '2026-11-01' })).not.to.include(kode);
@@ -153,17 +202,32 @@ eachDatabase((_name, make) => {
     });
 
     it('jurisdiction: absent, empty and the city are fine; another is 404', async () => {
-      for (const [given, status] of [['', 200], ['binjaikota.go.id', 200], ['medan.go.id', 404]] as const) {
-        expect((await d.tanpaKunci.get('services', { jurisdiction_id: given })).status, given).to.equal(status);
+      for (const [given, status] of [
+        ['', 200],
+        ['binjaikota.go.id', 200],
+        ['medan.go.id', 404],
+      ] as const) {
+        expect((await d.tanpaKunci.get('services', { jurisdiction_id: given })).status, given).to.equal(
+          status,
+        );
       }
     });
 
     it('errors keep the asked shape: unknown resource and format, method, broken escapes', async () => {
-      const plain = async (path: string, init: RequestInit = {}): Promise<readonly [number, string, string]> => {
+      const plain = async (
+        path: string,
+        init: RequestInit = {},
+      ): Promise<readonly [number, string, string]> => {
         const answer = await fetch(`${d.dasar}/${path}`, init);
         return [answer.status, answer.headers.get('content-type') ?? '', await answer.text()];
       };
-      for (const path of ['v2/tiada.json', 'v2/services/%E0%A4%A.json', 'v1/services.json', 'services.json', 'v2/requests/PGD-2026-999999.json']) {
+      for (const path of [
+        'v2/tiada.json',
+        'v2/services/%E0%A4%A.json',
+        'v1/services.json',
+        'services.json',
+        'v2/requests/PGD-2026-999999.json',
+      ]) {
         const [status, type, text] = await plain(path);
         expect([status, type], path).to.deep.equal([404, 'application/json; charset=utf-8']);
         schema.errors.parse(JSON.parse(text));

@@ -21,8 +21,16 @@ export interface Dunia extends Kota {
 export async function buildDunia(database: TestDatabase): Promise<Dunia> {
   const kota = await buildKota(database);
   const open311 = kota.app.services.get(RAKITAN_OPEN311);
-  const kunciMitra = await open311.kunci.create(systemContext, newId(), { nama: 'Mitra Uji', pemilikId: null, hostMedia: ['foto.contoh.org'] });
-  const kunciWarga = await open311.kunci.create(as(kota.warga), newId(), { nama: 'Ponsel', pemilikId: kota.warga.penggunaId, hostMedia: [] });
+  const kunciMitra = await open311.kunci.create(systemContext, newId(), {
+    nama: 'Mitra Uji',
+    pemilikId: null,
+    hostMedia: ['foto.contoh.org'],
+  });
+  const kunciWarga = await open311.kunci.create(as(kota.warga), newId(), {
+    nama: 'Ponsel',
+    pemilikId: kota.warga.penggunaId,
+    hostMedia: [],
+  });
   if (kunciMitra === null || kunciWarga === null) throw new Error('no key was made');
   const dasar = `${kota.app.url}/masyarakat/open311`;
   return {
@@ -45,7 +53,8 @@ export function jalan(isi: string): Record<string, string> {
 /** The id of a POST that was taken. */
 export function idOf(value: Value): string {
   const first = Array.isArray(value) ? (value as readonly Value[])[0] : value;
-  if (typeof first !== 'object' || first === null || Array.isArray(first)) throw new Error(`no object: ${JSON.stringify(value)}`);
+  if (typeof first !== 'object' || first === null || Array.isArray(first))
+    throw new Error(`no object: ${JSON.stringify(value)}`);
   const { service_request_id: id } = first as Readonly<Record<string, Value>>;
   if (typeof id !== 'string') throw new Error(`no id: ${JSON.stringify(value)}`);
   return id;

@@ -12,29 +12,93 @@ import { buildDunia, idOf, jalan, jeda, type Dunia } from './dunia.js';
 import { writeFile } from 'node:fs/promises';
 
 const nama = [
-  'service_request_id', 'service_code', 'status', 'start_date', 'end_date', 'page', 'page_size', 'updated_after', 'updated_before', 'extensions', 'jurisdiction_id', 'api_key',
-  'lat', 'long', 'address_id', 'address_string', 'description', 'media_url', 'attribute[tinggi]', 'attribute[]', 'attribute[a][b][c]', '__proto__', 'constructor[prototype][x]', 'email', 'update_id', 'updated_datetime',
+  'service_request_id',
+  'service_code',
+  'status',
+  'start_date',
+  'end_date',
+  'page',
+  'page_size',
+  'updated_after',
+  'updated_before',
+  'extensions',
+  'jurisdiction_id',
+  'api_key',
+  'lat',
+  'long',
+  'address_id',
+  'address_string',
+  'description',
+  'media_url',
+  'attribute[tinggi]',
+  'attribute[]',
+  'attribute[a][b][c]',
+  '__proto__',
+  'constructor[prototype][x]',
+  'email',
+  'update_id',
+  'updated_datetime',
 ];
 const nilai = [
-  '', '[]', '{}', 'null', 'NaN', '-1', '1e999', '0x10', '%00', 'a%00b', '%FF%FE', '%', '%zz', 'true', "'; DROP TABLE pengguna; --", '../../etc/passwd', '%F0%9F%95%B3', '%ED%A0%80',
-  '9'.repeat(400), '2026-99-99', '2026-11-21T25:00:00Z', '2026-11-21T10:00:00%2B99:99', '__proto__', 'toString', ','.repeat(2_000), '\u0000'.replace('\u0000', '%0'),
+  '',
+  '[]',
+  '{}',
+  'null',
+  'NaN',
+  '-1',
+  '1e999',
+  '0x10',
+  '%00',
+  'a%00b',
+  '%FF%FE',
+  '%',
+  '%zz',
+  'true',
+  "'; DROP TABLE pengguna; --",
+  '../../etc/passwd',
+  '%F0%9F%95%B3',
+  '%ED%A0%80',
+  '9'.repeat(400),
+  '2026-99-99',
+  '2026-11-21T25:00:00Z',
+  '2026-11-21T10:00:00%2B99:99',
+  '__proto__',
+  'toString',
+  ','.repeat(2_000),
+  '\u0000'.replace('\u0000', '%0'),
 ];
 
 /** Every name, every value and every resource meet in every third of their combinations (25 values: no two line up). */
 function every(resources: readonly string[]) {
-  const all = resources.flatMap((resource) => nama.flatMap((one) => nilai.map((value) => ({ resource, one, value }))));
+  const all = resources.flatMap((resource) =>
+    nama.flatMap((one) => nilai.map((value) => ({ resource, one, value }))),
+  );
   return all.filter((_, index) => index % 3 === 0);
 }
 
 /** Sends a request line as it is: fetch would tidy it up. */
-function raw(url: string, path: string, method = 'GET', body?: string): Promise<{ status: number; type: string; text: string }> {
+function raw(
+  url: string,
+  path: string,
+  method = 'GET',
+  body?: string,
+): Promise<{ status: number; type: string; text: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const headers = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const headers =
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
     const sent = request({ hostname, port, path, method, headers }, (res) => {
       const chunks: Buffer[] = [];
       res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () => resolve({ status: res.statusCode ?? 0, type: res.headers['content-type'] ?? '', text: Buffer.concat(chunks).toString() }));
+      res.on('end', () =>
+        resolve({
+          status: res.statusCode ?? 0,
+          type: res.headers['content-type'] ?? '',
+          text: Buffer.concat(chunks).toString(),
+        }),
+      );
     });
     sent.once('error', reject).end(body);
   });
@@ -56,21 +120,36 @@ eachDatabase((_name, make) => {
     };
 
     it('no parameter of any GET brings a 500 or another shape', async () => {
-      for (const [index, { resource, one, value }] of every(['requests', 'servicerequestupdates', 'services/banjir', 'requests/PGD-2026-000001']).entries()) {
+      for (const [index, { resource, one, value }] of every([
+        'requests',
+        'servicerequestupdates',
+        'services/banjir',
+        'requests/PGD-2026-000001',
+      ]).entries()) {
         if (index % 100 === 0) jeda(d);
         const format = index % 2 === 0 ? 'xml' : 'json';
-        const path = `/masyarakat/open311/v2/${resource}.${format}?${one}=${value}&${one}[]=${value}`.replaceAll(' ', '+');
+        const path =
+          `/masyarakat/open311/v2/${resource}.${format}?${one}=${value}&${one}[]=${value}`.replaceAll(
+            ' ',
+            '+',
+          );
         judge(path, await raw(d.app.url, path));
       }
     }).timeout(120_000);
 
     it('no parameter of a POST either, nor a megabyte of it', async () => {
-      for (const [index, { resource, one, value }] of every(['requests', 'servicerequestupdates']).entries()) {
+      for (const [index, { resource, one, value }] of every([
+        'requests',
+        'servicerequestupdates',
+      ]).entries()) {
         if (index % 50 === 0) jeda(d);
         if (index % 900 === 0) d.clock.advance({ days: 1 });
         const target = `/masyarakat/open311/v2/${resource}.${index % 2 === 0 ? 'xml' : 'json'}`;
         const kunci = one === 'api_key' ? '' : `api_key=${d.kunciMitra}&`;
-        judge(target, await raw(d.app.url, target, 'POST', `${kunci}service_code=banjir&${one}=${value}&${one}=${value}`));
+        judge(
+          target,
+          await raw(d.app.url, target, 'POST', `${kunci}service_code=banjir&${one}=${value}&${one}=${value}`),
+        );
       }
       jeda(d);
       const path = '/masyarakat/open311/v2/requests.json';
@@ -81,7 +160,20 @@ eachDatabase((_name, make) => {
 
     it('strange paths keep the shape', async () => {
       jeda(d);
-      const paths = ['v2/%00.json', 'v2/requests/%00.json', 'v2/requests/..%2f..%2fetc.json', 'v2/services/__proto__.json', 'v2/services/%F0%9F%95%B3.xml', 'v2/////services.json', '%', 'v2/%E0%A4%A', 'foto/x.jpg', 'foto/PGD-2026-000001-1.jpg', 'discovery', 'v2/'];
+      const paths = [
+        'v2/%00.json',
+        'v2/requests/%00.json',
+        'v2/requests/..%2f..%2fetc.json',
+        'v2/services/__proto__.json',
+        'v2/services/%F0%9F%95%B3.xml',
+        'v2/////services.json',
+        '%',
+        'v2/%E0%A4%A',
+        'foto/x.jpg',
+        'foto/PGD-2026-000001-1.jpg',
+        'discovery',
+        'v2/',
+      ];
       for (const one of paths) {
         const answer = await raw(d.app.url, `/masyarakat/open311/${one}`);
         judge(one, answer);
@@ -111,13 +203,26 @@ eachDatabase((_name, make) => {
           },
         } as unknown as ConstructorParameters<typeof MediaService>[0]['pengambil'],
       });
-      const kode = idOf((await d.mitra.send({ ...jalan('foto menyusul'), media_url: 'https://foto.contoh.org/1.jpg' })).value);
+      const kode = idOf(
+        (await d.mitra.send({ ...jalan('foto menyusul'), media_url: 'https://foto.contoh.org/1.jpg' })).value,
+      );
       const { read } = d.app.database;
-      const waiting = await read('e_masyarakat_media').where('status', 'menunggu').first<{ id: string; pengaduan_id: string } | undefined>('id', 'pengaduan_id');
+      const waiting = await read('e_masyarakat_media')
+        .where('status', 'menunggu')
+        .first<{ id: string; pengaduan_id: string } | undefined>('id', 'pengaduan_id');
       const run = { id: 'uji', now: d.clock.now(), percobaan: 1, signal: new AbortController().signal };
-      await Promise.all([1, 2, 3].map(() => media.job().handle({ id: waiting?.id ?? '' }, run).catch(() => undefined)));
+      await Promise.all(
+        [1, 2, 3].map(() =>
+          media
+            .job()
+            .handle({ id: waiting?.id ?? '' }, run)
+            .catch(() => undefined),
+        ),
+      );
       await media.job().handle({ id: waiting?.id ?? '' }, run);
-      const foto = await read('e_masyarakat_foto').where('pengaduan_id', waiting?.pengaduan_id).select<{ status: string; tujuan: string }[]>('status', 'tujuan');
+      const foto = await read('e_masyarakat_foto')
+        .where('pengaduan_id', waiting?.pengaduan_id)
+        .select<{ status: string; tujuan: string }[]>('status', 'tujuan');
       expect(foto).to.deep.equal([{ status: 'menunggu', tujuan: 'awal' }]);
       expect((await d.tanpaKunci.request(kode)).text).to.include('"media_url":null');
     });
@@ -133,7 +238,11 @@ eachDatabase((_name, make) => {
         expect(line?.description).to.include(reply.headers.get('x-request-id') ?? 'tiada');
       }
       await d.app.database.write.schema.renameTable('e_masyarakat_tayang_hilang', 'e_masyarakat_tayang');
-      const berhenti = await startApp({ database: d.app.database, seed: false, customise: (c) => void c.rebind(T.isStopping).toConstantValue(() => true) });
+      const berhenti = await startApp({
+        database: d.app.database,
+        seed: false,
+        customise: (c) => void c.rebind(T.isStopping).toConstantValue(() => true),
+      });
       const answer = await fetch(`${berhenti.url}/masyarakat/open311/v2/services.json`);
       expect([answer.status, schema.errors.parse(await answer.json())[0]?.code]).to.deep.equal([503, 503]);
       await berhenti.close();
@@ -147,10 +256,19 @@ eachDatabase((_name, make) => {
       const log = d.app.log.join('\n');
       for (const kunci of [d.kunciMitra, d.kunciWarga]) expect(log).not.to.include(kunci);
       const { read } = d.app.database;
-      const tables = ['e_masyarakat_klien', 'audit', 'idempotensi', 'e_masyarakat_kiriman', 'outbox', 'rate_limit', 'e_masyarakat_asal'];
+      const tables = [
+        'e_masyarakat_klien',
+        'audit',
+        'idempotensi',
+        'e_masyarakat_kiriman',
+        'outbox',
+        'rate_limit',
+        'e_masyarakat_asal',
+      ];
       for (const table of tables) {
         const rows: unknown = await read(table).select('*');
-        for (const kunci of [d.kunciMitra, d.kunciWarga]) expect(JSON.stringify(rows), table).not.to.include(kunci);
+        for (const kunci of [d.kunciMitra, d.kunciWarga])
+          expect(JSON.stringify(rows), table).not.to.include(kunci);
       }
     });
   });

@@ -9,7 +9,11 @@ function makeCertificate(name: string): { readonly kunci: string; readonly isi: 
   const subject = seq(tlv(0x31, seq(oid('550403'), tlv(0x0c, Buffer.from(name)))));
   const validity = seq(tlv(0x17, Buffer.from('200101000000Z')), tlv(0x17, Buffer.from('491231235959Z')));
   const altName = seq(oid('551d11'), tlv(0x04, seq(tlv(0x82, Buffer.from(name)))));
-  const isAuthority = seq(oid('551d13'), tlv(0x01, Buffer.from([0xff])), tlv(0x04, seq(tlv(0x01, Buffer.from([0xff])))));
+  const isAuthority = seq(
+    oid('551d13'),
+    tlv(0x01, Buffer.from([0xff])),
+    tlv(0x04, seq(tlv(0x01, Buffer.from([0xff])))),
+  );
   const body = seq(
     tlv(0xa0, tlv(0x02, Buffer.from([2]))),
     tlv(0x02, Buffer.from([1])),
@@ -30,7 +34,12 @@ function makeCertificate(name: string): { readonly kunci: string; readonly isi: 
 
 function tlv(tag: number, ...parts: readonly Buffer[]): Buffer {
   const body = Buffer.concat(parts);
-  const length = body.length < 128 ? [body.length] : body.length < 256 ? [0x81, body.length] : [0x82, body.length >> 8, body.length & 255];
+  const length =
+    body.length < 128
+      ? [body.length]
+      : body.length < 256
+        ? [0x81, body.length]
+        : [0x82, body.length >> 8, body.length & 255];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 

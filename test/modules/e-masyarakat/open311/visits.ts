@@ -16,7 +16,9 @@ function keyOf(world: World, milik: 'warga' | 'mitra'): Promise<string> {
 
 const ofPartner =
   (akhir: string, fields: Sample['fields']) =>
-  async (world: World): Promise<readonly Sample[]> => [{ path: `/masyarakat/admin/klien/${await keyOf(world, 'mitra')}/${akhir}`, fields }];
+  async (world: World): Promise<readonly Sample[]> => [
+    { path: `/masyarakat/admin/klien/${await keyOf(world, 'mitra')}/${akhir}`, fields },
+  ];
 
 export const visitsOpen311: Visits = {
   'POST /masyarakat/saya/kunci-api/:id/matikan': async (world) => [
