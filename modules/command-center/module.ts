@@ -2,6 +2,7 @@ import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { AppModule, NavigationItem, Services } from '../../src/app-module.js';
 import type { Actor } from '../../src/auth/actor.js';
 import { grantsFor } from '../../src/auth/policy.js';
+import { skpdIdOf } from '../../src/directory/stable-id.js';
 import { T } from '../../src/tokens.js';
 import { formatJam } from '../../src/views/format.js';
 import { buildDemo } from './demo.js';
@@ -149,7 +150,7 @@ function navigation(actor: Actor): readonly NavigationItem[] {
   const desk: readonly (NavigationItem & { readonly ada: boolean })[] = [
     { label: 'Piket', href: url('piket'), tempat: 'meja', ada: mine(permissions.read) },
     { label: 'Serah terima', href: url('serahTerima'), tempat: 'meja', ada: mine(permissions.read) },
-    { label: 'Pimpinan', href: url('pimpinan'), tempat: 'meja', ada: mayLead(actor) },
+    { label: 'Pimpinan', href: url('pimpinan'), tempat: 'meja', ada: mayLead(actor, skpdIdOf('setda')) },
     { label: 'Atensi', href: url('atensi'), tempat: 'meja', ada: mine(permissions.readAtensi) },
     { label: 'Keputusan rapat', href: url('keputusan'), tempat: 'meja', ada: mine(permissions.readAtensi) },
     { label: 'Papan tenggat', href: url('tenggat'), tempat: 'meja', ada: mine(permissions.ladder) },

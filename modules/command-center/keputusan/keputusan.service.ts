@@ -95,6 +95,7 @@ export class KeputusanService {
   }
 
   private tell(tx: Tx, penerimaId: string, jenis: string, id: string, data: Record<string, string>, kunci = `${jenis}|${id}`): Promise<void> {
-    return this.notifier.notify(tx, { penerimaId, jenis, data, tautan: `${url('keputusan')}#k-${id}`, kunci });
+    // An id may look like a NIK to the guard of notices: the link names the list.
+    return this.notifier.notify(tx, { penerimaId, jenis, data, tautan: url('keputusan'), kunci });
   }
 }

@@ -52,6 +52,6 @@ export class LayarService {
 
   private async assertWall(id: string): Promise<void> {
     const found = (await this.list()).find((one) => one.id === id);
-    if (found === undefined || found.dicabutAt !== null) throw new NotFound();
+    if (found?.dicabutAt !== null) throw new NotFound();
   }
 }

@@ -45,7 +45,7 @@ export class NilaiRepository {
     const gagalSejak = hasil.galat === null ? null : (before?.gagal_sejak ?? now);
     const fresh = hasil.jawaban === null ? {} : { isi, dihitung_at: hasil.jawaban.pada };
     const row = { ...fresh, galat: hasil.galat, gagal_sejak: gagalSejak, mulai_at: hasil.mulaiAt };
-    const isSame = before !== undefined && before.isi === isi && (before.galat === null) === (hasil.galat === null);
+    const isSame = before?.isi === isi && (before.galat === null) === (hasil.galat === null);
     if (isSame) {
       await trx(tables.nilai).where(key).update(row);
       return false;

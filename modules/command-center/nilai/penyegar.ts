@@ -4,16 +4,14 @@ import type { NilaiLog, NilaiService } from './nilai.service.js';
 /** Under a stream of events a statistic is counted at most this often. */
 const jedaMs = 400;
 
-interface Giliran {
-  again: boolean;
-}
-
 /**
  * Counts a statistic at once after an event, in the process that heard of it. Only a shortcut: the queued job counts
  * whatever got lost here. Events that come while it counts lead to one more count, not to one each.
  */
 export class Penyegar {
-  private readonly running = new Map<string, Giliran>();
+  private readonly running = new Set<string>();
+  /** Asked for again while it was counted. */
+  private readonly again = new Set<string>();
 
   constructor(
     private readonly service: NilaiService,
@@ -22,26 +20,24 @@ export class Penyegar {
 
   /** Asks for a fresh count, now or right after the one in hand. */
   nudge(kode: string): void {
-    const inHand = this.running.get(kode);
-    if (inHand) {
-      inHand.again = true;
+    if (this.running.has(kode)) {
+      this.again.add(kode);
       return;
     }
-    const turn: Giliran = { again: false };
-    this.running.set(kode, turn);
-    this.run(kode, turn).catch((error: unknown) => {
-      this.running.delete(kode);
-      this.log.error({ err: reasonOf(error), statistik: kode }, 'a figure could not be kept');
-    });
+    this.running.add(kode);
+    this.run(kode)
+      .catch((error: unknown) => {
+        this.log.error({ err: reasonOf(error), statistik: kode }, 'a figure could not be kept');
+      })
+      .finally(() => {
+        this.running.delete(kode);
+        if (this.again.delete(kode)) this.nudge(kode);
+      });
   }
 
-  private async run(kode: string, turn: Giliran): Promise<void> {
-    do {
-      turn.again = false;
-      await this.service.refresh(kode);
-      await rest();
-    } while (turn.again);
-    this.running.delete(kode);
+  private async run(kode: string): Promise<void> {
+    await this.service.refresh(kode);
+    await rest();
   }
 }
 

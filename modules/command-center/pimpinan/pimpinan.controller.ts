@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { scopesFor } from '../../../src/auth/policy.js';
 import type { Directory } from '../../../src/directory/directory.js';
+import { skpdIdOf } from '../../../src/directory/stable-id.js';
 import { NotFound } from '../../../src/errors.js';
 import type { Pages } from '../../../src/http/page.js';
 import type { Clock } from '../../../src/time/time.js';
@@ -33,7 +34,7 @@ export class PimpinanController {
   constructor(private readonly deps: PimpinanDeps) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
-    if (!mayLead(req.actor)) throw new NotFound();
+    if (!mayLead(req.actor, skpdIdOf('setda'))) throw new NotFound();
     const { pages, katalog, nilai, penyegar, atensi, keputusan, directory, clock } = this.deps;
     const now = clock.now();
     const daftar = katalog.for('pimpinan');

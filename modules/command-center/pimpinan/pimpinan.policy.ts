@@ -1,11 +1,10 @@
 import type { Actor } from '../../../src/auth/actor.js';
 import { scopesFor } from '../../../src/auth/policy.js';
-import { skpdIdOf } from '../../../src/directory/stable-id.js';
 import { permissions } from '../permissions.js';
 
-/** The mayor, and whoever heads Sekretariat Daerah. */
-export function mayLead(actor: Actor): boolean {
-  return scopesFor(actor, permissions.lead).some(({ jenis, kode }) => jenis === 'kota' || kode === skpdIdOf('setda'));
+/** The mayor, and whoever heads Sekretariat Daerah. @param setdaId id of that office */
+export function mayLead(actor: Actor, setdaId: string): boolean {
+  return scopesFor(actor, permissions.lead).some(({ jenis, kode }) => jenis === 'kota' || kode === setdaId);
 }
 
 /** Offices somebody does this for; null: all of them. */

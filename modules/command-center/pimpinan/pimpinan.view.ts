@@ -50,7 +50,7 @@ export function pimpinanPage(bahan: BahanPimpinan) {
     })),
     sisaMerah: open.length > 12 ? formatAngka(open.length - 12) : '',
     galat: answers
-      .filter(({ nilai: kept }) => kept === undefined || kept.gagalSejak !== null)
+      .filter(({ nilai: kept }) => kept?.gagalSejak !== null)
       .map(({ label, nilai: kept }) => ({ modul: label, sejak: kept?.gagalSejak == null ? '' : formatJam(kept.gagalSejak) })),
     kolom: late.map(({ label }) => label),
     kantor: offices.map((id) => ({

@@ -36,6 +36,21 @@ const ofKeputusan =
   (suffix: string, more: Omit<Sample, 'path'>) =>
   async (world: World): Promise<readonly Sample[]> => [{ path: `${base}/keputusan/${await keputusan(world)}${suffix}`, ...more }];
 
+/** A wall screen that waits for its code. */
+function layar(world: World): Promise<string> {
+  return world.once('layar dinding', async () => {
+    const screens = world.app.services.get(Papan.layar);
+    await screens.announce(systemContext, 'Dinding uji', 'kota');
+    return (await screens.list())[0]?.id ?? '';
+  });
+}
+
+const ofLayar =
+  (path: string, more: Omit<Sample, 'path' | 'fields'> = {}) =>
+  async (world: World): Promise<readonly Sample[]> => [
+    { path: `${base}/admin/layar/${path}`, fields: { id: await layar(world), papan: 'tenggat' }, ...more },
+  ];
+
 const readers = [...leaders, ...supervisors, 'kepala_skpd@a'];
 
 async function cell({ app, a }: World): Promise<readonly Sample[]> {
@@ -55,6 +70,9 @@ export const visits: Visits = {
   'POST /command-center/atensi/:kode/tutup': ofAtensi('/tutup', { only: leaders }),
   'POST /command-center/keputusan/:id/laksanakan': ofKeputusan('/laksanakan', { only: ['kepala_skpd@a'] }),
   'POST /command-center/keputusan/:id/tutup': ofKeputusan('/tutup', { only: supervisors }),
+  'POST /command-center/admin/layar/papan': ofLayar('papan'),
+  // Whoever comes second finds it revoked.
+  'POST /command-center/admin/layar/cabut': ofLayar('cabut', { alsoFine: ['tiada'] }),
   // Administrators of one SKPD have no walls; those of the test stand in the whole city.
   'GET /command-center/admin/layar': () => [{ path: `${base}/admin/layar`, only: screens }],
 };

@@ -162,18 +162,14 @@ eachDatabase((_name, make) => {
       const { service } = serve(...codes.map((kode) => statistik(kode)));
       const seen: number[] = [];
       let last = 0;
-      let done = false;
       const reading = (async () => {
-        while (!done) {
+        while (seen.length < codes.length) {
           const changed = await queries.since(last);
           seen.push(...changed.map(({ versi }) => versi));
           last = seen.at(-1) ?? 0;
         }
       })();
-      await Promise.all(codes.map((kode) => service.refresh(kode)));
-      await until(() => seen.length === codes.length);
-      done = true;
-      await reading;
+      await Promise.all([reading, ...codes.map((kode) => service.refresh(kode))]);
       expect(seen).to.deep.equal(codes.map((_, index) => index + 1));
     });
   });
