@@ -45,8 +45,10 @@ export async function findForms(world: World): Promise<readonly SeenForm[]> {
     const client = await world.persona(persona).enter();
     for (const path of paths) {
       const { status, text } = await client.get(path);
-      const forms = status === 200 ? formsOn(text, path, persona) : [];
-      for (const form of forms) if (!found.has(keyOf(form))) found.set(keyOf(form), form);
+      const fresh = (status === 200 ? formsOn(text, path, persona) : []).filter(
+        (form) => !found.has(keyOf(form)),
+      );
+      for (const form of fresh) found.set(keyOf(form), form);
     }
   }
   return [...found.values()];
