@@ -21,7 +21,7 @@ import { atensiUrl, mountPath, serahTerimaUrl, url } from './paths.js';
 import { permissionDeclarations, permissions } from './permissions.js';
 import { bindPapan, bindPimpinan, Papan } from './papan.bindings.js';
 import { papanRoutes, pimpinanRoutes, type PapanControllers } from './papan.routes.js';
-import { bindMeja, Meja, mejaRoutes } from './piket-rapat.bindings.js';
+import { bindMeja, bindRapat, Meja, mejaRoutes } from './piket-rapat.bindings.js';
 import { piketRoutes } from './piket.routes.js';
 import { dinasInvariants } from './piket/dinas.invariants.js';
 import { endOverdueDinas } from './piket/dinas.job.js';
@@ -37,6 +37,8 @@ import { pimpinanPersonalData } from './pimpinan/pimpinan.personal-data.js';
 import { mayLead } from './pimpinan/pimpinan.policy.js';
 import { pimpinanSubscriptions } from './pimpinan/pimpinan.subscriptions.js';
 import { bothPersonalData } from './personal-data.js';
+import { rapatInvariants } from './rapat/rapat.invariants.js';
+import { rapatJobs } from './rapat/rapat.job.js';
 import { awalanSerahTerima, bentukSerahTerima } from './serah-terima/kode.js';
 import { serahTerimaInvariants } from './serah-terima/serah-terima.invariants.js';
 import { serahTerimaJob } from './serah-terima/serah-terima.job.js';
@@ -65,6 +67,7 @@ const bindings = new ContainerModule(({ bind }) => {
   bindPapan(bind);
   bindPimpinan(bind);
   bindMeja(bind);
+  bindRapat(bind);
 });
 
 const bentukAtensi = /^ATN-\d{4}-\d{6}$/;
@@ -97,10 +100,12 @@ export const commandCenter: AppModule = {
     ...dinasInvariants(services.get(Own.queries), services.get(T.clock)),
     ...atensiInvariants(services.get(Papan.atensiQueries), services.get(T.clock)),
     ...serahTerimaInvariants(services.get(Meja.serahTerimaQueries), services.get(T.clock)),
+    ...rapatInvariants(services.get(Meja.rapatQueries), services.get(T.clock)),
   ],
   jobs: (services) => [
     endOverdueDinas(services.get(Own.service)),
     serahTerimaJob(services.get(Meja.serahTerima)),
+    ...rapatJobs(services.get(Meja.rapat)),
     ...nilaiJobs(services.get(Papan.katalog), services.get(Papan.nilai)),
     demoFigures({
       unitOfWork: services.get(T.unitOfWork),
@@ -152,6 +157,7 @@ function navigation(actor: Actor): readonly NavigationItem[] {
     { label: 'Serah terima', href: url('serahTerima'), tempat: 'meja', ada: mine(permissions.read) },
     { label: 'Pimpinan', href: url('pimpinan'), tempat: 'meja', ada: mayLead(actor, skpdIdOf('setda')) },
     { label: 'Atensi', href: url('atensi'), tempat: 'meja', ada: mine(permissions.readAtensi) },
+    { label: 'Laporan rapat', href: url('rapat'), tempat: 'meja', ada: mine(permissions.readRapat) },
     { label: 'Keputusan rapat', href: url('keputusan'), tempat: 'meja', ada: mine(permissions.readAtensi) },
     { label: 'Papan tenggat', href: url('tenggat'), tempat: 'meja', ada: mine(permissions.ladder) },
     { label: 'Papan dinding', href: url('dinding'), tempat: 'meja', ada: mine(permissions.ladder) },

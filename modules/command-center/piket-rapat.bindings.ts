@@ -13,7 +13,12 @@ import { PenyeliaRepository } from './penyelia.repository.js';
 import { DinasRepository } from './piket/dinas.repository.js';
 import type { DinasService, PeriksaTotp } from './piket/dinas.service.js';
 import type { PiketQueries } from './piket/piket.queries.js';
-import { jadwalRoutes, serahTerimaRoutes } from './piket-rapat.routes.js';
+import { jadwalRoutes, rapatRoutes, serahTerimaRoutes } from './piket-rapat.routes.js';
+import { AngkaPengumpul } from './rapat/angka.js';
+import { RapatController } from './rapat/rapat.controller.js';
+import { RapatQueries } from './rapat/rapat.queries.js';
+import { RapatRepository } from './rapat/rapat.repository.js';
+import { RapatService } from './rapat/rapat.service.js';
 import { Pengumpul } from './serah-terima/pengumpul.js';
 import { SerahTerimaController } from './serah-terima/serah-terima.controller.js';
 import { SerahTerimaQueries } from './serah-terima/serah-terima.queries.js';
@@ -34,6 +39,8 @@ export const Meja = {
   tukar: token<TukarService>('tukar'),
   serahTerimaQueries: token<SerahTerimaQueries>('serah-terima-queries'),
   serahTerima: token<SerahTerimaService>('serah-terima'),
+  rapatQueries: token<RapatQueries>('rapat-queries'),
+  rapat: token<RapatService>('rapat'),
 } as const;
 
 type Bind = ContainerModuleLoadOptions['bind'];
@@ -83,6 +90,35 @@ export function bindMeja(bind: Bind): void {
   );
 }
 
+/** Documents of the meetings. */
+export function bindRapat(bind: Bind): void {
+  bind(Meja.rapatQueries).toResolvedValue((db) => new RapatQueries(db), [T.db]);
+  bind(Meja.rapat).toResolvedValue(
+    (unitOfWork, queries, serahTerima, katalog, nilai, directory, log, { maker, files }, clock) =>
+      new RapatService({
+        unitOfWork,
+        queries,
+        serahTerima,
+        maker,
+        files,
+        clock,
+        repository: new RapatRepository(),
+        angka: new AngkaPengumpul({ katalog, nilai, directory, log }),
+      }),
+    [
+      T.unitOfWork,
+      Meja.rapatQueries,
+      Meja.serahTerimaQueries,
+      Papan.katalog,
+      Papan.nilaiQueries,
+      T.directory,
+      T.logger,
+      T.fileServices,
+      T.clock,
+    ],
+  );
+}
+
 /** The pages of all of it. */
 export function mejaRoutes(services: Services): readonly Route[] {
   const [pages, flash, clock] = [services.get(T.pages), services.get(T.flash), services.get(T.clock)];
@@ -106,6 +142,16 @@ export function mejaRoutes(services: Services): readonly Route[] {
         queries: services.get(Meja.serahTerimaQueries),
         service: services.get(Meja.serahTerima),
         baseUrl: services.get(T.config).baseUrl,
+      }),
+    ),
+    ...rapatRoutes(
+      new RapatController({
+        pages,
+        flash,
+        directory: services.get(T.directory),
+        queries: services.get(Meja.rapatQueries),
+        service: services.get(Meja.rapat),
+        files: services.get(T.fileServices).files,
       }),
     ),
   ];
