@@ -7,6 +7,8 @@ import type { RateLimiter } from '../../src/http/rate-limit.js';
 import type { Notifier } from '../../src/notifications/notifier.js';
 import type { FileMaker } from '../../src/storage/file-maker.js';
 import type { FileStore } from '../../src/storage/file-store.js';
+import type { Calendars } from '../../src/time/calendars.js';
+import type { Jobs } from '../../src/jobs/job.js';
 import type { JamService } from '../../src/time/jam.service.js';
 import type { Clock } from '../../src/time/time.js';
 import type { Piket } from '../command-center/index.js';
@@ -26,6 +28,15 @@ import { VerifikasiService } from './integritas/verifikasi.service.js';
 import { JamRepository } from './jam/jam.repository.js';
 import { JamPengaduan } from './jam/jam.service.js';
 import { TutupService } from './jam/tutup.service.js';
+import { CatatanRepository } from './meja/catatan.repository.js';
+import { InstansiRepository } from './meja/instansi.repository.js';
+import { KerjaMeja } from './meja/kerja.service.js';
+import { TriaseService } from './meja/triase.service.js';
+import { Tunda } from './kabar/tunda.js';
+import { JawabService } from './saya/jawab.service.js';
+import { GabungService } from './gabung/gabung.service.js';
+import { RencanaService } from './skpd/rencana.service.js';
+import { TemplatRepository } from './skpd/templat.repository.js';
 import { Kabar } from './kabar/kabar.subscriptions.js';
 import { KabarQueries } from './kabar/kabar.queries.js';
 import { KategoriRepository } from './kategori/kategori.repository.js';
@@ -62,6 +73,8 @@ export interface Bahan {
   readonly rateLimit: RateLimiter;
   readonly notifier: Notifier;
   readonly piket: Piket;
+  readonly jobs: Jobs;
+  readonly calendars: Calendars;
 }
 
 /** Everything the module is made of, put together once. Controllers, jobs and tests take what they need. */
@@ -69,7 +82,7 @@ export type Rakitan = ReturnType<typeof assemble>;
 
 /** Puts the module together. */
 export function assemble(bahan: Bahan) {
-  const { db, unitOfWork, clock, vault, directory, jamService, files, pageCache, rateLimit, notifier, piket } = bahan;
+  const { db, unitOfWork, clock, vault, directory, jamService, files, pageCache, rateLimit, notifier, piket, jobs, calendars } = bahan;
   const repositories = {
     pengaduan: new PengaduanRepository(),
     kejadian: new KejadianRepository(),
@@ -80,6 +93,10 @@ export function assemble(bahan: Bahan) {
     draf: new DrafRepository(),
     penilaian: new PenilaianRepository(),
     kategori: new KategoriRepository(db, clock),
+    catatan: new CatatanRepository(),
+    instansi: new InstansiRepository(),
+    templat: new TemplatRepository(),
+    nama: new NamaPengguna(),
   };
   const { kategori, foto, dukungan } = repositories;
   const queries = {
@@ -95,19 +112,26 @@ export function assemble(bahan: Bahan) {
   const rujukan = new RujukanReader(kategori, directory, clock);
   const jam = new JamPengaduan(jamService, new JamRepository(), kategori);
   const alur = new Alur({ ...repositories, jam });
-  const umum = { ...repositories, unitOfWork, directory, vault, db, clock, files, alur, jam, pageCache };
+  const kerja = new KerjaMeja({ ...repositories, unitOfWork, clock, piket, alur });
+  const umum = { ...repositories, kerja, calendars, unitOfWork, directory, vault, db, clock, files, alur, jam, pageCache };
+  const skpd = new SkpdService(umum);
+  const gabung = new GabungService(umum);
   const services = {
     draf: new DrafService(umum),
     kirim: new KirimService(umum),
     serupa: new SerupaService(queries.publik, clock),
-    meja: new MejaService({ ...umum, piket, nama: new NamaPengguna() }),
-    skpd: new SkpdService(umum),
-    saya: new SayaService(umum),
+    meja: new MejaService(umum),
+    triase: new TriaseService(umum),
+    jawab: new JawabService({ ...umum, queries: queries.saya }),
+    skpd,
+    gabung,
+    rencana: new RencanaService({ ...umum, jobs, skpd }),
+    saya: new SayaService({ ...umum, gabung }),
     dukungan: new DukunganService(unitOfWork, alur, dukungan),
     lacak: new LacakService({ db, vault, queries: new LacakQueries(db), rujukan, rateLimit }),
     verifikasi: new VerifikasiService(new VerifikasiQueries(db), clock),
   };
   const tutup = new TutupService(alur);
-  const kabar = new Kabar(notifier, new KabarQueries(), tutup);
+  const kabar = new Kabar(notifier, new KabarQueries(), tutup, new Tunda(jobs, unitOfWork, new KabarQueries()));
   return { ...bahan, alur, jam, rujukan, kategori, foto, dukungan, repositories, queries, services, tutup, kabar, dataSaya: new DataSaya(db, dukungan) };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { PauseReason } from '../../../src/time/jam.js';
 import type { KodeJam } from '../pengaduan/pengaduan.rules.js';
 
 /** Owner type of this module's clocks in the kernel's table. */
@@ -6,10 +7,13 @@ export const pemilikJenis = 'pengaduan';
 
 /** A clock as this module needs to see it inside a transaction. */
 export interface JamSingkat {
+  readonly id: string;
   readonly jenis: KodeJam;
   readonly putaran: number;
   readonly skpdId: string | null;
   readonly status: 'berjalan' | 'jeda' | 'berhenti';
+  /** UTC ms; null while it runs or rests. */
+  readonly berhentiAt: number | null;
   readonly tenggatAt: number;
   readonly tenggatHukumAt: number | null;
 }
@@ -21,12 +25,20 @@ export class JamRepository {
       .where({ pemilik_jenis: pemilikJenis, pemilik_id: pengaduanId })
       .orderBy(['mulai_at', 'id'])
       .select<JamSingkat[]>({
+        id: 'id',
         jenis: 'jenis',
         putaran: 'putaran',
         skpdId: 'skpd_id',
         status: 'status',
+        berhentiAt: 'berhenti_at',
         tenggatAt: 'tenggat_at',
         tenggatHukumAt: 'tenggat_hukum_at',
       });
+  }
+
+  /** The pause that ended when the clock stopped: what rested then rests again when the stop is taken back. */
+  async pauseEndedAt(knex: Knex, jamId: string, at: number): Promise<PauseReason | null> {
+    const row = await knex('jam_jeda').where({ jam_id: jamId, sampai_at: at }).first<PauseReason | undefined>({ sisi: 'sisi', alasan: 'alasan' });
+    return row ?? null;
   }
 }

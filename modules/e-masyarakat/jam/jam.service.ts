@@ -8,7 +8,8 @@ import type { Kategori, KategoriRepository } from '../kategori/kategori.reposito
 import { url } from '../paths.js';
 import type { Terbuka } from '../pengaduan/alur.service.js';
 import type { EfekJam, KodeJam } from '../pengaduan/pengaduan.rules.js';
-import type { Kerahasiaan } from '../pengaduan/status.js';
+import { undoneBy } from '../pengaduan/batal.rules.js';
+import type { Kerahasiaan, Status } from '../pengaduan/status.js';
 import { aturanOf } from './jam.rules.js';
 import { pemilikJenis } from './jam.repository.js';
 import type { JamRepository, JamSingkat } from './jam.repository.js';
@@ -20,6 +21,18 @@ export interface TenggatBaru {
 }
 
 const milikMeja: ReadonlySet<KodeJam> = new Set(['K1', 'K2']);
+
+/** Clocks that may run in a state; what is brought back to it revives no other. */
+const berjalanPada: Partial<Record<Status, readonly KodeJam[]>> = {
+  dibaca: ['K2'],
+  dikembalikan: ['K2', 'K6'],
+  didisposisikan: ['K3', 'K4'],
+  diterima: ['K3', 'K4'],
+  dijadwalkan: ['K4'],
+  ditangguhkan: ['K4'],
+  dibuka_kembali: ['K3', 'K4'],
+  ditindaklanjuti: ['K5'],
+};
 
 /** Carries the clock effects of the state table out on the kernel's clocks. */
 export class JamPengaduan {
@@ -56,7 +69,7 @@ export class JamPengaduan {
       case 'henti':
         return void (await this.jam.stop(tx, ref));
       case 'hidupkan':
-        return void (await this.jam.resume(tx, ref));
+        return this.revive(tx, terbuka, jam, ref);
       case 'jeda':
         return void (await this.jam.pause(tx, ref, pauseOf(terbuka, jam)));
       case 'lanjut':
@@ -74,6 +87,26 @@ export class JamPengaduan {
     await this.begin(tx, terbuka, jam, putaran);
   }
 
+  /**
+   * As if it had never stopped. When a step is taken back, only what that step stopped runs again, and what rested
+   * then rests again; a clock that the step only rested loses the pause.
+   */
+  private async revive(tx: Tx, terbuka: Terbuka, jam: KodeJam, ref: JamRef): Promise<void> {
+    if (!(berjalanPada[terbuka.keadaan.status] ?? []).includes(jam)) return;
+    const last = (await this.clocks.list(tx.trx, terbuka.baris.id)).filter((one) => one.jenis === jam).at(-1);
+    if (last === undefined) return;
+    if (last.berhentiAt === null) {
+      for (const sisi of sides) await this.jam.cancelPause(tx, ref, sisi);
+      return;
+    }
+    const dibatalkan = undoneBy(terbuka.riwayat);
+    if (dibatalkan !== null && last.berhentiAt !== dibatalkan.at) return;
+    const jeda = dibatalkan === null ? null : await this.clocks.pauseEndedAt(tx.trx, last.id, last.berhentiAt);
+    if (jeda === null) return void (await this.jam.resume(tx, ref));
+    await this.jam.resumeAfterGap(tx, ref, jeda);
+    await this.jam.pause(tx, ref, jeda);
+  }
+
   private async startRound(tx: Tx, terbuka: Terbuka, jam: KodeJam): Promise<void> {
     const clocks = await this.clocks.list(tx.trx, terbuka.baris.id);
     const last = Math.max(0, ...clocks.filter((one) => one.jenis === jam).map((one) => one.putaran));
@@ -82,14 +115,14 @@ export class JamPengaduan {
 
   private async begin(tx: Tx, { baris }: Terbuka, jam: KodeJam, putaran: number): Promise<void> {
     const kategori = (await this.kategori.within(tx.trx)).byId(baris.kategoriId);
-    const { darurat, jenis, tenggatHk } = kategori;
+    const { darurat, tertutup, jenis, tenggatHk } = kategori;
     await this.jam.start(tx, {
       pemilikJenis,
       pemilikId: baris.id,
       jenis: jam,
       putaran,
       skpdId: deskOf(jam, baris.skpdId, kategori),
-      ...aturanOf(jam, { darurat, jenis, tenggatHk, diajukanAt: baris.diajukanAt, now: tx.now, putaran }),
+      ...aturanOf(jam, { darurat, tertutup, jenis, tenggatHk, diajukanAt: baris.diajukanAt, now: tx.now, putaran }),
       judul: baris.kode,
       url: url.pengaduan(baris.kode),
       visibilitas: visibilityOf(kategori.tertutup, baris.kerahasiaan),
@@ -110,7 +143,7 @@ export function visibilityOf(tertutup: boolean, kerahasiaan: Kerahasiaan): JamVi
 }
 
 /** The due of the desk that holds it: the SKPD's K4, else the operators' K2; none while the pelapor or nobody is asked. */
-export function tenggatOf(clocks: readonly JamSingkat[]): TenggatBaru {
+export function tenggatOf(clocks: readonly Pick<JamSingkat, 'jenis' | 'status' | 'tenggatAt' | 'tenggatHukumAt'>[]): TenggatBaru {
   const open = clocks.filter((one) => one.status !== 'berhenti');
   const counted = open.find((one) => one.jenis === 'K4') ?? open.find((one) => one.jenis === 'K2');
   return { tenggatAt: counted?.tenggatAt ?? null, tenggatHukumAt: counted?.tenggatHukumAt ?? null };

@@ -15,4 +15,11 @@ export class TutupService {
     if (menunggu !== undefined && menunggu.urutan > (terbuka.keadaan.urutanTindakLanjut ?? 0)) return;
     await this.alur.step(tx, terbuka, { aksi: 'tutup_diam', sebagai: 'sistem', kantor: kantorSistem, data: { cara: 'tanpa_jawaban' } });
   }
+
+  /** K6 is over: nothing was added. A reply that came first wins. */
+  async expire(tx: Tx, pengaduanId: string): Promise<void> {
+    const terbuka = await this.alur.open(tx, { id: pengaduanId });
+    if (terbuka.keadaan.status !== 'dikembalikan') return;
+    await this.alur.step(tx, terbuka, { aksi: 'kedaluwarsakan', sebagai: 'sistem', kantor: kantorSistem });
+  }
 }

@@ -3,9 +3,7 @@ import { Conflict, RuleBroken } from '../../../src/errors.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { PageCache } from '../../../src/http/page-cache.js';
-import type { Clock } from '../../../src/time/time.js';
 import { formatJam } from '../../../src/views/format.js';
-import type { Piket } from '../../command-center/index.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { kerahasiaanOf } from '../draf/draf.rules.js';
@@ -14,16 +12,14 @@ import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { kantorBcc } from '../pengaduan/kejadian.rules.js';
 import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
 import { refuse } from '../pengaduan/refuse.js';
-import { requirePiket, requireRouter } from '../pengaduan/syarat.rules.js';
+import { requireRouter } from '../pengaduan/syarat.rules.js';
 import { reasonToHold } from '../saring/saring.rules.js';
 import type { KataRepository } from '../saring/saring.repository.js';
+import type { CatatanRepository } from './catatan.repository.js';
+import type { KerjaMeja, Operator } from './kerja.service.js';
 import type { NamaPengguna } from './nama-pengguna.repository.js';
 
-/** The operator who acts; `penyelia` may route bindingly. */
-export interface Operator {
-  readonly penggunaId: string;
-  readonly penyelia: boolean;
-}
+export type { Operator } from './kerja.service.js';
 
 /** What an operator decides when he routes. */
 export interface Disposisi {
@@ -35,14 +31,14 @@ export interface Disposisi {
 
 export interface MejaDeps {
   readonly unitOfWork: UnitOfWork;
-  readonly clock: Clock;
-  readonly piket: Piket;
+  readonly kerja: KerjaMeja;
   readonly directory: Directory;
   readonly kategori: KategoriRepository;
   readonly kata: KataRepository;
   readonly pengaduan: PengaduanRepository;
   readonly foto: FotoRepository;
   readonly nama: NamaPengguna;
+  readonly catatan: CatatanRepository;
   readonly alur: Alur;
   readonly jam: JamPengaduan;
   readonly pageCache: PageCache;
@@ -55,8 +51,8 @@ export class MejaService {
   /** Takes the lease of 5 minutes and frees the one before. @throws Conflict when another operator holds it */
   async take(context: WorkContext, operator: Operator, kode: string): Promise<void> {
     await this.deps.unitOfWork.run(context, async (tx) => {
-      const terbuka = await this.open(tx, kode);
-      await this.hold(tx, operator, terbuka);
+      const terbuka = await this.deps.kerja.open(tx, kode);
+      await this.deps.kerja.hold(tx, operator, terbuka);
       await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, terbuka.baris.id);
     });
   }
@@ -66,11 +62,11 @@ export class MejaService {
    * @throws RuleBroken off piket; Conflict when it was read already or another operator holds it
    */
   async read(context: WorkContext, operator: Operator, kode: string): Promise<void> {
-    await this.requireDuty(operator);
+    await this.deps.kerja.requireDuty(operator);
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
-      const terbuka = await this.open(tx, kode);
+      const terbuka = await this.deps.kerja.open(tx, kode);
       await this.refuseRead(tx, terbuka);
-      await this.hold(tx, operator, terbuka);
+      await this.deps.kerja.hold(tx, operator, terbuka);
       const ditahan = reasonToHold(`${terbuka.baris.isi}\n${terbuka.baris.patokan ?? ''}`, await this.deps.kata.list(tx.trx)) !== null;
       const tayang = ditahan ? {} : { isiTayang: terbuka.baris.isi, tayangAt: tx.now };
       await this.deps.alur.step(tx, terbuka, { aksi: 'baca', sebagai: 'operator', kantor: kantorBcc, perubahan: tayang });
@@ -80,11 +76,8 @@ export class MejaService {
 
   /** Hands it to an SKPD, correcting kategori and place on the way. */
   async route(context: WorkContext, operator: Operator, kode: string, disposisi: Disposisi): Promise<void> {
-    await this.requireDuty(operator);
     const kota = await this.deps.directory.snapshot();
-    await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
-      const terbuka = await this.open(tx, kode);
-      await this.hold(tx, operator, terbuka);
+    await this.deps.kerja.run(context, operator, kode, async (tx, terbuka) => {
       refuse(requireRouter(terbuka.keadaan, operator.penyelia));
       const { data, perubahan } = await this.decide(tx, kota, terbuka, disposisi, operator.penyelia && terbuka.keadaan.jumlahLepas >= 2);
       await this.deps.alur.step(tx, terbuka, {
@@ -95,29 +88,13 @@ export class MejaService {
         urutanTerlihat: disposisi.urutanTerlihat,
         perubahan,
       });
+      await this.deps.catatan.settle(tx.trx, terbuka.baris.id, 'usul_tolak', tx.now);
       await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
       const rahasia = perubahan.kerahasiaan === 'rahasia';
       await this.deps.jam.setVisibility(tx, terbuka.baris.id, rahasia ? 'rahasia' : 'terbuka');
       // A corrected kategori may make it rahasia: nothing of it may stay in a kept page.
       if (rahasia) tx.afterCommit(() => this.deps.pageCache.clear());
     });
-  }
-
-  private async open(tx: Tx, kode: string): Promise<Terbuka> {
-    const terbuka = await this.deps.alur.open(tx, { kode });
-    const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);
-    refuse(kategori.tertutup ? { kode: 'tertutup', jenis: 'tiada', pesan: '' } : null);
-    return terbuka;
-  }
-
-  // Asked before the transaction opens: the query has a connection of its own.
-  private async requireDuty(operator: Operator): Promise<void> {
-    refuse(requirePiket(await this.deps.piket.onDuty(operator.penggunaId, this.deps.clock.now())));
-  }
-
-  private async hold(tx: Tx, operator: Operator, { baris }: Terbuka): Promise<void> {
-    if (await this.deps.pengaduan.takeLease(tx.trx, baris.id, operator.penggunaId, tx.now)) return;
-    throw new Conflict(`Sedang dipegang ${await this.deps.nama.of(tx.trx, baris.pemegangId)}.`);
   }
 
   private async refuseRead(tx: Tx, { keadaan, riwayat }: Terbuka): Promise<void> {
@@ -134,14 +111,26 @@ export class MejaService {
     if (skpd?.aktif !== true) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
     if (kategori === null || kategori.tertutup) throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
+    const { baris } = terbuka;
+    const kerahasiaan = kerahasiaanOf(kategori, baris.kerahasiaan);
+    const kategoriLama = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
     return {
-      data: { skpd: skpd.slug, kategori: kategori.kode, kelurahan: kelurahan.kode, mengikat },
+      data: {
+        skpd: skpd.slug,
+        kategori: kategori.kode,
+        kelurahan: kelurahan.kode,
+        mengikat,
+        // What was corrected, so that it can be taken back.
+        ...(kategoriLama.kode === kategori.kode ? {} : { dari_kategori: kategoriLama.kode }),
+        ...(baris.kelurahanKode === kelurahan.kode || baris.kelurahanKode === null ? {} : { dari_kelurahan: baris.kelurahanKode }),
+        ...(baris.kerahasiaan === kerahasiaan ? {} : { dari_kerahasiaan: baris.kerahasiaan }),
+      },
       perubahan: {
         skpdId: skpd.id,
         kategoriId: kategori.id,
         kelurahanKode: kelurahan.kode,
         kecamatanKode: kelurahan.kecamatanKode,
-        kerahasiaan: kerahasiaanOf(kategori, terbuka.baris.kerahasiaan),
+        kerahasiaan,
       },
     };
   }

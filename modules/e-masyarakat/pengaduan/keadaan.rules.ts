@@ -22,7 +22,7 @@ export interface Keadaan {
   /** urutan of the standing tindak lanjut. */
   readonly urutanTindakLanjut: number | null;
   readonly ditutupAt: number | null;
-  /** State before the last transition, for urungkan and pisah; never nested deeper than one merge. */
+  /** State before the last transition, for urungkan; before the last merge, for pisah (an induk merged on nests them). */
   readonly sebelum: Keadaan | null;
   readonly sebelumGabung: Keadaan | null;
 }
@@ -129,7 +129,7 @@ const reducers: Readonly<Record<JenisKejadian, Reducer | null>> = {
     status: 'digabung',
     indukKode: text(kejadian, 'induk'),
     ditutupAt: kejadian.at,
-    sebelumGabung: { ...keadaan, sebelum: null, sebelumGabung: null },
+    sebelumGabung: { ...keadaan, sebelum: null },
   }),
   dipisah: (keadaan) => restored(keadaan.sebelumGabung),
   keterangan: null,

@@ -108,6 +108,12 @@ export class PengaduanRepository {
     return row?.id ?? null;
   }
 
+  /** Id of the induk of a merged one. */
+  async findIndukId(knex: Knex, kode: string): Promise<string | null> {
+    const row = await knex(tabel.pengaduan).where({ kode }).first<{ indukId: string | null } | undefined>({ indukId: 'induk_id' });
+    return row?.indukId ?? null;
+  }
+
   /** Next number of a WIB year, in random steps of 1 to 3 so that a gap betrays no rahasia. */
   async nextNomor(trx: Knex.Transaction, tahun: number, langkah: number): Promise<number> {
     const [row] = await trx(tabel.nomor)

@@ -27,6 +27,7 @@ export type Aksi =
   | 'keberatan'
   | 'cabut'
   | 'gabung'
+  | 'ikut_induk'
   | 'pisah'
   | 'tambah_keterangan';
 
@@ -183,6 +184,8 @@ export const daftarTransisi: readonly Transisi[] = [
   },
   { aksi: 'cabut', dari: statusSebelumTindakLanjut, ke: 'dicabut', jenis: 'dicabut', sebagai: ['pelapor', 'loket'], jam: semuaHenti },
   { aksi: 'gabung', dari: belumAkhir, ke: 'digabung', jenis: 'digabung', sebagai: ['operator'], jam: semuaHenti },
+  // What was merged into the child follows it to its induk: depth stays 1.
+  { aksi: 'ikut_induk', dari: ['digabung'], ke: 'digabung', jenis: 'digabung', sebagai: ['operator', 'sistem'], jam: [] },
   {
     aksi: 'pisah',
     dari: ['digabung'],

@@ -36,4 +36,14 @@ export class SayaQueries {
       .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
+
+  /** When one's own ditolak or dialihkan pengaduan ended, UTC ms; null in every other state. */
+  async endedAt(pendudukId: string, kode: string): Promise<number | null> {
+    const row = await this.db
+      .read(tabel.pengaduan)
+      .where({ pelapor_id: pendudukId, kode })
+      .whereIn('status', ['ditolak', 'dialihkan'])
+      .first<{ at: number | null } | undefined>({ at: 'ditutup_at' });
+    return row?.at ?? null;
+  }
 }

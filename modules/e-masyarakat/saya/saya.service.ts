@@ -6,6 +6,7 @@ import { tanpaDukungan } from '../dukungan/dukungan.service.js';
 import type { DukunganRepository } from '../dukungan/dukungan.repository.js';
 import { visibilityOf } from '../jam/jam.service.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { kerahasiaanOf } from '../draf/draf.rules.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
@@ -37,6 +38,7 @@ export interface SayaDeps {
   readonly kategori: KategoriRepository;
   readonly dukungan: DukunganRepository;
   readonly penilaian: PenilaianRepository;
+  readonly gabung: GabungService;
   readonly pageCache: PageCache;
 }
 
@@ -98,6 +100,7 @@ export class SayaService {
       await this.deps.pengaduan.setKerahasiaan(tx.trx, baris.id, kerahasiaan, tx.now);
       await this.deps.jam.setVisibility(tx, baris.id, visibilityOf(kategori.tertutup, kerahasiaan));
       await this.deps.angka.add(tx.trx, differenceOf(baris, { ...baris, kerahasiaan }));
+      if (kerahasiaan === 'rahasia') await this.deps.gabung.isolate(tx, baris.id);
       tx.audit({ tindakan: 'pengaduan.kerahasiaan_diubah', objekJenis: 'pengaduan', objekId: baris.id, sebelum: { kerahasiaan: baris.kerahasiaan }, sesudah: { kerahasiaan } });
       tx.afterCommit(() => this.deps.pageCache.clear());
     });

@@ -30,6 +30,7 @@ const tabel: Readonly<Record<Aksi, string>> = {
   cabut: 'diajukan dibaca dikembalikan didisposisikan diterima dijadwalkan ditangguhkan -> dicabut',
   gabung:
     'diajukan dibaca dikembalikan didisposisikan diterima dijadwalkan ditangguhkan ditindaklanjuti dibuka_kembali -> digabung',
+  ikut_induk: 'digabung -> digabung',
   pisah: 'digabung -> kejadian',
   tambah_keterangan: `${semuaStatus.join(' ')} -> tetap`,
 };
@@ -63,9 +64,9 @@ describe('e-masyarakat pengaduan.rules: every aksi in every state', () => {
     expect(findTransisi('tindak_lanjut', 'diterima')?.sebagai).to.deep.equal(['skpd']);
   });
 
-  it('lets no job close a pengaduan because it is late: the system ends only K5, K6 and a jeda', () => {
+  it('lets no job close a pengaduan because it is late: the system ends only K5, K6 and a jeda, and leads children on', () => {
     const olehSistem = daftarTransisi.filter((transisi) => transisi.sebagai.includes('sistem')).map((t) => t.aksi);
-    expect(olehSistem).to.deep.equal(['kedaluwarsakan', 'lanjutkan', 'nilai_buka', 'tutup_diam', 'pisah']);
+    expect(olehSistem).to.deep.equal(['kedaluwarsakan', 'lanjutkan', 'nilai_buka', 'tutup_diam', 'ikut_induk', 'pisah']);
   });
 
   it('draws the buttons of the holding SKPD', () => {
