@@ -8,10 +8,11 @@ import { T } from '../../src/tokens.js';
 import { PIKET } from '../command-center/index.js';
 import { pengaduanDataset } from './data/pengaduan.queries.js';
 import { buildDemo } from './demo/demo.js';
-import { PENGADUAN_PUBLIK } from './index.js';
+import { KLASTER_PENGADUAN, PENGADUAN_PUBLIK } from './index.js';
 import { invariantsOf } from './integritas/integritas.js';
 import { izin, permissions } from './izin.js';
 import { templates } from './kabar/kabar.templates.js';
+import { KlasterPublikService } from './klaster/klaster-publik.service.js';
 import { seedKategori } from './kategori/kategori.seed.js';
 import { createControllers } from './kendali.js';
 import { awalan, bentukKode } from './kode.js';
@@ -72,7 +73,8 @@ const bindings = new ContainerModule(({ bind }) => {
     [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
   bind(RAKITAN_PENGAWASAN).toResolvedValue((rakitan, calendars, registry) => assemblePengawasan(rakitan, { calendars, registry }), [RAKITAN, T.calendars, T.registry]);
-  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, positions, calendars) => assemblePantau(rakitan, { positions, calendars }), [RAKITAN, T.positions, T.calendars]);
+  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, positions, calendars, jobs, trace) => assemblePantau(rakitan, { positions, calendars, jobs, trace }), [RAKITAN, T.positions, T.calendars, T.jobs, T.trace]);
+  bind(KLASTER_PENGADUAN).toResolvedValue(({ klasterRepository, rujukan }: RakitanPantau) => new KlasterPublikService(klasterRepository, rujukan), [RAKITAN_PANTAU]);
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
 });
 
@@ -121,7 +123,7 @@ export const eMasyarakat: AppModule = {
     ]),
   codes: [{ awalan, bentuk: bentukKode, contoh: 'PGD-2026-000123', nama: 'Pengaduan' }],
   lookup: (kode) => (bentukKode.test(kode) ? `${url.lacak()}?kode=${kode}` : null),
-  subject: (services) => wilayahOf(services).subject,
+  subject: (services) => async (jenis, id) => (await wilayahOf(services).subject(jenis, id)) ?? klasterOf(services).subject(jenis, id),
   areaSummary: (services) => wilayahOf(services).areaSummary,
   invariants: (services) => {
     const { queries, services: own, piket, clock } = services.get(RAKITAN);
@@ -175,6 +177,11 @@ export const eMasyarakat: AppModule = {
     },
   ],
 };
+
+function klasterOf(services: Services): KlasterPublikService {
+  const { klasterRepository, rujukan } = services.get(RAKITAN_PANTAU);
+  return new KlasterPublikService(klasterRepository, rujukan);
+}
 
 function wilayahOf(services: Services): WilayahService {
   return new WilayahService(services.get(RAKITAN).queries.angka, services.get(PENGADUAN_PUBLIK));

@@ -15,7 +15,7 @@ export class DataSaya implements PersonalData {
 
   async export({ penggunaId, pendudukId }: Person): Promise<Json> {
     const { read } = this.db;
-    const [pengaduan, dukungan, penilaian, draf, kunciApi] = await Promise.all([
+    const [pengaduan, dukungan, penilaian, draf, kunciApi, langganan] = await Promise.all([
       pendudukId === null ? [] : read(tabel.pengaduan).where('pelapor_id', pendudukId).orderBy('id').select<BarisPengaduan[]>('kode', 'isi', 'patokan', 'kerahasiaan', 'status', 'diajukan_at'),
       pendudukId === null
         ? []
@@ -25,6 +25,7 @@ export class DataSaya implements PersonalData {
         : read(`${tabel.penilaian} as n`).join(`${tabel.pengaduan} as p`, 'p.id', 'n.pengaduan_id').where('n.penduduk_id', pendudukId).select<{ kode: string; nilai: string; alasan: string; at: number }[]>('p.kode', 'n.nilai', 'n.alasan', 'n.at'),
       read(tabel.draf).where('pengguna_id', penggunaId).whereNull('pengaduan_id').select<{ isi: string; diubah_at: number }[]>('isi', 'diubah_at'),
       read(tabel.klien).where('pemilik_id', penggunaId).orderBy('id').select<{ nama: string; dibuat_at: number }[]>('nama', 'dibuat_at'),
+      read(tabel.langganan).where('pengguna_id', penggunaId).orderBy('dibuat_at').select<{ jenis: string; kunci: string; saluran: string; irama: string; dibuat_at: number }[]>('jenis', 'kunci', 'saluran', 'irama', 'dibuat_at'),
     ]);
     return {
       pengaduan: pengaduan.map(({ diajukan_at, ...one }) => ({ ...one, dikirim: wibIso(diajukan_at) })),
@@ -32,6 +33,7 @@ export class DataSaya implements PersonalData {
       penilaian: penilaian.map(({ at, ...one }) => ({ ...one, pada: wibIso(at) })),
       draf: draf.map(({ isi, diubah_at }) => ({ isi: JSON.parse(isi) as Json, diubah: wibIso(diubah_at) })),
       kunciApi: kunciApi.map(({ nama, dibuat_at }) => ({ nama, dibuat: wibIso(dibuat_at) })),
+      langganan: langganan.map(({ dibuat_at, ...one }) => ({ ...one, sejak: wibIso(dibuat_at) })),
     };
   }
 

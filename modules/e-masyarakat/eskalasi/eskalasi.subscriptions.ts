@@ -2,10 +2,9 @@ import type { Subscription } from '../../../src/events/event.js';
 import type { JamBergeserEvent, JamLangkahEvent } from '../../../src/time/jam.js';
 import { pemilikJenis } from '../jam/jam.repository.js';
 import type { EskalasiService } from './eskalasi.service.js';
-import type { WaktuService } from './waktu.service.js';
 
 /** What the module does when a clock reaches a step or a due moves. */
-export function eskalasiSubscriptions(eskalasi: EskalasiService, waktu: WaktuService): readonly Subscription[] {
+export function eskalasiSubscriptions(eskalasi: EskalasiService): readonly Subscription[] {
   return [
     {
       nama: 'jam.langkah',
@@ -13,7 +12,7 @@ export function eskalasiSubscriptions(eskalasi: EskalasiService, waktu: WaktuSer
       handle: async (event, tx) => {
         const langkah = event.muatan as unknown as JamLangkahEvent;
         if (langkah.pemilikJenis !== pemilikJenis) return;
-        await (langkah.jenis === 'K6' ? waktu.onCompletion(tx, langkah) : eskalasi.climb(tx, langkah));
+        await eskalasi.climb(tx, langkah);
       },
     },
     {

@@ -38,8 +38,4 @@ export const eskalasiTemplates: readonly NotificationTemplate[] = [
       'Anda juga berhak melapor ke Ombudsman Republik Indonesia, tanpa biaya: telepon 137 atau www.ombudsman.go.id. Sertakan kode pengaduan ini.',
   })),
   about('e-masyarakat.tenggat-bergeser', (data, kode) => ({ judul: `${kode}: tenggat bergeser`, isi: `Tenggatnya kini ${teks(data, 'tanggal')}. Sebabnya tertulis di halaman pengaduan.` })),
-  about('e-masyarakat.lengkapi', (_data, kode) => ({
-    judul: `${kode}: mohon dilengkapi`,
-    isi: 'Operator meminta keterangan tambahan. Tanpa jawaban dalam 30 hari sejak diminta, pengaduan ditutup.',
-  })),
 ];

@@ -78,7 +78,7 @@ export class LanggananRepository {
 
   /** Codes of those that are public, by id. */
   async codesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await publik(this.db.read).whereIn('p.id', [...ids]).select<{ id: string; kode: string }[]>({ id: 'p.id', kode: 'p.kode' });
+    const rows: readonly { readonly id: string; readonly kode: string }[] = await publik(this.db.read).whereIn('p.id', [...ids]).select({ id: 'p.id', kode: 'p.kode' });
     return new Map(rows.map((row) => [row.id, row.kode]));
   }
 

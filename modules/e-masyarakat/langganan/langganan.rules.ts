@@ -41,3 +41,10 @@ const kabarWilayah: ReadonlySet<string> = new Set<KabarPengaduan>(['dibaca', 'di
 export function isForArea(kabar: KabarPengaduan): boolean {
   return kabarWilayah.has(kabar);
 }
+
+const dapatDiurungkan: ReadonlySet<string> = new Set<KabarPengaduan>(['dikembalikan', 'didisposisikan', 'dialihkan']);
+
+/** True for a step an operator may take back within 60 seconds: it is told after that. */
+export function isUndoable(kabar: KabarPengaduan): boolean {
+  return dapatDiurungkan.has(kabar);
+}

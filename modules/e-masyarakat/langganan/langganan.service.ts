@@ -3,6 +3,9 @@ import { systemContext } from '../../../src/db/unit-of-work.js';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { EventEnvelope } from '../../../src/events/event.js';
 import type { Notifier } from '../../../src/notifications/notifier.js';
+import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
+import type { KabarQueries } from '../kabar/kabar.queries.js';
+import { tundaMs } from '../kabar/tunda.js';
 import { url as urlUtama } from '../paths.js';
 import { url } from '../pantau/paths.js';
 import { sentenceOfKolom } from '../pengaduan/kolom.rules.js';
@@ -11,13 +14,14 @@ import { namaSkpd, namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
 import { publicPoint } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
-import { isForArea, liesIn, readLingkaran } from './langganan.rules.js';
+import { isForArea, isUndoable, kabarPengaduan, liesIn, readLingkaran } from './langganan.rules.js';
 import type { KabarPengaduan } from './langganan.rules.js';
 import type { Langganan, LanggananRepository, PengaduanKabar, TayangBaru } from './langganan.repository.js';
 
 /** One person cannot watch more than this. */
 export const langgananTerbanyak = 50;
 
+const jobTertunda = 'e-masyarakat.langganan-tertunda';
 const kabarTerbanyak = 5_000;
 const sekaliMuat = 200;
 
@@ -28,7 +32,31 @@ export class LanggananService {
     private readonly repository: LanggananRepository,
     private readonly notifier: Notifier,
     private readonly rujukan: RujukanReader,
+    private readonly jobs: Jobs,
+    private readonly kabar: KabarQueries,
   ) {}
+
+  /** Hears of a kejadian: told now, or after the minute in which it can be taken back. */
+  async hear(tx: Tx, event: EventEnvelope, kabar: KabarPengaduan): Promise<void> {
+    const [pengaduanId, at] = [String(event.muatan['pengaduanId']), Number(event.muatan['at'])];
+    if (!isUndoable(kabar)) return this.tell(tx, pengaduanId, kabar, event.id);
+    await this.jobs.enqueue(tx, jobTertunda, { pengaduanId, at, kabar, kunci: event.id }, { mulaiAt: at + tundaMs });
+  }
+
+  /** The job that tells what waited; what was taken back meanwhile is never told. */
+  job(): JobDefinition {
+    return {
+      nama: jobTertunda,
+      handle: async (muatan) => {
+        const [pengaduanId, kabar] = [String(muatan['pengaduanId']), kabarPengaduan.find((one) => one === muatan['kabar'])];
+        if (kabar === undefined) return;
+        await this.unitOfWork.run(systemContext, async (tx) => {
+          if (await this.kabar.wasUndone(tx.trx, pengaduanId, Number(muatan['at']))) return;
+          await this.tell(tx, pengaduanId, kabar, String(muatan['kunci']));
+        });
+      },
+    };
+  }
 
   /** Subscribes; the same once more only changes the rhythm. @throws RuleBroken beyond 50 */
   async subscribe(context: WorkContext, baru: Pick<Langganan, 'penggunaId' | 'jenis' | 'kunci' | 'saluran' | 'irama'>): Promise<void> {
@@ -45,8 +73,8 @@ export class LanggananService {
   }
 
   /** Tells those who wanted to know at once; each person once, by mail if one of his subscriptions says so. */
-  async tell(tx: Tx, event: EventEnvelope, kabar: KabarPengaduan): Promise<void> {
-    const pengaduan = await this.repository.findPublic(tx.trx, { id: String(event.muatan['pengaduanId']) });
+  private async tell(tx: Tx, pengaduanId: string, kabar: KabarPengaduan, kunci: string): Promise<void> {
+    const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
     if (pengaduan === null) return;
     const rujukan = await this.rujukan.read();
     const titik = pointOf(pengaduan, rujukan);
@@ -59,7 +87,7 @@ export class LanggananService {
         jenis: 'e-masyarakat.langganan',
         data: { kode: pengaduan.kode, kalimat: kalimatOf(pengaduan, kabar, rujukan) },
         tautan: urlUtama.pengaduan(pengaduan.kode),
-        kunci: `langganan:${event.id}`,
+        kunci: `langganan:${kunci}`,
         kanal: milik.some((one) => one.saluran === 'surel') ? ['surel'] : [],
       });
     }

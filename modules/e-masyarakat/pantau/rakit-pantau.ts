@@ -1,7 +1,8 @@
 import type { PositionService } from '../../../src/directory/positions/position.service.js';
 import type { Invariant } from '../../../src/app-module.js';
 import type { Subscription } from '../../../src/events/event.js';
-import type { JobDefinition } from '../../../src/jobs/job.js';
+import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
+import type { Trace } from '../../../src/trace/trace.js';
 import type { Calendars } from '../../../src/time/calendars.js';
 import { EskalasiQueries } from '../eskalasi/eskalasi.queries.js';
 import { EskalasiRepository } from '../eskalasi/eskalasi.repository.js';
@@ -10,6 +11,9 @@ import { eskalasiSubscriptions } from '../eskalasi/eskalasi.subscriptions.js';
 import { PenerimaService } from '../eskalasi/penerima.service.js';
 import { WaktuService } from '../eskalasi/waktu.service.js';
 import { JamRepository } from '../jam/jam.repository.js';
+import { KabarQueries } from '../kabar/kabar.queries.js';
+import { KlasterRepository } from '../klaster/klaster.repository.js';
+import { KlasterService } from '../klaster/klaster.service.js';
 import { LanggananRepository } from '../langganan/langganan.repository.js';
 import { kabarPengaduan } from '../langganan/langganan.rules.js';
 import { LanggananService } from '../langganan/langganan.service.js';
@@ -30,6 +34,8 @@ import { url } from './paths.js';
 export interface BahanPantau {
   readonly positions: PositionService;
   readonly calendars: Calendars;
+  readonly jobs: Jobs;
+  readonly trace: Trace;
 }
 
 /** Measures, escalation, feeds, subscriptions and klaster, put together once. */
@@ -37,15 +43,16 @@ export type RakitanPantau = ReturnType<typeof assemblePantau>;
 
 export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
   const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
-  const { positions, calendars } = bahan;
+  const { positions, calendars, jobs, trace } = bahan;
   const eskalasiRepository = new EskalasiRepository();
   const penerima = new PenerimaService(directory, positions, piket, eskalasiRepository);
   const eskalasi = new EskalasiService({ notifier, repository: eskalasiRepository, penerima, clocks: new JamRepository(), pengaduan: repositories.pengaduan, rujukan });
-  const waktu = new WaktuService(db, unitOfWork, alur, notifier, eskalasiRepository);
+  const waktu = new WaktuService(db, unitOfWork, alur, eskalasiRepository);
   const statistik = new StatistikRepository(db);
   const hitung = new HitungService({ unitOfWork, calendars, rujukan, ukuran: new UkuranRepository(db), queries: new HitungQueries(db), statistik });
   const akarRepository = new AkarRepository(db);
   const langgananRepository = new LanggananRepository(db);
+  const klasterRepository = new KlasterRepository(db);
   return {
     db,
     clock,
@@ -58,32 +65,36 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     eskalasiQueries: new EskalasiQueries(db),
     belakang: new BelakangQueries(db),
     terlambat: new TerlambatQueries(db),
+    klasterRepository,
+    klaster: new KlasterService({ unitOfWork, rujukan, repository: klasterRepository, trace }),
     umpan: new UmpanQueries(db),
     daftarCsv: new DaftarCsv(db, queries.publik),
     akarRepository,
     akar: new AkarService(unitOfWork, akarRepository),
     langgananRepository,
-    langganan: new LanggananService(unitOfWork, langgananRepository, notifier, rujukan),
+    langganan: new LanggananService(unitOfWork, langgananRepository, notifier, rujukan, jobs, new KabarQueries()),
   };
 }
 
 /** What runs beside the requests. */
-export function pantauJobs({ hitung, waktu, akar, langganan, clock }: RakitanPantau): readonly JobDefinition[] {
+export function pantauJobs({ hitung, waktu, akar, klaster, langganan, clock }: RakitanPantau): readonly JobDefinition[] {
   return [
     { nama: 'e-masyarakat.statistik', jadwal: { cron: '*/10 * * * *' }, handle: async () => void (await hitung.run('berubah')) },
     { nama: 'e-masyarakat.statistik-semua', jadwal: { cron: '40 2 * * *' }, handle: async () => void (await hitung.run('semua')) },
     { nama: 'e-masyarakat.akar', jadwal: { cron: '5 0 * * *' }, handle: () => akar.publishYesterday(clock.now()) },
     { nama: 'e-masyarakat.ringkasan', jadwal: { cron: '0 17 * * *' }, handle: async () => void (await langganan.digest(clock.now())) },
+    langganan.job(),
+    { nama: 'e-masyarakat.klaster', jadwal: { cron: '15 2 * * *' }, handle: async () => void (await klaster.run()) },
     { nama: 'e-masyarakat.tinjau', jadwal: { cron: '5 7 * * *' }, handle: async () => void (await waktu.resumeDue(clock.now())) },
   ];
 }
 
 /** What the module listens to here. */
-export function pantauSubscriptions({ eskalasi, waktu, langganan }: RakitanPantau): readonly Subscription[] {
+export function pantauSubscriptions({ eskalasi, langganan }: RakitanPantau): readonly Subscription[] {
   const kabar = kabarPengaduan.map(
-    (satu): Subscription => ({ nama: `pengaduan.${satu}`, penangan: 'e-masyarakat.langganan', handle: (event, tx) => langganan.tell(tx, event, satu) }),
+    (satu): Subscription => ({ nama: `pengaduan.${satu}`, penangan: 'e-masyarakat.langganan', handle: (event, tx) => langganan.hear(tx, event, satu) }),
   );
-  return [...eskalasiSubscriptions(eskalasi, waktu), ...kabar];
+  return [...eskalasiSubscriptions(eskalasi), ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

@@ -37,14 +37,14 @@ export function kejadianDataset(db: Database): Dataset {
 
 async function* kejadianRows({ read }: Database): AsyncIterable<JsonObject> {
   for (let after = ''; ;) {
-    const page = await publik(read).where('p.id', '>', after).orderBy('p.id').limit(batch).select<{ id: string; kode: string }[]>({ id: 'p.id', kode: 'p.kode' });
+    const page: readonly { readonly id: string; readonly kode: string }[] = await publik(read).where('p.id', '>', after).orderBy('p.id').limit(batch).select({ id: 'p.id', kode: 'p.kode' });
     const last = page.at(-1);
     if (last === undefined) return;
     const kode = new Map(page.map((row) => [row.id, row.kode]));
-    const rows = await read(tabel.kejadian)
+    const rows: readonly ({ readonly pengaduan_id: string } & Readonly<Record<string, string | number | null>>)[] = await read(tabel.kejadian)
       .whereIn('pengaduan_id', [...kode.keys()])
       .orderBy(['pengaduan_id', 'urutan'])
-      .select<({ readonly pengaduan_id: string } & Record<string, string | number | null>)[]>('pengaduan_id', 'urutan', 'jenis', 'at', 'kantor', 'data', 'sidik_teks', 'hash_sebelum', 'hash');
+      .select('pengaduan_id', 'urutan', 'jenis', 'at', 'kantor', 'data', 'sidik_teks', 'hash_sebelum', 'hash');
     for (const { pengaduan_id, ...row } of rows) yield { kode: kode.get(pengaduan_id) ?? '', ...row };
     after = last.id;
   }

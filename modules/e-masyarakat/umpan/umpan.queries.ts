@@ -50,7 +50,7 @@ export class UmpanQueries {
   /** Whether this code is public, for those a kejadian names. */
   async publicCodes(kode: readonly string[]): Promise<ReadonlySet<string>> {
     if (kode.length === 0) return new Set();
-    const rows = await publik(this.db.read).whereIn('p.kode', [...kode]).select<{ kode: string }[]>({ kode: 'p.kode' });
+    const rows: readonly { readonly kode: string }[] = await publik(this.db.read).whereIn('p.kode', [...kode]).select({ kode: 'p.kode' });
     return new Set(rows.map((row) => row.kode));
   }
 
