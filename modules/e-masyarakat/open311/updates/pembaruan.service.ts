@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '../../../../src/db/driver-errors.js';
 import type { Tx, UnitOfWork, WorkContext } from '../../../../src/db/unit-of-work.js';
 import type { JamPengaduan } from '../../jam/jam.service.js';
 import type { Alur, Langkah, Terbuka } from '../../pengaduan/alur.service.js';
@@ -33,6 +34,21 @@ export class PembaruanService {
 
   /** Records an update once per update_id of the key; a repeat gets the first answer. */
   async record(
+    context: WorkContext,
+    klien: Klien,
+    pengaduanId: string,
+    pembaruan: Pembaruan,
+  ): Promise<Tercatat> {
+    try {
+      return await this.write(context, klien, pengaduanId, pembaruan);
+    } catch (error) {
+      // The same update_id for two pengaduan at one moment: the other one was first.
+      if (!isUniqueViolation(error)) throw error;
+      return this.write(context, klien, pengaduanId, pembaruan);
+    }
+  }
+
+  private write(
     context: WorkContext,
     klien: Klien,
     pengaduanId: string,

@@ -276,6 +276,20 @@ eachDatabase((_name, make) => {
       expect(JSON.stringify(feed)).not.to.include('Komentar');
     });
 
+    it('one update_id sent about two pengaduan at once is still one kejadian', async () => {
+      const kodes = [
+        idOf((await d.mitra.send(jalan('kembar satu'))).value),
+        idOf((await d.mitra.send(jalan('kembar dua'))).value),
+      ];
+      const isi = { update_id: 'kembar', updated_datetime: '2026-11-21', description: 'Sama' };
+      const replies = await Promise.all(
+        kodes.flatMap((kode) => [1, 2].map(() => d.mitra.sendUpdate({ ...isi, service_request_id: kode }))),
+      );
+      expect(new Set(replies.map((one) => one.text)).size).to.equal(1);
+      const jenis = (await Promise.all(kodes.map(kejadian))).flat();
+      expect(jenis.filter((one) => one === 'keterangan')).to.have.length(1);
+    });
+
     it('REOPEN inside the window reopens, as the verdict of a warga key', async () => {
       const kode = idOf(
         (await d.milikWarga.send({ ...jalan('buka lagi'), service_code: 'ketertiban' })).value,
