@@ -1,6 +1,7 @@
 import type { Flash } from '../../src/http/flash.js';
 import type { Pages } from '../../src/http/page.js';
 import type { Uploads } from '../../src/storage/upload.js';
+import { AturController } from './admin/atur.controller.js';
 import { IdentitasController } from './identitas/identitas.controller.js';
 import { LoketController } from './loket/loket.controller.js';
 import { ModerasiController } from './moderasi/moderasi.controller.js';
@@ -19,8 +20,8 @@ export interface HalamanPengawasan {
 /** All controllers of this part. */
 export type KendaliPengawasan = ReturnType<typeof createPengawasanControllers>;
 
-export function createPengawasanControllers({ rakitan, queries, services, loket }: RakitanPengawasan, { pages, flash, uploads }: HalamanPengawasan) {
-  const { db, files, foto, rujukan, repositories, vault } = rakitan;
+export function createPengawasanControllers({ rakitan, queries, services, loket, atur }: RakitanPengawasan, { pages, flash, uploads }: HalamanPengawasan) {
+  const { db, files, foto, rujukan, repositories, vault, kategori } = rakitan;
   const { meja, saya, riwayat } = rakitan.queries;
   return {
     files,
@@ -30,6 +31,7 @@ export function createPengawasanControllers({ rakitan, queries, services, loket 
     validasi: new ValidasiController({ db, pages, flash, rujukan, meja, queries: queries.validasi, saksi: queries.saksi, riwayat, foto, validasi: services.validasi }),
     tertutup: new TertutupController({ db, pages, flash, rujukan, queries: queries.tertutup, riwayat, foto, files, tertutup: services.tertutup }),
     loket: new LoketController({ db, pages, flash, vault, rujukan, repository: loket, loket: services.loket }),
+    atur: new AturController({ db, pages, flash, rujukan, kategori, queries: queries.atur, repository: atur, atur: services.atur }),
     wilayah: new WilayahController({ pages, flash, rujukan, queries: queries.wilayah, saksi: queries.saksi, service: services.saksi }),
   };
 }

@@ -9,6 +9,7 @@ const menu = [
   { izin: izin.loket, label: 'Loket', href: url.loket() },
   { izin: izin.wilayah, label: 'Wilayah', href: url.wilayah() },
   { izin: izin.tertutup, label: 'Pengaduan tertutup', href: url.tertutup() },
+  { izin: izin.atur, label: 'Kategori pengaduan', href: url.aturKategori() },
 ] as const;
 
 /** Entries of the desk's menu for these pages, by what the actor may do. */

@@ -1,3 +1,6 @@
+import { AturQueries } from './admin/atur.queries.js';
+import { AturRepository } from './admin/atur.repository.js';
+import { AturService } from './admin/atur.service.js';
 import { IdentitasQueries } from './identitas/identitas.queries.js';
 import { IdentitasRepository } from './identitas/identitas.repository.js';
 import { IdentitasService } from './identitas/identitas.service.js';
@@ -36,8 +39,10 @@ export function assemblePengawasan(rakitan: Rakitan, { calendars, registry }: { 
     tertutup: new TertutupQueries(db),
     wilayah: new WilayahQueries(db),
     saksi: new SaksiQueries(db),
+    atur: new AturQueries(db),
   };
   const loket = new LoketRepository();
+  const atur = new AturRepository();
   const umum = { ...rakitan, ...repositories, calendars, registry, kabarQueries: new KabarQueries() };
   const warga = new WargaService(umum);
   const services = {
@@ -46,9 +51,10 @@ export function assemblePengawasan(rakitan: Rakitan, { calendars, registry }: { 
     validasi: new ValidasiService({ ...umum, validasi: new ValidasiRepository(), queries: queries.validasi }),
     tertutup: new TertutupService({ ...umum, tertutup: new TertutupRepository() }),
     loket: new LoketService({ ...umum, loket, warga, saya: rakitan.services.saya }),
+    atur: new AturService({ ...umum, atur }),
     saksi: new SaksiService({ ...umum, saksi: new SaksiRepository() }),
   };
-  return { rakitan, queries, services, loket };
+  return { rakitan, queries, services, loket, atur };
 }
 
 /** Work that nobody has to start. */

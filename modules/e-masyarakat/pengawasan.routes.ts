@@ -8,7 +8,7 @@ import type { KendaliPengawasan } from './pengawasan.kendali.js';
 import { pola } from './pengawasan.paths.js';
 
 /** Moderation, identities, validation, the closed desk, counter, witnesses, settings. Stands before `/skpd/:kode`. */
-export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loket, wilayah, files, uploads }: KendaliPengawasan): readonly Route[] {
+export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loket, wilayah, atur, files, uploads }: KendaliPengawasan): readonly Route[] {
   const mod = [can(izin.moderasi)] as const;
   return [
     get(pola.moderasi, mod, moderasi.list),
@@ -37,6 +37,18 @@ export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loke
     post(pola.loketLengkapi, [can(izin.loket)], loket.complete),
     post(pola.loketNilai, [can(izin.loket)], loket.judge),
     get(pola.loketTandaTerima, [can(izin.loket)], loket.receipt),
+    get(pola.aturKategori, [can(izin.atur)], atur.listKategori),
+    post(pola.aturKategori, [can(izin.atur)], atur.createKategori),
+    get(pola.aturKategoriSatu, [can(izin.atur)], atur.showKategori),
+    post(pola.aturKategoriSatu, [can(izin.atur)], atur.updateKategori),
+    post(pola.aturPertanyaan, [can(izin.atur)], atur.putPertanyaan),
+    post(pola.aturRute, [can(izin.atur)], atur.putRute),
+    get(pola.aturKata, [can(izin.atur)], atur.listKata),
+    post(pola.aturKata, [can(izin.atur)], atur.addKata),
+    post(pola.aturKataHapus, [can(izin.atur)], atur.removeKata),
+    get(pola.aturInstansi, [can(izin.atur)], atur.listInstansi),
+    post(pola.aturInstansi, [can(izin.atur)], atur.addInstansi),
+    post(pola.aturInstansiSatu, [can(izin.atur)], atur.updateInstansi),
     get(pola.wilayah, [can(izin.wilayah)], wilayah.list),
     get(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.show),
     post(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.testify, { upload: uploads.accept(fotoRule('foto', 3)) }),

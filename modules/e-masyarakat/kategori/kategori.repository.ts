@@ -96,6 +96,12 @@ export class KategoriRepository {
     return fresh === null ? this.load(trx) : Promise.resolve(fresh);
   }
 
+  /** After a change of this process has been committed. */
+  drop(): void {
+    this.kept = null;
+    this.loading = null;
+  }
+
   private fresh(): DaftarKategori | null {
     return this.kept !== null && this.kept.sampai > this.clock.now() ? this.kept.isi : null;
   }
