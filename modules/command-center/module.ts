@@ -3,6 +3,7 @@ import type { AppModule, NavigationItem, Services } from '../../src/app-module.j
 import type { Actor } from '../../src/auth/actor.js';
 import { grantsFor } from '../../src/auth/policy.js';
 import { skpdIdOf } from '../../src/directory/stable-id.js';
+import type { JobDefinition } from '../../src/jobs/job.js';
 import { T } from '../../src/tokens.js';
 import { formatJam } from '../../src/views/format.js';
 import { buildDemo } from './demo.js';
@@ -37,9 +38,12 @@ import { pimpinanPersonalData } from './pimpinan/pimpinan.personal-data.js';
 import { mayLead } from './pimpinan/pimpinan.policy.js';
 import { pimpinanSubscriptions } from './pimpinan/pimpinan.subscriptions.js';
 import { bothPersonalData } from './personal-data.js';
+import { buildRapatDemo } from './rapat/rapat.demo.js';
 import { rapatInvariants } from './rapat/rapat.invariants.js';
 import { rapatJobs } from './rapat/rapat.job.js';
 import { awalanSerahTerima, bentukSerahTerima } from './serah-terima/kode.js';
+import { buildSerahTerimaDemo } from './serah-terima/serah-terima.demo.js';
+import { SerahTerimaRepository } from './serah-terima/serah-terima.repository.js';
 import { serahTerimaInvariants } from './serah-terima/serah-terima.invariants.js';
 import { serahTerimaJob } from './serah-terima/serah-terima.job.js';
 import { serahTerimaPersonalData } from './serah-terima/serah-terima.personal-data.js';
@@ -107,12 +111,15 @@ export const commandCenter: AppModule = {
     serahTerimaJob(services.get(Meja.serahTerima)),
     ...rapatJobs(services.get(Meja.rapat)),
     ...nilaiJobs(services.get(Papan.katalog), services.get(Papan.nilai)),
-    demoFigures({
-      unitOfWork: services.get(T.unitOfWork),
-      nilai: services.get(Papan.nilai),
-      nilaiQueries: services.get(Papan.nilaiQueries),
-      katalog: services.get(Papan.katalog),
-    }),
+    withRapatDemo(
+      services,
+      demoFigures({
+        unitOfWork: services.get(T.unitOfWork),
+        nilai: services.get(Papan.nilai),
+        nilaiQueries: services.get(Papan.nilaiQueries),
+        katalog: services.get(Papan.katalog),
+      }),
+    ),
   ],
   subscriptions: (services) => [
     ...nilaiSubscriptions(services.get(Papan.katalog), services.get(Papan.penyegar), services.get(T.jobs)),
@@ -134,6 +141,12 @@ export const commandCenter: AppModule = {
       queries: services.get(Own.queries),
       clock: services.get(T.clock),
     });
+    await buildSerahTerimaDemo({
+      unitOfWork: services.get(T.unitOfWork),
+      repository: new SerahTerimaRepository(),
+      piket: services.get(Own.queries),
+      clock: services.get(T.clock),
+    });
     await buildPapanDemo({
       unitOfWork: services.get(T.unitOfWork),
       clock: services.get(T.clock),
@@ -149,6 +162,18 @@ export const commandCenter: AppModule = {
     return [`Piket sekarang: ${people.length > 0 ? people.join(', ') : 'belum ada yang bertugas'}`];
   },
 };
+
+/** The demo city's documents are made from its invented weeks, so right after them. */
+function withRapatDemo(services: Services, figures: JobDefinition): JobDefinition {
+  const deps = { service: services.get(Meja.rapat), queries: services.get(Meja.rapatQueries), angka: services.get(Meja.rapatAngka) };
+  return {
+    ...figures,
+    handle: async (muatan, run) => {
+      await figures.handle(muatan, run);
+      await buildRapatDemo(deps, run.now);
+    },
+  };
+}
 
 function navigation(actor: Actor): readonly NavigationItem[] {
   const mine = (permission: string): boolean => grantsFor(actor, permission).length > 0;

@@ -41,6 +41,7 @@ export const Meja = {
   serahTerima: token<SerahTerimaService>('serah-terima'),
   rapatQueries: token<RapatQueries>('rapat-queries'),
   rapat: token<RapatService>('rapat'),
+  rapatAngka: token<AngkaPengumpul>('rapat-angka'),
 } as const;
 
 type Bind = ContainerModuleLoadOptions['bind'];
@@ -93,8 +94,12 @@ export function bindMeja(bind: Bind): void {
 /** Documents of the meetings. */
 export function bindRapat(bind: Bind): void {
   bind(Meja.rapatQueries).toResolvedValue((db) => new RapatQueries(db), [T.db]);
+  bind(Meja.rapatAngka).toResolvedValue(
+    (katalog, nilai, directory, log) => new AngkaPengumpul({ katalog, nilai, directory, log }),
+    [Papan.katalog, Papan.nilaiQueries, T.directory, T.logger],
+  );
   bind(Meja.rapat).toResolvedValue(
-    (unitOfWork, queries, serahTerima, katalog, nilai, directory, log, { maker, files }, clock) =>
+    (unitOfWork, queries, serahTerima, angka, { maker, files }, clock) =>
       new RapatService({
         unitOfWork,
         queries,
@@ -103,19 +108,9 @@ export function bindRapat(bind: Bind): void {
         files,
         clock,
         repository: new RapatRepository(),
-        angka: new AngkaPengumpul({ katalog, nilai, directory, log }),
+        angka,
       }),
-    [
-      T.unitOfWork,
-      Meja.rapatQueries,
-      Meja.serahTerimaQueries,
-      Papan.katalog,
-      Papan.nilaiQueries,
-      T.directory,
-      T.logger,
-      T.fileServices,
-      T.clock,
-    ],
+    [T.unitOfWork, Meja.rapatQueries, Meja.serahTerimaQueries, Meja.rapatAngka, T.fileServices, T.clock],
   );
 }
 

@@ -209,7 +209,8 @@ export function kursiPage(bahan: {
     sebelum: sekarang?.penggunaId ?? '',
     seat,
     url: url('jadwalKursi'),
-    form,
+    // Set only when it failed: the page's title says so.
+    form: Object.keys(form.errors).length > 0 ? form : null,
     pilihan: [
       { value: '', text: 'Kosongkan kursi' },
       ...listed.map(({ penggunaId, nama }) => ({ value: penggunaId, text: nama })),

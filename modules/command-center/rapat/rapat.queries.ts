@@ -62,13 +62,14 @@ export class RapatQueries {
       .select<RapatRingkas[]>('periode');
   }
 
-  /** Decisions of a meeting, and whatever older ones are still open. */
-  keputusan(periode: string, sebelumAt: number): Promise<KeputusanRapat[]> {
+  /** Decisions of the last meeting and whatever is still open, but for those of this one. */
+  keputusan(lalu: string, ini: string, sebelumAt: number): Promise<KeputusanRapat[]> {
     return this.db
       .read(`${tables.keputusan} as k`)
       .join('skpd', 'skpd.id', 'k.skpd_id')
       .where('k.dicatat_at', '<=', sebelumAt)
-      .where((or) => void or.where('k.periode', periode).orWhereNot('k.status', 'ditutup'))
+      .whereNot('k.periode', ini)
+      .where((or) => void or.where('k.periode', lalu).orWhereNot('k.status', 'ditutup'))
       .orderBy(['k.tenggat_at', 'k.id'])
       .select('k.periode', 'k.isi', 'skpd.singkatan as skpd', 'k.tenggat_at as tenggatAt', 'k.status', 'k.hasil');
   }

@@ -103,7 +103,7 @@ export class RapatService {
     const now = clock.now();
     const [figures, keputusan, terlambat, serahTerima, atensi] = await Promise.all([
       this.figures(periode),
-      queries.keputusan(before(periode).kode, now),
+      queries.keputusan(before(periode).kode, periode.kode, now),
       queries.late(now, lateRows),
       this.missed(periode),
       queries.atensi(),

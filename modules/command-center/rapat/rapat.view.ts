@@ -76,7 +76,8 @@ export function rapatPage(bahan: RapatBahan): Record<string, unknown> & { judul:
     formKeputusan: emptyForm(),
     bolehKoreksi: bahan.bolehKoreksi && dokumen.versi === versi,
     koreksiUrl: rapatUrl(periode, 'koreksi'),
-    form: bahan.form ?? emptyForm(),
+    // Set only when it failed: the page's title says so.
+    form: bahan.form ?? null,
     koreksiGagal: bahan.form !== undefined,
     sha256: dokumen.sha256,
   };
