@@ -108,8 +108,8 @@ export async function keyboardFindings(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     (isWhole) => {
       // A link that has the focus looks otherwise; the checks after this one want the page at rest.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    const { wanted, seen, invisible } = (globalThis as unknown as { __jangkauan: Reach }).__jangkauan;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      const { wanted, seen, invisible } = (globalThis as unknown as { __jangkauan: Reach }).__jangkauan;
       const nameOf = (element: Element): string =>
         `${element.tagName.toLowerCase()}#${element.id} "${element.textContent.trim().slice(0, 30)}"`;
       const isReached = (element: Element): boolean =>
