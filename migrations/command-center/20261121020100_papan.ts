@@ -81,7 +81,11 @@ async function createAtensi(knex: Knex): Promise<void> {
     table.check('(subjek_jenis IS NULL) = (subjek_id IS NULL)', undefined, 'command_center_atensi_subjek');
     table.check('(jawaban IS NULL) = (dijawab_at IS NULL)', undefined, 'command_center_atensi_jawaban');
     table.check("status <> 'dijawab' OR jawaban IS NOT NULL", undefined, 'command_center_atensi_dijawab');
-    table.check("(status = 'ditutup') = (ditutup_at IS NOT NULL)", undefined, 'command_center_atensi_ditutup');
+    table.check(
+      "(status = 'ditutup') = (ditutup_at IS NOT NULL)",
+      undefined,
+      'command_center_atensi_ditutup',
+    );
     table.index(['subjek_jenis', 'subjek_id'], 'command_center_atensi_tentang');
     table.index(['skpd_id', 'status', 'tenggat_at', 'id'], 'command_center_atensi_skpd');
   });
@@ -104,14 +108,30 @@ async function createKeputusan(knex: Knex): Promise<void> {
     table.string('ditutup_oleh', ID).references('id').inTable('pengguna');
     table.bigInteger('ditutup_at');
     table.check('(hasil IS NULL) = (dilaksanakan_at IS NULL)', undefined, 'command_center_keputusan_hasil');
-    table.check("status = 'dicatat' OR hasil IS NOT NULL", undefined, 'command_center_keputusan_dilaksanakan');
-    table.check("(status = 'ditutup') = (ditutup_at IS NOT NULL)", undefined, 'command_center_keputusan_ditutup');
+    table.check(
+      "status = 'dicatat' OR hasil IS NOT NULL",
+      undefined,
+      'command_center_keputusan_dilaksanakan',
+    );
+    table.check(
+      "(status = 'ditutup') = (ditutup_at IS NOT NULL)",
+      undefined,
+      'command_center_keputusan_ditutup',
+    );
     table.index(['periode', 'id'], 'command_center_keputusan_periode');
     table.index(['skpd_id', 'status', 'tenggat_at', 'id'], 'command_center_keputusan_skpd');
   });
 }
 
 export async function down(knex: Knex): Promise<void> {
-  const names = ['keputusan_rapat', 'atensi', 'atensi_nomor', 'layar', 'nilai_mingguan', 'nilai_urutan', 'nilai'];
+  const names = [
+    'keputusan_rapat',
+    'atensi',
+    'atensi_nomor',
+    'layar',
+    'nilai_mingguan',
+    'nilai_urutan',
+    'nilai',
+  ];
   for (const name of names) await knex.schema.dropTable(`command_center_${name}`);
 }

@@ -46,12 +46,24 @@ type Bind = ContainerModuleLoadOptions['bind'];
 
 /** Figures, walls and screens. */
 export function bindPapan(bind: Bind): void {
-  bind(Papan.katalog).toResolvedValue((modules, services) => new Katalog(modules, services), [T.modules, T.services]);
+  bind(Papan.katalog).toResolvedValue(
+    (modules, services) => new Katalog(modules, services),
+    [T.modules, T.services],
+  );
   bind(Papan.nilaiQueries).toResolvedValue((db) => new NilaiQueries(db), [T.db]);
   bind(Papan.nilai).toResolvedValue(
-    (katalog, unitOfWork, queries, clock, live, log) =>
-      new NilaiService({ katalog, unitOfWork, repository: new NilaiRepository(), queries, clock, live, log }),
-    [Papan.katalog, T.unitOfWork, Papan.nilaiQueries, T.clock, T.live, T.logger],
+    (katalog, unitOfWork, queries, clock, live, log, directory) =>
+      new NilaiService({
+        katalog,
+        unitOfWork,
+        repository: new NilaiRepository(),
+        queries,
+        clock,
+        live,
+        log,
+        directory,
+      }),
+    [Papan.katalog, T.unitOfWork, Papan.nilaiQueries, T.clock, T.live, T.logger, T.directory],
   );
   bind(Papan.penyegar).toResolvedValue((nilai, log) => new Penyegar(nilai, log), [Papan.nilai, T.logger]);
   bind(Papan.papan).toResolvedValue(
@@ -76,12 +88,17 @@ export function bindPimpinan(bind: Bind): void {
   bind(ATENSI).toService(Papan.atensiQueries);
   bind(Papan.keputusanQueries).toResolvedValue((db) => new KeputusanQueries(db), [T.db]);
   bind(Papan.atensi).toResolvedValue(
-    (work, jam, notifier) => new AtensiService(work, new AtensiRepository(), new PenerimaRepository(), jam, notifier),
+    (work, jam, notifier) =>
+      new AtensiService(work, new AtensiRepository(), new PenerimaRepository(), jam, notifier),
     [T.unitOfWork, T.jam, T.notifier],
   );
   bind(Papan.keputusan).toResolvedValue(
-    (work, jam, notifier) => new KeputusanService(work, new KeputusanRepository(), new PenerimaRepository(), jam, notifier),
+    (work, jam, notifier) =>
+      new KeputusanService(work, new KeputusanRepository(), new PenerimaRepository(), jam, notifier),
     [T.unitOfWork, T.jam, T.notifier],
   );
-  bind(Papan.subjek).toResolvedValue((modules, services) => new SubjekService(modules, services), [T.modules, T.services]);
+  bind(Papan.subjek).toResolvedValue(
+    (modules, services) => new SubjekService(modules, services),
+    [T.modules, T.services],
+  );
 }

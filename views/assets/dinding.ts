@@ -68,11 +68,14 @@ function rowOf({ label, nilai, keadaan, kata }: Baris): HTMLLIElement {
 }
 
 function show({ kode, kunci, isi }: Kabar): void {
-  const panel = document.querySelector(`[data-kode="${CSS.escape(kode)}"][data-kunci="${CSS.escape(kunci)}"]`);
+  const panel = document.querySelector(
+    `[data-kode="${CSS.escape(kode)}"][data-kunci="${CSS.escape(kunci)}"]`,
+  );
   if (!panel) return;
   // The ladder is drawn by the server: its page is read again.
   if (panel.classList.contains('panel--tangga')) return void redraw();
-  for (const one of [...panel.classList]) if (/^panel(-publik)?--(hijau|kuning|merah|biasa|galat)$/.test(one)) panel.classList.remove(one);
+  for (const one of [...panel.classList])
+    if (/^panel(-publik)?--(hijau|kuning|merah|biasa|galat)$/.test(one)) panel.classList.remove(one);
   panel.classList.add(`${panel.classList.contains('panel') ? 'panel' : 'panel-publik'}--${isi.keadaan}`);
   for (const name of ['nilai', 'satuan', 'kata', 'catatan', 'sisa'] as const) setText(panel, name, isi[name]);
   panel.querySelector('[data-baris]')?.replaceChildren(...isi.baris.map(rowOf));
@@ -87,7 +90,9 @@ async function redraw(): Promise<void> {
   try {
     const answer = await fetch(location.href, { redirect: 'manual' });
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.panel--tangga');
+    const fresh = new DOMParser()
+      .parseFromString(await answer.text(), 'text/html')
+      .querySelector('.panel--tangga');
     if (fresh) document.querySelector('.panel--tangga')?.replaceWith(fresh);
   } finally {
     redrawing = false;
@@ -111,7 +116,11 @@ function tellAge(): void {
     if (stopped && words) words.textContent = `Data berhenti sejak pukul ${jam(since)} WIB`;
   }
   const line = document.querySelector('[data-kabar]');
-  const text = stopped ? `Data berhenti sejak pukul ${jam(since)} WIB` : pada === null ? '' : `Data per pukul ${jam(pada)} WIB`;
+  const text = stopped
+    ? `Data berhenti sejak pukul ${jam(since)} WIB`
+    : pada === null
+      ? ''
+      : `Data per pukul ${jam(pada)} WIB`;
   if (line && text !== '' && line.textContent !== text) line.textContent = text;
 }
 
@@ -131,7 +140,8 @@ async function poll(): Promise<void> {
   });
   if (answer.status === 304) return heard();
   // Sent to the sign-in page, or told that there is nothing here: this screen was revoked.
-  if (root?.dataset['papan'] !== 'publik' && (answer.type === 'opaqueredirect' || answer.status === 404)) return goDark();
+  if (root?.dataset['papan'] !== 'publik' && (answer.type === 'opaqueredirect' || answer.status === 404))
+    return goDark();
   if (!answer.ok) return;
   etag = answer.headers.get('ETag') ?? '';
   const body = (await answer.json()) as Denyut & { readonly nilai: readonly Kabar[] };
@@ -182,11 +192,16 @@ function turnFaces(): void {
   const faces = [...document.querySelectorAll<HTMLElement>('[data-hal]')];
   const seconds = Number(root?.dataset['ganti']);
   if (faces.length < 2 || !(seconds > 0)) return;
-  let shown = Math.max(0, faces.findIndex((face) => !face.hidden));
+  let shown = Math.max(
+    0,
+    faces.findIndex((face) => !face.hidden),
+  );
   window.setInterval(() => {
     shown = (shown + 1) % faces.length;
     faces.forEach((face, index) => (face.hidden = index !== shown));
-    document.querySelectorAll('[data-titik]').forEach((dot, index) => dot.classList.toggle('kini', index === shown));
+    document
+      .querySelectorAll('[data-titik]')
+      .forEach((dot, index) => dot.classList.toggle('kini', index === shown));
   }, seconds * 1000);
 }
 

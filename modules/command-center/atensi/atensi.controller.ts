@@ -49,15 +49,23 @@ export class AtensiController {
     if (subjek === '' && label === '') errors['label'] = 'Tulis judulnya, atau kode yang dimaksud.';
     const due = tenggatOf(tenggat, this.deps.clock.now());
     if ('galat' in due) errors['tenggat'] = due.galat;
-    if (!(await this.deps.directory.snapshot()).agencies().some(({ id }) => id === skpdId)) errors['skpdId'] = 'Pilih SKPD.';
-    if ('galat' in due || Object.keys(errors).length > 0) return this.renderList(req, res.status(422), withErrors(req.body, errors), _kunci || newId());
+    if (!(await this.deps.directory.snapshot()).agencies().some(({ id }) => id === skpdId))
+      errors['skpdId'] = 'Pilih SKPD.';
+    if ('galat' in due || Object.keys(errors).length > 0)
+      return this.renderList(req, res.status(422), withErrors(req.body, errors), _kunci || newId());
     const order = { subjek: found, label, skpdId, isi, tenggatAt: due.at };
-    const kode = await this.deps.service.give(workContext(req, 'pimpinan'), personOf(req), _kunci || newId(), order);
+    const kode = await this.deps.service.give(
+      workContext(req, 'pimpinan'),
+      personOf(req),
+      _kunci || newId(),
+      order,
+    );
     this.deps.flash.put(res, { jenis: 'berhasil', judul: `Atensi ${kode} diberikan.` });
     res.redirect(303, atensiUrl(kode));
   };
 
-  readonly show = async (req: Request, res: Response): Promise<void> => this.renderOne(req, res, await this.find(req), emptyForm());
+  readonly show = async (req: Request, res: Response): Promise<void> =>
+    this.renderOne(req, res, await this.find(req), emptyForm());
 
   readonly answer = async (req: Request, res: Response): Promise<void> => {
     const atensi = await this.find(req);
@@ -65,10 +73,21 @@ export class AtensiController {
     if (!parsed.ok) return this.renderOne(req, res.status(422), atensi, parsed.form);
     const offices = officesOf(req.actor, permissions.answerAtensi) ?? [];
     try {
-      await this.deps.service.answer(workContext(req, 'skpd'), personOf(req), offices, atensi.kode, parsed.value.jawaban);
+      await this.deps.service.answer(
+        workContext(req, 'skpd'),
+        personOf(req),
+        offices,
+        atensi.kode,
+        parsed.value.jawaban,
+      );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return this.renderOne(req, res.status(409), await this.find(req), withErrors(req.body, { jawaban: error.message }));
+      return this.renderOne(
+        req,
+        res.status(409),
+        await this.find(req),
+        withErrors(req.body, { jawaban: error.message }),
+      );
     }
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Jawaban dikirim.' });
     res.redirect(303, atensiUrl(atensi.kode));
@@ -91,7 +110,10 @@ export class AtensiController {
 
   private async renderList(req: Request, res: Response, form: FormState, kunci: string): Promise<void> {
     const { pages, queries, directory, clock } = this.deps;
-    const [daftar, kota] = await Promise.all([queries.list(officesOf(req.actor, permissions.readAtensi), rowsShown), directory.snapshot()]);
+    const [daftar, kota] = await Promise.all([
+      queries.list(officesOf(req.actor, permissions.readAtensi), rowsShown),
+      directory.snapshot(),
+    ]);
     const mayGive = scopesFor(req.actor, permissions.giveAtensi).length > 0;
     const model = daftarAtensiPage({ daftar, kota, now: clock.now(), form: mayGive ? form : null, kunci });
     await pages.render(req, res, 'command-center/atensi', model);
@@ -101,7 +123,8 @@ export class AtensiController {
     const { pages, directory, clock } = this.deps;
     const offices = officesOf(req.actor, permissions.answerAtensi) ?? [];
     const model = atensiPage({
-      atensi, form,
+      atensi,
+      form,
       kota: await directory.snapshot(),
       now: clock.now(),
       bolehMenjawab: offices.includes(atensi.skpdId),

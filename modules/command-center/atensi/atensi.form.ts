@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const isi = (kosong: string, sebut: string) =>
-  z.string({ error: kosong }).min(10, `${sebut} paling sedikit 10 huruf.`).max(2_000, `${sebut} paling panjang 2.000 huruf.`);
+  z
+    .string({ error: kosong })
+    .min(10, `${sebut} paling sedikit 10 huruf.`)
+    .max(2_000, `${sebut} paling panjang 2.000 huruf.`);
 
 /** A new atensi: about a coded thing, or with a title of its own. */
 export const atensiForm = z.object({
@@ -9,7 +12,10 @@ export const atensiForm = z.object({
   label: z.string().max(160, 'Judul paling panjang 160 huruf.').default(''),
   skpdId: z.string({ error: 'Pilih SKPD.' }).min(1, 'Pilih SKPD.').max(36, 'Pilih SKPD.'),
   isi: isi('Tulis apa yang diminta.', 'Permintaan'),
-  tenggat: z.string({ error: 'Tulis tenggatnya.' }).min(1, 'Tulis tenggatnya.').max(10, 'Tulis tanggal seperti 2026-11-30.'),
+  tenggat: z
+    .string({ error: 'Tulis tenggatnya.' })
+    .min(1, 'Tulis tenggatnya.')
+    .max(10, 'Tulis tanggal seperti 2026-11-30.'),
   _kunci: z.string().max(64).default(''),
 });
 

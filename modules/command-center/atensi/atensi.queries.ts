@@ -16,7 +16,14 @@ export class AtensiQueries implements AtensiSubjek {
       .limit(20)
       .select<Atensi[]>(...atensiColumns);
     return rows.map(({ kode, status, skpdId, isi, jawaban, tenggatAt, diberikanAt }) => ({
-      kode, status, skpdId, isi, jawaban, tenggatAt, diberikanAt, url: atensiUrl(kode),
+      kode,
+      status,
+      skpdId,
+      isi,
+      jawaban,
+      tenggatAt,
+      diberikanAt,
+      url: atensiUrl(kode),
     }));
   }
 
@@ -67,7 +74,12 @@ export class AtensiQueries implements AtensiSubjek {
     const [open, wrong] = await Promise.all([
       read(tables.atensi).count<{ n: number }[]>('* as n'),
       read(tables.atensi)
-        .where((or) => void or.where((a) => void a.where('status', 'diberikan').whereNotExists(running.clone())).orWhere((b) => void b.whereNot('status', 'diberikan').whereExists(running.clone())))
+        .where(
+          (or) =>
+            void or
+              .where((a) => void a.where('status', 'diberikan').whereNotExists(running.clone()))
+              .orWhere((b) => void b.whereNot('status', 'diberikan').whereExists(running.clone())),
+        )
         .count<{ n: number }[]>('* as n'),
     ]);
     return { pelanggaran: Number(wrong[0]?.n ?? 0), diperiksa: Number(open[0]?.n ?? 0) };

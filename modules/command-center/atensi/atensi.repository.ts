@@ -23,7 +23,10 @@ export interface Atensi {
 }
 
 /** A new one. */
-export type AtensiBaru = Omit<Atensi, 'kode' | 'status' | 'jawaban' | 'diberikanAt' | 'dijawabAt' | 'ditutupAt'>;
+export type AtensiBaru = Omit<
+  Atensi,
+  'kode' | 'status' | 'jawaban' | 'diberikanAt' | 'dijawabAt' | 'ditutupAt'
+>;
 
 export const atensiColumns = [
   'id',
@@ -93,6 +96,10 @@ export class AtensiRepository {
 
   /** False when it is not answered, or closed already. */
   async close({ trx, now }: Tx, id: string): Promise<boolean> {
-    return (await trx(tables.atensi).where({ id, status: 'dijawab' }).update({ status: 'ditutup', ditutup_at: now })) === 1;
+    return (
+      (await trx(tables.atensi)
+        .where({ id, status: 'dijawab' })
+        .update({ status: 'ditutup', ditutup_at: now })) === 1
+    );
   }
 }

@@ -37,19 +37,36 @@ export class AtensiService {
 
   /** Gives one; the same form sent twice gives one. Answers its code. */
   async give(context: WorkContext, dariId: string, kunci: string, isi: IsiAtensi): Promise<string> {
-    const { hasil } = await this.unitOfWork.once(context, { lingkup: `command-center.atensi|${dariId}`, kunci }, (tx) =>
-      this.giveIn(tx, dariId, isi),
+    const { hasil } = await this.unitOfWork.once(
+      context,
+      { lingkup: `command-center.atensi|${dariId}`, kunci },
+      (tx) => this.giveIn(tx, dariId, isi),
     );
     return hasil;
   }
 
   /** The same inside a transaction of the caller's. */
-  async giveIn(tx: Tx, dariId: string | null, { subjek, label, skpdId, isi, tenggatAt }: IsiAtensi): Promise<string> {
+  async giveIn(
+    tx: Tx,
+    dariId: string | null,
+    { subjek, label, skpdId, isi, tenggatAt }: IsiAtensi,
+  ): Promise<string> {
     const id = newId();
     const kode = await this.repository.nextKode(tx);
     const [subjekJenis, subjekId] = subjek === null ? [null, null] : [subjek.jenis, subjek.id];
     const named = subjek?.label ?? label;
-    await this.repository.insert(tx, { id, kode, subjekJenis, subjekId, label: named, url: subjek?.url ?? null, skpdId, isi, tenggatAt, dariId });
+    await this.repository.insert(tx, {
+      id,
+      kode,
+      subjekJenis,
+      subjekId,
+      label: named,
+      url: subjek?.url ?? null,
+      skpdId,
+      isi,
+      tenggatAt,
+      dariId,
+    });
     await this.jam.start(tx, {
       pemilikJenis: pemilikAtensi,
       pemilikId: id,
@@ -62,22 +79,43 @@ export class AtensiService {
       url: atensiUrl(kode),
       visibilitas: 'terbuka',
     });
-    tx.audit({ tindakan: atensiDiberikan, objekJenis: 'atensi', objekId: id, sesudah: { kode, subjekJenis, subjekId, skpdId, tenggatAt } });
-    tx.publish({ nama: atensiDiberikan, agregat: `atensi:${id}`, muatan: { kode, subjekJenis, subjekId, skpdId, at: tx.now } satisfies AtensiPayload });
-    for (const penerimaId of await this.penerima.holders(tx, 'kepala', skpdId)) await this.tell(tx, 'command-center.atensi-diberikan', penerimaId, kode);
+    tx.audit({
+      tindakan: atensiDiberikan,
+      objekJenis: 'atensi',
+      objekId: id,
+      sesudah: { kode, subjekJenis, subjekId, skpdId, tenggatAt },
+    });
+    tx.publish({
+      nama: atensiDiberikan,
+      agregat: `atensi:${id}`,
+      muatan: { kode, subjekJenis, subjekId, skpdId, at: tx.now } satisfies AtensiPayload,
+    });
+    for (const penerimaId of await this.penerima.holders(tx, 'kepala', skpdId))
+      await this.tell(tx, 'command-center.atensi-diberikan', penerimaId, kode);
     return kode;
   }
 
   /** The office answers. @throws NotFound outside its scope; Conflict when it was answered meanwhile */
-  answer(context: WorkContext, penggunaId: string, skpdIds: readonly string[], kode: string, jawaban: string): Promise<void> {
+  answer(
+    context: WorkContext,
+    penggunaId: string,
+    skpdIds: readonly string[],
+    kode: string,
+    jawaban: string,
+  ): Promise<void> {
     return this.unitOfWork.run(context, async (tx) => {
       const atensi = await this.repository.find(tx, kode);
       if (atensi === undefined || !skpdIds.includes(atensi.skpdId)) throw new NotFound();
-      if (!(await this.repository.answer(tx, atensi.id, jawaban, penggunaId))) throw new Conflict('Atensi ini sudah dijawab.');
+      if (!(await this.repository.answer(tx, atensi.id, jawaban, penggunaId)))
+        throw new Conflict('Atensi ini sudah dijawab.');
       await this.jam.stop(tx, { pemilikJenis: pemilikAtensi, pemilikId: atensi.id, jenis: 'tenggat' });
       const { subjekJenis, subjekId, skpdId } = atensi;
       tx.audit({ tindakan: atensiDijawab, objekJenis: 'atensi', objekId: atensi.id, sesudah: { kode } });
-      tx.publish({ nama: atensiDijawab, agregat: `atensi:${atensi.id}`, muatan: { kode, subjekJenis, subjekId, skpdId, at: tx.now } satisfies AtensiPayload });
+      tx.publish({
+        nama: atensiDijawab,
+        agregat: `atensi:${atensi.id}`,
+        muatan: { kode, subjekJenis, subjekId, skpdId, at: tx.now } satisfies AtensiPayload,
+      });
       if (atensi.dariId !== null) await this.tell(tx, 'command-center.atensi-dijawab', atensi.dariId, kode);
     });
   }
@@ -99,7 +137,13 @@ export class AtensiService {
     if (atensi?.status !== 'diberikan') return;
     for (const penerimaId of await this.hearers(tx, atensi, langkah)) {
       const data = { kode: atensi.kode, langkah };
-      await this.notifier.notify(tx, { penerimaId, jenis: 'command-center.atensi-langkah', data, tautan: atensiUrl(atensi.kode), kunci: eventId });
+      await this.notifier.notify(tx, {
+        penerimaId,
+        jenis: 'command-center.atensi-langkah',
+        data,
+        tautan: atensiUrl(atensi.kode),
+        kunci: eventId,
+      });
     }
   }
 
@@ -113,6 +157,12 @@ export class AtensiService {
   }
 
   private tell(tx: Tx, jenis: string, penerimaId: string, kode: string): Promise<void> {
-    return this.notifier.notify(tx, { penerimaId, jenis, data: { kode }, tautan: atensiUrl(kode), kunci: `${jenis}|${kode}` });
+    return this.notifier.notify(tx, {
+      penerimaId,
+      jenis,
+      data: { kode },
+      tautan: atensiUrl(kode),
+      kunci: `${jenis}|${kode}`,
+    });
   }
 }

@@ -27,7 +27,10 @@ export function atensiRow(atensi: Atensi, kota: DirectorySnapshot, now: number) 
 
 /** Offices to choose from. */
 export function pilihanSkpd(kota: DirectorySnapshot) {
-  return [{ value: '', text: 'Pilih SKPD' }, ...kota.agencies().map(({ id, nama }) => ({ value: id, text: nama }))];
+  return [
+    { value: '', text: 'Pilih SKPD' },
+    ...kota.agencies().map(({ id, nama }) => ({ value: id, text: nama })),
+  ];
 }
 
 /** View model of the list, with the form for the mayor. `kunci`: idempotency key of the form. */

@@ -53,7 +53,10 @@ export class AliranController {
     const isi = await this.deps.papan.read(papan);
     const etag = `"${papan}-${String(isi.versi)}-${isi.segar ? 's' : 'b'}"`;
     res.setHeader('ETag', etag);
-    res.setHeader('Cache-Control', papan === 'publik' ? 'public, max-age=0, must-revalidate' : 'private, no-store');
+    res.setHeader(
+      'Cache-Control',
+      papan === 'publik' ? 'public, max-age=0, must-revalidate' : 'private, no-store',
+    );
     if (req.headers['if-none-match'] === etag) return void res.status(304).end();
     res.json(nilaiJson(papan, isi));
   };
@@ -81,7 +84,8 @@ export class AliranController {
     let last = after;
     const send = (changed: typeof missed): void => {
       const news = changed.filter(({ versi }) => versi > last);
-      for (const panel of this.deps.papan.panelsFrom(papan, news)) stream.send('nilai', wireOf(panel), panel.versi);
+      for (const panel of this.deps.papan.panelsFrom(papan, news))
+        stream.send('nilai', wireOf(panel), panel.versi);
       last = news.at(-1)?.versi ?? last;
     };
     send(missed);
@@ -90,7 +94,11 @@ export class AliranController {
       stream.send('dicabut', {});
       stream.close();
     };
-    const endings = [berita.listen(send, last), this.keepAlive(stream.send, papan), endAfter(streamMs, stream.close)];
+    const endings = [
+      berita.listen(send, last),
+      this.keepAlive(stream.send, papan),
+      endAfter(streamMs, stream.close),
+    ];
     if (layarId !== undefined) endings.push(screens.onRevoked(layarId, revoked));
     stream.onClose(() => {
       for (const end of endings) end();

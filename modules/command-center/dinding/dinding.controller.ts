@@ -32,6 +32,11 @@ export class DindingController {
     await this.pintu.assertMayWatch(req.actor, papan);
     const asked = Number(req.query['hal'] ?? 1);
     const halaman = Number.isInteger(asked) && asked >= 1 && asked <= 100 ? asked : 1;
-    await this.pages.render(req, res, 'command-center/dinding', dindingPage(papan, await this.papan.read(papan), halaman));
+    await this.pages.render(
+      req,
+      res,
+      'command-center/dinding',
+      dindingPage(papan, await this.papan.read(papan), halaman),
+    );
   };
 }

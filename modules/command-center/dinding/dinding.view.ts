@@ -32,7 +32,8 @@ export function dindingPage(papan: NamaPapan, isi: IsiPapan, halaman: number) {
     aliran: `${url('aliran')}?papan=${papan}`,
     cadangan: `${url('nilaiJson')}?papan=${papan}`,
     // Without JavaScript the page asks itself again, for the next face.
-    segarkan: faces.length === 1 ? String(gantiDetik) : `${String(gantiDetik)}; url=${alamat}?hal=${String(next)}`,
+    segarkan:
+      faces.length === 1 ? String(gantiDetik) : `${String(gantiDetik)}; url=${alamat}?hal=${String(next)}`,
     terhenti: !isi.segar,
     gantiDetik,
     banyakHalaman: faces.length > 1,

@@ -19,7 +19,7 @@ export interface IsiPapan {
 /** `publik` is the page everybody may read. */
 export type Sasaran = NamaPapan | 'publik';
 
-const barisDinding = 7;
+const barisDinding = 8;
 const barisPublik = 40;
 /** Counting may be late by so much before the wall says that it stands still. */
 const kelonggaranMs = 60_000;
@@ -76,5 +76,8 @@ function newestOf(nilai: readonly Nilai[]): number | null {
 /** Somebody still counts: at least one figure was begun within its own interval. */
 function isFresh(daftar: readonly StatistikModul[], nilai: readonly Nilai[], now: number): boolean {
   const interval = new Map(daftar.map(({ statistik }) => [statistik.kode, statistik.segarkan.detik * 1000]));
-  return nilai.length === 0 || nilai.some(({ kode, mulaiAt }) => now - mulaiAt <= (interval.get(kode) ?? 0) + kelonggaranMs);
+  return (
+    nilai.length === 0 ||
+    nilai.some(({ kode, mulaiAt }) => now - mulaiAt <= (interval.get(kode) ?? 0) + kelonggaranMs)
+  );
 }

@@ -22,7 +22,10 @@ export function papanTenggat(panel: Panel) {
     row.sel.set(kunci.slice(at + 1), nilai);
     offices.set(office, row);
   }
-  const rows = [...offices.values()].map(({ label, sel }) => ({ label, sel: PERSEN.map((persen) => cell(persen, sel.get(String(persen)))) }));
+  const rows = [...offices.values()].map(({ label, sel }) => ({
+    label,
+    sel: PERSEN.map((persen) => cell(persen, sel.get(String(persen)))),
+  }));
   const left = rows.length - barisTerbanyak;
   return {
     judul: panel.judul,

@@ -49,9 +49,16 @@ export class KeputusanController {
     const errors: Record<string, string> = {};
     const due = tenggatOf(tenggat, this.deps.clock.now());
     if ('galat' in due) errors['tenggat'] = due.galat;
-    if (!(await this.deps.directory.snapshot()).agencies().some(({ id }) => id === skpdId)) errors['skpdId'] = 'Pilih SKPD.';
-    if ('galat' in due || Object.keys(errors).length > 0) return this.render(req, res.status(422), { form: withErrors(req.body, errors), kunci: _kunci });
-    await this.deps.service.note(workContext(req, 'command-center'), personOf(req), _kunci || newId(), { periode, isi, skpdId, tenggatAt: due.at });
+    if (!(await this.deps.directory.snapshot()).agencies().some(({ id }) => id === skpdId))
+      errors['skpdId'] = 'Pilih SKPD.';
+    if ('galat' in due || Object.keys(errors).length > 0)
+      return this.render(req, res.status(422), { form: withErrors(req.body, errors), kunci: _kunci });
+    await this.deps.service.note(workContext(req, 'command-center'), personOf(req), _kunci || newId(), {
+      periode,
+      isi,
+      skpdId,
+      tenggatAt: due.at,
+    });
     this.done(res, 'Keputusan dicatat.');
   };
 
@@ -64,12 +71,22 @@ export class KeputusanController {
       return this.render(req, res.status(422), { gagal: { id, form: parsed.form } });
     }
     const offices = officesOf(req.actor, permissions.carryOutKeputusan) ?? [];
-    await this.deps.service.carryOut(workContext(req, 'skpd'), personOf(req), offices, id, parsed.value.hasil);
+    await this.deps.service.carryOut(
+      workContext(req, 'skpd'),
+      personOf(req),
+      offices,
+      id,
+      parsed.value.hasil,
+    );
     this.done(res, 'Pelaksanaan dilaporkan.');
   };
 
   readonly close = async (req: Request, res: Response): Promise<void> => {
-    await this.deps.service.close(workContext(req, 'command-center'), personOf(req), String(req.params['id']));
+    await this.deps.service.close(
+      workContext(req, 'command-center'),
+      personOf(req),
+      String(req.params['id']),
+    );
     this.done(res, 'Keputusan ditutup.');
   };
 
@@ -88,7 +105,9 @@ export class KeputusanController {
     const [daftar, kota] = await Promise.all([this.visible(req), directory.snapshot()]);
     const may = (permission: string): boolean => scopesFor(req.actor, permission).length > 0;
     const model = keputusanPage({
-      daftar, kota, now,
+      daftar,
+      kota,
+      now,
       form: may(permissions.noteKeputusan) ? (form ?? emptyForm({ periode: mingguOf(now) })) : null,
       kunci: kunci ?? newId(),
       kantorSaya: officesOf(req.actor, permissions.carryOutKeputusan) ?? [],

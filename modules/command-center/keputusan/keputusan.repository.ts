@@ -33,10 +33,20 @@ export const keputusanColumns = [
 
 /** Writes of decisions; each change names the state it comes from. */
 export class KeputusanRepository {
-  async insert({ trx, now }: Tx, row: Pick<Keputusan, 'id' | 'periode' | 'isi' | 'skpdId' | 'tenggatAt' | 'dicatatOleh'>): Promise<void> {
+  async insert(
+    { trx, now }: Tx,
+    row: Pick<Keputusan, 'id' | 'periode' | 'isi' | 'skpdId' | 'tenggatAt' | 'dicatatOleh'>,
+  ): Promise<void> {
     const { id, periode, isi, skpdId, tenggatAt, dicatatOleh } = row;
     await trx(tables.keputusan).insert({
-      id, periode, isi, skpd_id: skpdId, tenggat_at: tenggatAt, status: 'dicatat', dicatat_oleh: dicatatOleh, dicatat_at: now,
+      id,
+      periode,
+      isi,
+      skpd_id: skpdId,
+      tenggat_at: tenggatAt,
+      status: 'dicatat',
+      dicatat_oleh: dicatatOleh,
+      dicatat_at: now,
     });
   }
 

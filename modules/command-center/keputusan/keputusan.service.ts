@@ -27,14 +27,20 @@ export class KeputusanService {
 
   /** Writes one down; the same form sent twice writes one. Answers its id. */
   async note(context: WorkContext, oleh: string, kunci: string, isi: IsiKeputusan): Promise<string> {
-    const { hasil } = await this.unitOfWork.once(context, { lingkup: `command-center.keputusan|${oleh}`, kunci }, (tx) =>
-      this.noteIn(tx, oleh, isi),
+    const { hasil } = await this.unitOfWork.once(
+      context,
+      { lingkup: `command-center.keputusan|${oleh}`, kunci },
+      (tx) => this.noteIn(tx, oleh, isi),
     );
     return hasil;
   }
 
   /** The same inside a transaction of the caller's. */
-  async noteIn(tx: Tx, oleh: string | null, { periode, isi, skpdId, tenggatAt }: IsiKeputusan): Promise<string> {
+  async noteIn(
+    tx: Tx,
+    oleh: string | null,
+    { periode, isi, skpdId, tenggatAt }: IsiKeputusan,
+  ): Promise<string> {
     const id = newId();
     await this.repository.insert(tx, { id, periode, isi, skpdId, tenggatAt, dicatatOleh: oleh });
     await this.jam.start(tx, {
@@ -50,19 +56,30 @@ export class KeputusanService {
       visibilitas: 'terbuka',
     });
     this.record(tx, 'keputusan.dicatat', id, skpdId, periode);
-    for (const penerimaId of await this.penerima.holders(tx, 'kepala', skpdId)) await this.tell(tx, penerimaId, 'command-center.keputusan-dicatat', id, { periode });
+    for (const penerimaId of await this.penerima.holders(tx, 'kepala', skpdId))
+      await this.tell(tx, penerimaId, 'command-center.keputusan-dicatat', id, { periode });
     return id;
   }
 
   /** The office reports what was done. @throws NotFound outside its scope; Conflict when reported meanwhile */
-  carryOut(context: WorkContext, oleh: string, skpdIds: readonly string[], id: string, hasil: string): Promise<void> {
+  carryOut(
+    context: WorkContext,
+    oleh: string,
+    skpdIds: readonly string[],
+    id: string,
+    hasil: string,
+  ): Promise<void> {
     return this.unitOfWork.run(context, async (tx) => {
       const found = await this.repository.find(tx, id);
       if (found === undefined || !skpdIds.includes(found.skpdId)) throw new NotFound();
-      if (!(await this.repository.carryOut(tx, id, hasil, oleh))) throw new Conflict('Pelaksanaan keputusan ini sudah dilaporkan.');
+      if (!(await this.repository.carryOut(tx, id, hasil, oleh)))
+        throw new Conflict('Pelaksanaan keputusan ini sudah dilaporkan.');
       await this.jam.stop(tx, { pemilikJenis: pemilikKeputusan, pemilikId: id, jenis: 'tenggat' });
       this.record(tx, 'keputusan.dilaksanakan', id, found.skpdId, found.periode);
-      if (found.dicatatOleh !== null) await this.tell(tx, found.dicatatOleh, 'command-center.keputusan-dilaksanakan', id, { periode: found.periode });
+      if (found.dicatatOleh !== null)
+        await this.tell(tx, found.dicatatOleh, 'command-center.keputusan-dilaksanakan', id, {
+          periode: found.periode,
+        });
     });
   }
 
@@ -83,18 +100,38 @@ export class KeputusanService {
     if (found?.status !== 'dicatat') return;
     const ids = new Set<string>();
     for (const one of hearersOf(langkah)) {
-      const hearers = one === 'pemberi' ? [found.dicatatOleh] : await this.penerima.holders(tx, one, found.skpdId);
+      const hearers =
+        one === 'pemberi' ? [found.dicatatOleh] : await this.penerima.holders(tx, one, found.skpdId);
       for (const hearer of hearers) if (hearer !== null) ids.add(hearer);
     }
-    for (const penerimaId of ids) await this.tell(tx, penerimaId, 'command-center.keputusan-langkah', id, { periode: found.periode, langkah }, eventId);
+    for (const penerimaId of ids)
+      await this.tell(
+        tx,
+        penerimaId,
+        'command-center.keputusan-langkah',
+        id,
+        { periode: found.periode, langkah },
+        eventId,
+      );
   }
 
   private record(tx: Tx, nama: string, id: string, skpdId: string, periode: string): void {
     tx.audit({ tindakan: nama, objekJenis: pemilikKeputusan, objekId: id, sesudah: { periode, skpdId } });
-    tx.publish({ nama, agregat: `${pemilikKeputusan}:${id}`, muatan: { keputusanId: id, periode, skpdId, at: tx.now } });
+    tx.publish({
+      nama,
+      agregat: `${pemilikKeputusan}:${id}`,
+      muatan: { keputusanId: id, periode, skpdId, at: tx.now },
+    });
   }
 
-  private tell(tx: Tx, penerimaId: string, jenis: string, id: string, data: Record<string, string>, kunci = `${jenis}|${id}`): Promise<void> {
+  private tell(
+    tx: Tx,
+    penerimaId: string,
+    jenis: string,
+    id: string,
+    data: Record<string, string>,
+    kunci = `${jenis}|${id}`,
+  ): Promise<void> {
     // An id may look like a NIK to the guard of notices: the link names the list.
     return this.notifier.notify(tx, { penerimaId, jenis, data, tautan: url('keputusan'), kunci });
   }

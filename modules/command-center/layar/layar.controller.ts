@@ -25,7 +25,11 @@ export class LayarController {
     assertCity(req);
     const parsed = parseForm(layarForm, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), parsed.form, null);
-    const kode = await this.service.announce(workContext(req, 'kominfo'), parsed.value.nama, parsed.value.papan);
+    const kode = await this.service.announce(
+      workContext(req, 'kominfo'),
+      parsed.value.nama,
+      parsed.value.papan,
+    );
     await this.render(req, res, emptyForm(), `${kode.slice(0, 4)}-${kode.slice(4)}`);
   };
 
@@ -52,7 +56,12 @@ export class LayarController {
 
   private async render(req: Request, res: Response, form: FormState, kode: string | null): Promise<void> {
     assertCity(req);
-    await this.pages.render(req, res, 'command-center/layar', layarPage(await this.service.list(), form, kode));
+    await this.pages.render(
+      req,
+      res,
+      'command-center/layar',
+      layarPage(await this.service.list(), form, kode),
+    );
   }
 }
 

@@ -6,7 +6,10 @@ const id = z.string().min(1).max(36);
 
 /** A new wall screen. */
 export const layarForm = z.object({
-  nama: z.string({ error: 'Tulis nama layarnya.' }).min(3, 'Tulis nama layarnya.').max(80, 'Nama paling panjang 80 huruf.'),
+  nama: z
+    .string({ error: 'Tulis nama layarnya.' })
+    .min(3, 'Tulis nama layarnya.')
+    .max(80, 'Nama paling panjang 80 huruf.'),
   papan,
 });
 

@@ -12,13 +12,18 @@ export class LayarRepository {
 
   /** What a screen shows. */
   async papanOf(layarId: string): Promise<NamaPapan> {
-    const row = await this.db.read(tables.layar).where({ layar_id: layarId }).first<{ papan: NamaPapan } | undefined>('papan');
+    const row = await this.db
+      .read(tables.layar)
+      .where({ layar_id: layarId })
+      .first<{ papan: NamaPapan } | undefined>('papan');
     return row?.papan ?? papanAwal;
   }
 
   /** All choices by screen. */
   async all(): Promise<ReadonlyMap<string, NamaPapan>> {
-    const rows = await this.db.read(tables.layar).select<{ layar_id: string; papan: NamaPapan }[]>('layar_id', 'papan');
+    const rows = await this.db
+      .read(tables.layar)
+      .select<{ layar_id: string; papan: NamaPapan }[]>('layar_id', 'papan');
     return new Map(rows.map(({ layar_id, papan }) => [layar_id, papan]));
   }
 

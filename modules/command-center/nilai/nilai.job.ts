@@ -24,10 +24,15 @@ export function nilaiJobs(katalog: Katalog, service: NilaiService): readonly Job
 }
 
 /** Fresh figures after the events the statistics name. */
-export function nilaiSubscriptions(katalog: Katalog, penyegar: Penyegar, jobs: Jobs): readonly Subscription[] {
+export function nilaiSubscriptions(
+  katalog: Katalog,
+  penyegar: Penyegar,
+  jobs: Jobs,
+): readonly Subscription[] {
   const listeners = new Map<string, string[]>();
   for (const { statistik } of katalog.all())
-    for (const nama of statistik.segarkan.event ?? []) listeners.set(nama, [...(listeners.get(nama) ?? []), statistik.kode]);
+    for (const nama of statistik.segarkan.event ?? [])
+      listeners.set(nama, [...(listeners.get(nama) ?? []), statistik.kode]);
   return [...listeners].map(([nama, daftarKode]) => ({
     nama,
     penangan: `command-center.nilai:${nama}`,

@@ -40,7 +40,11 @@ export class NilaiQueries {
 
   /** All kept figures of these statistics. */
   async list(kode: readonly string[]): Promise<readonly Nilai[]> {
-    const rows = await this.db.read(tables.nilai).whereIn('kode', [...kode]).orderBy(['kode', 'kunci']).select<Row[]>();
+    const rows = await this.db
+      .read(tables.nilai)
+      .whereIn('kode', [...kode])
+      .orderBy(['kode', 'kunci'])
+      .select<Row[]>();
     return rows.map(nilaiOf);
   }
 
@@ -52,7 +56,10 @@ export class NilaiQueries {
 
   /** The newest version; 0 before the first. */
   async newest(): Promise<number> {
-    const row = await this.db.read(tables.nilaiUrutan).where({ id: 1 }).first<{ terakhir: number } | undefined>('terakhir');
+    const row = await this.db
+      .read(tables.nilaiUrutan)
+      .where({ id: 1 })
+      .first<{ terakhir: number } | undefined>('terakhir');
     return row?.terakhir ?? 0;
   }
 

@@ -51,12 +51,19 @@ export class NilaiRepository {
       return false;
     }
     const versi = await this.nextVersi(trx);
-    await trx(tables.nilai).insert({ ...key, ...row, versi }).onConflict(['kode', 'kunci']).merge();
+    await trx(tables.nilai)
+      .insert({ ...key, ...row, versi })
+      .onConflict(['kode', 'kunci'])
+      .merge();
     return true;
   }
 
   /** Keeps the last value of the week, cell by cell. */
-  async saveWeek({ trx, now }: Tx, key: { kode: string; per: Per; minggu: string }, cells: readonly SelMingguan[]): Promise<void> {
+  async saveWeek(
+    { trx, now }: Tx,
+    key: { kode: string; per: Per; minggu: string },
+    cells: readonly SelMingguan[],
+  ): Promise<void> {
     if (cells.length === 0) return;
     await trx(tables.nilaiMingguan)
       .insert(cells.map((cell) => ({ ...key, ...cell, pada: now })))

@@ -1,5 +1,7 @@
 import type { Statistic, StatisticAnswer } from '../../../src/app-module.js';
 import { systemContext, type Tx, type UnitOfWork } from '../../../src/db/unit-of-work.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { Live } from '../../../src/http/live.js';
 import { reasonOf } from '../../../src/jobs/queue.js';
 import type { Clock } from '../../../src/time/time.js';
@@ -30,6 +32,8 @@ export interface NilaiDeps {
   readonly clock: Clock;
   readonly live: Live;
   readonly log: NilaiLog;
+  /** Names of offices and places, for a module that labels its cells with their keys. */
+  readonly directory: Pick<Directory, 'snapshot'>;
 }
 
 /** Counts statistics and keeps what they answer. Pages never count: they read what is kept. */
@@ -75,12 +79,22 @@ export class NilaiService {
       const jawaban = await this.ask(statistik, per, mulaiAt);
       const fault = faultOf(jawaban);
       if (fault !== null) throw new Error(fault);
-      return { per, mulaiAt, jawaban, galat: null };
+      return { per, mulaiAt, jawaban: await this.named(per, jawaban), galat: null };
     } catch (error) {
       const galat = reasonOf(error).slice(0, 200);
       this.deps.log.error({ err: galat, statistik: statistik.kode, per }, 'a statistic could not be counted');
       return { per, mulaiAt, jawaban: null, galat };
     }
+  }
+
+  /** Cells that bring their key as label get the name people know. */
+  private async named(per: Per, jawaban: StatisticAnswer): Promise<StatisticAnswer> {
+    if (jawaban.nilai.every(({ kunci, label }) => label !== kunci)) return jawaban;
+    const kota = await this.deps.directory.snapshot();
+    const nilai = jawaban.nilai.map((cell) =>
+      cell.label === cell.kunci ? { ...cell, label: nameOf(kota, per, cell.kunci) ?? cell.label } : cell,
+    );
+    return { ...jawaban, nilai };
   }
 
   private async ask(statistik: Statistic, per: Per, now: number): Promise<StatisticAnswer> {
@@ -104,11 +118,23 @@ export class NilaiService {
   }
 }
 
+function nameOf(kota: DirectorySnapshot, per: Per, kunci: string): string | undefined {
+  if (per === 'skpd') return kota.skpdById(kunci)?.singkatan;
+  return per === 'kecamatan' ? kota.kecamatanByKode(kunci)?.nama : kota.kelurahanByKode(kunci)?.nama;
+}
+
 /** Cells that are numbers, and for a statistic the city has no figure of its own, their sum under ''. */
-export function weekCells(statistik: Statistic, per: Per, jawaban: Pick<StatisticAnswer, 'nilai'>): readonly SelMingguan[] {
+export function weekCells(
+  statistik: Statistic,
+  per: Per,
+  jawaban: Pick<StatisticAnswer, 'nilai'>,
+): readonly SelMingguan[] {
   const cells = jawaban.nilai.flatMap(({ kunci, label, nilai, n }) =>
     typeof nilai === 'number' ? [{ kunci, label, nilai, n: n ?? null }] : [],
   );
   if (per === 'kota' || statistik.per.includes('kota')) return cells;
-  return [...cells, { kunci: '', label: 'Kota Binjai', nilai: sumOf({ pada: 0, nilai: jawaban.nilai }), n: null }];
+  return [
+    ...cells,
+    { kunci: '', label: 'Kota Binjai', nilai: sumOf({ pada: 0, nilai: jawaban.nilai }), n: null },
+  ];
 }

@@ -51,7 +51,15 @@ export function isiPanel(statistik: Statistic, nilai: Nilai | undefined, maxRows
 function unavailable(nilai: Nilai | undefined): IsiPanel {
   const since = nilai?.gagalSejak ?? null;
   const catatan = since === null ? 'Menunggu hitungan pertama' : `sejak pukul ${formatJam(since)}`;
-  return { keadaan: 'galat', kata: since === null ? '' : 'Tidak tersedia', nilai: '-', satuan: '', catatan, baris: [], sisa: '' };
+  return {
+    keadaan: 'galat',
+    kata: since === null ? '' : 'Tidak tersedia',
+    nilai: '-',
+    satuan: '',
+    catatan,
+    baris: [],
+    sisa: '',
+  };
 }
 
 function single(statistik: Statistic, { nilai, butir }: Jawaban): IsiPanel {
@@ -78,7 +86,9 @@ function rows(statistik: Statistic, { nilai }: Jawaban, maxRows: number): IsiPan
     const text = nilaiInWords(statistik.satuan, cell.nilai) + n;
     return { kunci: cell.kunci, label: cell.label, nilai: text, keadaan, kata: KATA[keadaan] };
   });
-  const worst = (['merah', 'kuning', 'hijau'] as const).find((one) => baris.some(({ keadaan }) => keadaan === one)) ?? 'biasa';
+  const worst =
+    (['merah', 'kuning', 'hijau'] as const).find((one) => baris.some(({ keadaan }) => keadaan === one)) ??
+    'biasa';
   const left = sorted.length - baris.length;
   return {
     keadaan: worst,

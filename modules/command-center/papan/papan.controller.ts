@@ -17,7 +17,10 @@ export class PapanController {
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const now = this.clock.now();
-    const [{ panel, pada, segar }, bertugas] = await Promise.all([this.papan.read('publik'), this.piket.whoIsOn(now)]);
+    const [{ panel, pada, segar }, bertugas] = await Promise.all([
+      this.papan.read('publik'),
+      this.piket.whoIsOn(now),
+    ]);
     const turn = giliranAt(now);
     await this.pages.render(req, res, 'command-center/papan', {
       judul: 'Command Center',

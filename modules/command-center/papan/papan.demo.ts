@@ -37,7 +37,12 @@ export async function buildPapanDemo(deps: PapanDemoDeps): Promise<void> {
   await deps.unitOfWork.run(systemContext, async (tx) => {
     const note = (label: string, slug: string, isi: string, days: number): Promise<string> =>
       deps.atensi.giveIn(tx, null, { subjek: null, label, skpdId: office(slug), isi, tenggatAt: day(days) });
-    await note('Drainase yang meluap setiap hujan', 'pupr', 'Sampaikan rencana pembersihan saluran sebelum musim hujan.', 3);
+    await note(
+      'Drainase yang meluap setiap hujan',
+      'pupr',
+      'Sampaikan rencana pembersihan saluran sebelum musim hujan.',
+      3,
+    );
     await note('Sampah menumpuk di pasar', 'dlh', 'Jelaskan jadwal angkut dan kendalanya minggu ini.', 1);
     await note('Lampu jalan padam', 'dishub', 'Laporkan jumlah titik yang sudah menyala kembali.', 6);
     const minggu = mingguOf(now - 7 * DAY_MS);
@@ -67,7 +72,10 @@ export function demoFigures(deps: AngkaContohDeps): JobDefinition {
 }
 
 /** Earlier weeks, made from this week's figures: rising and falling, the same for every new demo city. */
-async function inventWeeks({ unitOfWork, katalog, nilaiQueries }: AngkaContohDeps, now: number): Promise<void> {
+async function inventWeeks(
+  { unitOfWork, katalog, nilaiQueries }: AngkaContohDeps,
+  now: number,
+): Promise<void> {
   const daftar = katalog.for('pimpinan');
   const kept = await nilaiQueries.list(daftar.map(({ statistik }) => statistik.kode));
   const repository = new NilaiRepository();
@@ -79,7 +87,11 @@ async function inventWeeks({ unitOfWork, katalog, nilaiQueries }: AngkaContohDep
       const cells = weekCells(found.statistik, per, jawaban);
       for (const [index, minggu] of weeks.entries()) {
         const share = 1.5 - index * 0.045 + 0.12 * Math.sin(index * 1.7);
-        await repository.saveWeek(tx, { kode, per, minggu }, cells.map((cell) => ({ ...cell, nilai: Math.round(cell.nilai * share) })));
+        await repository.saveWeek(
+          tx,
+          { kode, per, minggu },
+          cells.map((cell) => ({ ...cell, nilai: Math.round(cell.nilai * share) })),
+        );
       }
     }
   });

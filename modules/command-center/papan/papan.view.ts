@@ -27,7 +27,11 @@ const PER_LABEL: Readonly<Record<Per, string>> = {
 };
 
 /** One panel per division of each statistic: the city's number first, then its tables. */
-export function panelsOf(daftar: readonly StatistikModul[], nilai: readonly Nilai[], maxRows: number): readonly Panel[] {
+export function panelsOf(
+  daftar: readonly StatistikModul[],
+  nilai: readonly Nilai[],
+  maxRows: number,
+): readonly Panel[] {
   const kept = new Map(nilai.map((one) => [`${one.kode}|${one.per}`, one]));
   return daftar.flatMap(({ statistik }) =>
     statistik.per.map((per) => panelOf(statistik, per, kept.get(`${statistik.kode}|${per}`), maxRows)),

@@ -44,7 +44,8 @@ export function ownStatistics({ piket, jam, directory, meja }: StatistikDeps): r
     {
       kode: 'command-center.lewat-tenggat',
       label: 'Lewat tenggat',
-      definisi: 'Pekerjaan yang waktunya berjalan dan tenggatnya sudah lewat, di semua layanan. Yang rahasia tidak dihitung.',
+      definisi:
+        'Pekerjaan yang waktunya berjalan dan tenggatnya sudah lewat, di semua layanan. Yang rahasia tidak dihitung.',
       jenis: 'angka',
       khalayak: ['publik', 'dinding', 'pimpinan', 'laporan'],
       per: ['kota'],
@@ -95,7 +96,10 @@ export function ownStatistics({ piket, jam, directory, meja }: StatistikDeps): r
       url: `${url('tenggat')}#jeda`,
       compute: async ({ now }) => {
         const resting = restOf((await jam.resting()).filter(({ visibilitas }) => visibilitas === 'terbuka'));
-        return { pada: now, nilai: resting.map(({ sisi, label, jumlah }) => ({ kunci: sisi, label, nilai: jumlah })) };
+        return {
+          pada: now,
+          nilai: resting.map(({ sisi, label, jumlah }) => ({ kunci: sisi, label, nilai: jumlah })),
+        };
       },
     },
     {
@@ -107,7 +111,10 @@ export function ownStatistics({ piket, jam, directory, meja }: StatistikDeps): r
       per: ['skpd'],
       satuan: 'hal',
       arah: 'turun_baik',
-      segarkan: { detik: 60, event: ['atensi.diberikan', 'atensi.dijawab', 'keputusan.dicatat', 'keputusan.dilaksanakan'] },
+      segarkan: {
+        detik: 60,
+        event: ['atensi.diberikan', 'atensi.dijawab', 'keputusan.dicatat', 'keputusan.dilaksanakan'],
+      },
       url: url('pimpinan'),
       compute: async ({ now }) => {
         const [kota, parts] = await Promise.all([
@@ -116,7 +123,11 @@ export function ownStatistics({ piket, jam, directory, meja }: StatistikDeps): r
         ]);
         const sums = new Map<string, number>();
         for (const { skpdId, jumlah } of parts.flat()) sums.set(skpdId, (sums.get(skpdId) ?? 0) + jumlah);
-        const nilai = [...sums].map(([kunci, jumlah]) => ({ kunci, label: kota.skpdById(kunci)?.singkatan ?? kunci, nilai: jumlah }));
+        const nilai = [...sums].map(([kunci, jumlah]) => ({
+          kunci,
+          label: kota.skpdById(kunci)?.singkatan ?? kunci,
+          nilai: jumlah,
+        }));
         return { pada: now, nilai };
       },
     },

@@ -18,7 +18,10 @@ export interface Garis {
 }
 
 /** Draws the weeks in which something was counted; weeks without a figure leave a gap in the table, not in the line. */
-export function garisOf(weeks: readonly string[], nilai: readonly Pick<NilaiMinggu, 'minggu' | 'nilai'>[]): Garis {
+export function garisOf(
+  weeks: readonly string[],
+  nilai: readonly Pick<NilaiMinggu, 'minggu' | 'nilai'>[],
+): Garis {
   const known = new Map(nilai.map((one) => [one.minggu, one.nilai]));
   const most = Math.max(1, ...known.values());
   const points = weeks.flatMap((minggu, index) => {
@@ -37,7 +40,10 @@ export function garisOf(weeks: readonly string[], nilai: readonly Pick<NilaiMing
     akhir: last === undefined ? null : { x: last.x, y: last.y },
     baris: weeks.map((minggu) => ({ minggu: labelOf(minggu), nilai: textOf(known.get(minggu)) })),
     kini: textOf(last?.value),
-    ringkasan: first === undefined || last === undefined || first === last ? '' : `${textOf(first.value)} menjadi ${textOf(last.value)}`,
+    ringkasan:
+      first === undefined || last === undefined || first === last
+        ? ''
+        : `${textOf(first.value)} menjadi ${textOf(last.value)}`,
   };
 }
 

@@ -8,27 +8,45 @@ const periodeOf = (data: JsonObject): string => String(data['periode']);
 export const pimpinanTemplates: readonly NotificationTemplate[] = [
   {
     jenis: 'command-center.atensi-diberikan',
-    compose: (data) => ({ judul: `Atensi ${kodeOf(data)} untuk kantor Anda`, isi: 'Pimpinan meminta jawaban. Buka atensi ini dan jawab sebelum tenggatnya.' }),
+    compose: (data) => ({
+      judul: `Atensi ${kodeOf(data)} untuk kantor Anda`,
+      isi: 'Pimpinan meminta jawaban. Buka atensi ini dan jawab sebelum tenggatnya.',
+    }),
   },
   {
     jenis: 'command-center.atensi-dijawab',
-    compose: (data) => ({ judul: `Atensi ${kodeOf(data)} sudah dijawab`, isi: 'Baca jawabannya, lalu tutup bila sudah cukup.' }),
+    compose: (data) => ({
+      judul: `Atensi ${kodeOf(data)} sudah dijawab`,
+      isi: 'Baca jawabannya, lalu tutup bila sudah cukup.',
+    }),
   },
   {
     jenis: 'command-center.atensi-langkah',
-    compose: (data) => ({ judul: `Atensi ${kodeOf(data)}: ${langkahInWords(data)}`, isi: 'Atensi ini belum dijawab.' }),
+    compose: (data) => ({
+      judul: `Atensi ${kodeOf(data)}: ${langkahInWords(data)}`,
+      isi: 'Atensi ini belum dijawab.',
+    }),
   },
   {
     jenis: 'command-center.keputusan-dicatat',
-    compose: (data) => ({ judul: `Keputusan rapat ${periodeOf(data)} untuk kantor Anda`, isi: 'Laksanakan sebelum tenggat, lalu laporkan hasilnya.' }),
+    compose: (data) => ({
+      judul: `Keputusan rapat ${periodeOf(data)} untuk kantor Anda`,
+      isi: 'Laksanakan sebelum tenggat, lalu laporkan hasilnya.',
+    }),
   },
   {
     jenis: 'command-center.keputusan-dilaksanakan',
-    compose: (data) => ({ judul: `Keputusan rapat ${periodeOf(data)} sudah dilaksanakan`, isi: 'Periksa hasilnya.' }),
+    compose: (data) => ({
+      judul: `Keputusan rapat ${periodeOf(data)} sudah dilaksanakan`,
+      isi: 'Periksa hasilnya.',
+    }),
   },
   {
     jenis: 'command-center.keputusan-langkah',
-    compose: (data) => ({ judul: `Keputusan rapat ${periodeOf(data)}: ${langkahInWords(data)}`, isi: 'Keputusan ini belum dilaporkan terlaksana.' }),
+    compose: (data) => ({
+      judul: `Keputusan rapat ${periodeOf(data)}: ${langkahInWords(data)}`,
+      isi: 'Keputusan ini belum dilaporkan terlaksana.',
+    }),
   },
 ];
 

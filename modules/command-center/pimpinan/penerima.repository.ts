@@ -5,7 +5,11 @@ import { skpdIdOf } from '../../../src/directory/stable-id.js';
 /** A rung of the ladder and who hears of it. */
 type Jabatan = 'kepala' | 'sekda' | 'walikota';
 
-const kotaOf: Readonly<Record<Jabatan, Peran>> = { kepala: 'kepala_skpd', sekda: 'kepala_skpd', walikota: 'walikota' };
+const kotaOf: Readonly<Record<Jabatan, Peran>> = {
+  kepala: 'kepala_skpd',
+  sekda: 'kepala_skpd',
+  walikota: 'walikota',
+};
 
 /** Whom notices of atensi and decisions go to: whoever holds the office, by role and scope. */
 export class PenerimaRepository {

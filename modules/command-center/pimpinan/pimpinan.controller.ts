@@ -51,7 +51,14 @@ export class PimpinanController {
     for (const one of kode) if (!known.has(one)) penyegar.nudge(one);
     const may = (permission: string): boolean => scopesFor(req.actor, permission).length > 0;
     const model = pimpinanPage({
-      now, daftar, nilai: kept, weeks, mingguan, atensi: notes, keputusan: decisions, kota,
+      now,
+      daftar,
+      nilai: kept,
+      weeks,
+      mingguan,
+      atensi: notes,
+      keputusan: decisions,
+      kota,
       bolehAtensi: may(permissions.giveAtensi),
       bolehKeputusan: may(permissions.noteKeputusan),
     });

@@ -4,7 +4,10 @@ import type { KeputusanQueries } from '../keputusan/keputusan.queries.js';
 
 /** What a person wrote for the leaders. It stays: it belongs to the office, not to the person. */
 export function pimpinanPersonalData(atensi: AtensiQueries, keputusan: KeputusanQueries): PersonalData {
-  const all = async (penggunaId: string) => ({ atensi: await atensi.exportOf(penggunaId), keputusan: await keputusan.exportOf(penggunaId) });
+  const all = async (penggunaId: string) => ({
+    atensi: await atensi.exportOf(penggunaId),
+    keputusan: await keputusan.exportOf(penggunaId),
+  });
   return {
     export: async ({ penggunaId }) => {
       const { atensi: notes, keputusan: decisions } = await all(penggunaId);
@@ -13,7 +16,13 @@ export function pimpinanPersonalData(atensi: AtensiQueries, keputusan: Keputusan
     erase: async (_tx, { penggunaId }) => {
       const { atensi: notes, keputusan: decisions } = await all(penggunaId);
       if (notes.diberikan.length + notes.dijawab.length + decisions.length === 0) return [];
-      return [{ jenis: 'Atensi dan keputusan rapat', akibat: 'disimpan', alasan: 'Catatan resmi kantor, bukan milik pribadi.' }];
+      return [
+        {
+          jenis: 'Atensi dan keputusan rapat',
+          akibat: 'disimpan',
+          alasan: 'Catatan resmi kantor, bukan milik pribadi.',
+        },
+      ];
     },
   };
 }

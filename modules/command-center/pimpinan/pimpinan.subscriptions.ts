@@ -4,7 +4,10 @@ import { pemilikAtensi, type AtensiService } from '../atensi/atensi.service.js';
 import { pemilikKeputusan, type KeputusanService } from '../keputusan/keputusan.service.js';
 
 /** The ladder of atensi and decisions: each rung is told once. */
-export function pimpinanSubscriptions(atensi: AtensiService, keputusan: KeputusanService): readonly Subscription[] {
+export function pimpinanSubscriptions(
+  atensi: AtensiService,
+  keputusan: KeputusanService,
+): readonly Subscription[] {
   return [
     {
       nama: 'jam.langkah',

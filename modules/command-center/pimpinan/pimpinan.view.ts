@@ -27,12 +27,24 @@ export interface BahanPimpinan {
 /** View model of `/pimpinan`: what is late first. */
 export function pimpinanPage(bahan: BahanPimpinan) {
   const { now, daftar, nilai, atensi, keputusan, kota } = bahan;
-  const late = daftar.filter(({ statistik }) => statistik.kode.endsWith(akhiranTerlambat) && statistik.per.includes('skpd'));
-  const answers = late.map((one) => ({ ...one, nilai: nilai.find(({ kode, per }) => kode === one.statistik.kode && per === 'skpd') }));
-  const cells = answers.flatMap(({ label, statistik, nilai: kept }) =>
-    (kept?.jawaban?.nilai ?? []).map((cell) => ({ modul: label, url: statistik.url, satuan: statistik.satuan, ...cell })),
+  const late = daftar.filter(
+    ({ statistik }) => statistik.kode.endsWith(akhiranTerlambat) && statistik.per.includes('skpd'),
   );
-  const open = cells.filter((cell) => sizeOf(cell.nilai) > 0).sort((a, b) => sizeOf(b.nilai) - sizeOf(a.nilai));
+  const answers = late.map((one) => ({
+    ...one,
+    nilai: nilai.find(({ kode, per }) => kode === one.statistik.kode && per === 'skpd'),
+  }));
+  const cells = answers.flatMap(({ label, statistik, nilai: kept }) =>
+    (kept?.jawaban?.nilai ?? []).map((cell) => ({
+      modul: label,
+      url: statistik.url,
+      satuan: statistik.satuan,
+      ...cell,
+    })),
+  );
+  const open = cells
+    .filter((cell) => sizeOf(cell.nilai) > 0)
+    .sort((a, b) => sizeOf(b.nilai) - sizeOf(a.nilai));
   const offices = [...new Set(open.map(({ kunci }) => kunci))];
   return {
     judul: 'Pimpinan',
@@ -51,18 +63,27 @@ export function pimpinanPage(bahan: BahanPimpinan) {
     sisaMerah: open.length > 12 ? formatAngka(open.length - 12) : '',
     galat: answers
       .filter(({ nilai: kept }) => kept?.gagalSejak !== null)
-      .map(({ label, nilai: kept }) => ({ modul: label, sejak: kept?.gagalSejak == null ? '' : formatJam(kept.gagalSejak) })),
+      .map(({ label, nilai: kept }) => ({
+        modul: label,
+        sejak: kept?.gagalSejak == null ? '' : formatJam(kept.gagalSejak),
+      })),
     kolom: late.map(({ label }) => label),
     kantor: offices.map((id) => ({
       nama: kota.skpdById(id)?.singkatan ?? open.find(({ kunci }) => kunci === id)?.label ?? id,
       sel: answers.map(({ statistik, nilai: kept }) => {
         const cell = kept?.jawaban?.nilai.find(({ kunci }) => kunci === id);
-        return { nilai: cell === undefined ? '0' : textOf(cell.nilai), kosong: cell === undefined || sizeOf(cell.nilai) === 0, href: statistik.url };
+        return {
+          nilai: cell === undefined ? '0' : textOf(cell.nilai),
+          kosong: cell === undefined || sizeOf(cell.nilai) === 0,
+          href: statistik.url,
+        };
       }),
     })),
     garis: linesOf(bahan),
     atensi: atensi.filter(({ status }) => status !== 'ditutup').map((one) => atensiRow(one, kota, now)),
-    keputusan: keputusan.filter(({ status }) => status !== 'ditutup').map((one) => keputusanRow(one, kota, now)),
+    keputusan: keputusan
+      .filter(({ status }) => status !== 'ditutup')
+      .map((one) => keputusanRow(one, kota, now)),
   };
 }
 
@@ -76,7 +97,10 @@ function linesOf({ daftar, weeks, mingguan }: BahanPimpinan) {
       satuan: statistik.satuan,
       definisi: statistik.definisi,
       href: statistik.url,
-      ...garisOf(weeks, mingguan.filter(({ kode, kunci }) => kode === statistik.kode && kunci === '')),
+      ...garisOf(
+        weeks,
+        mingguan.filter(({ kode, kunci }) => kode === statistik.kode && kunci === ''),
+      ),
     }));
 }
 

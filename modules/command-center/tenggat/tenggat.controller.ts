@@ -23,8 +23,17 @@ export class TenggatController {
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const now = this.clock.now();
-    const [board, resting, kota] = await Promise.all([this.jam.board(now), this.jam.resting(), this.directory.snapshot()]);
-    await this.pages.render(req, res, 'command-center/tenggat', tenggatPage({ actor: req.actor, now, board, resting, kota }));
+    const [board, resting, kota] = await Promise.all([
+      this.jam.board(now),
+      this.jam.resting(),
+      this.directory.snapshot(),
+    ]);
+    await this.pages.render(
+      req,
+      res,
+      'command-center/tenggat',
+      tenggatPage({ actor: req.actor, now, board, resting, kota }),
+    );
   };
 
   /** The list behind a cell; an office outside the reader's scope does not exist for him. */
@@ -37,10 +46,20 @@ export class TenggatController {
     const now = this.clock.now();
     const at = decodeCursor(req.query['sesudah'], ['number', 'string']);
     const after = at === null ? null : { tenggatAt: Number(at[0]), id: String(at[1]) };
-    const rows = await this.jam.boardList({ skpdId: office.id, persen, visibilitas }, now, after, perPage + 1);
+    const rows = await this.jam.boardList(
+      { skpdId: office.id, persen, visibilitas },
+      now,
+      after,
+      perPage + 1,
+    );
     const page = slice(rows, perPage, ({ tenggatAt, id }) => [tenggatAt, id]);
     const berikut = page.next === null ? null : `${tenggatSelUrl(office.slug, persen)}?sesudah=${page.next}`;
     const { nama, singkatan } = office;
-    await this.pages.render(req, res, 'command-center/tenggat-sel', tenggatSelPage({ nama, singkatan, persen, now, berikut }, page.rows));
+    await this.pages.render(
+      req,
+      res,
+      'command-center/tenggat-sel',
+      tenggatSelPage({ nama, singkatan, persen, now, berikut }, page.rows),
+    );
   };
 }

@@ -15,5 +15,7 @@ export function readableOf(actor: Actor, skpdId: string | null): readonly JamVis
 
 /** Whether the number of rahasia clocks is told. */
 export function countsRahasia(actor: Actor): boolean {
-  return grantsFor(actor, permissions.ladder).some((grant) => grant.peran === 'walikota' && mayUse(actor, grant));
+  return grantsFor(actor, permissions.ladder).some(
+    (grant) => grant.peran === 'walikota' && mayUse(actor, grant),
+  );
 }

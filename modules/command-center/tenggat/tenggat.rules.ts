@@ -42,7 +42,10 @@ export function rungOf(persen: number): Persen | null {
 }
 
 /** One row per office, the latest first: most beyond 100 %, then most altogether. */
-export function laddersOf(cells: readonly BoardCell[], officeOf: (id: string) => NamaKantor | null): readonly BarisPapan[] {
+export function laddersOf(
+  cells: readonly BoardCell[],
+  officeOf: (id: string) => NamaKantor | null,
+): readonly BarisPapan[] {
   const byOffice = new Map<string, BoardCell[]>();
   for (const cell of cells) {
     const kunci = cell.skpdId ?? '';

@@ -6,7 +6,14 @@ import type { Side } from '../../../src/time/rule.js';
 import { formatAngka, formatLama } from '../../../src/views/format.js';
 import { tenggatSelUrl, url } from '../paths.js';
 import { countsRahasia, readableOf } from './tenggat.policy.js';
-import { laddersOf, LABEL_SISI, PERSEN, type BarisPapan, type Persen, type SelPapan } from './tenggat.rules.js';
+import {
+  laddersOf,
+  LABEL_SISI,
+  PERSEN,
+  type BarisPapan,
+  type Persen,
+  type SelPapan,
+} from './tenggat.rules.js';
 
 /** What the board is made of. */
 export interface BahanTenggat {
@@ -33,9 +40,17 @@ export function tenggatPage({ actor, now, board, resting, kota }: BahanTenggat) 
       label: row.label,
       sel: row.sel.map((sel) => cellView(sel, row, readableOf(actor, row.kunci || null).length > 0, now)),
     })),
-    jumlahLewat: formatAngka(rows.flatMap(({ sel }) => sel).filter(({ persen }) => persen >= 100).reduce((sum, { jumlah }) => sum + jumlah, 0)),
+    jumlahLewat: formatAngka(
+      rows
+        .flatMap(({ sel }) => sel)
+        .filter(({ persen }) => persen >= 100)
+        .reduce((sum, { jumlah }) => sum + jumlah, 0),
+    ),
     rahasia,
-    jeda: restRows(resting.filter(({ skpdId, visibilitas }) => seenBy(actor, skpdId, visibilitas)), officeOf),
+    jeda: restRows(
+      resting.filter(({ skpdId, visibilitas }) => seenBy(actor, skpdId, visibilitas)),
+      officeOf,
+    ),
   };
 }
 
@@ -63,7 +78,10 @@ function rahasiaNote(board: readonly BoardCell[], officeOf: (id: string) => { si
     if (visibilitas !== 'rahasia' || persen < 100) continue;
     sums.set(skpdId ?? '', (sums.get(skpdId ?? '') ?? 0) + jumlah);
   }
-  return [...sums].map(([id, jumlah]) => ({ label: officeOf(id)?.singkatan ?? 'Tanpa SKPD', jumlah: jumlah < 5 ? '<5' : formatAngka(jumlah) }));
+  return [...sums].map(([id, jumlah]) => ({
+    label: officeOf(id)?.singkatan ?? 'Tanpa SKPD',
+    jumlah: jumlah < 5 ? '<5' : formatAngka(jumlah),
+  }));
 }
 
 function restRows(
@@ -71,13 +89,23 @@ function restRows(
   officeOf: (id: string) => { singkatan: string } | null,
 ) {
   return resting
-    .map(({ skpdId, sisi, jumlah }) => ({ label: officeOf(skpdId ?? '')?.singkatan ?? 'Tanpa SKPD', sisi: LABEL_SISI[sisi], jumlah: Number(jumlah) }))
+    .map(({ skpdId, sisi, jumlah }) => ({
+      label: officeOf(skpdId ?? '')?.singkatan ?? 'Tanpa SKPD',
+      sisi: LABEL_SISI[sisi],
+      jumlah: Number(jumlah),
+    }))
     .sort((a, b) => b.jumlah - a.jumlah);
 }
 
 /** View model of the list behind a cell. */
 export function tenggatSelPage(
-  { nama, singkatan, persen, now, berikut }: { nama: string; singkatan: string; persen: Persen; now: number; berikut: string | null },
+  {
+    nama,
+    singkatan,
+    persen,
+    now,
+    berikut,
+  }: { nama: string; singkatan: string; persen: Persen; now: number; berikut: string | null },
   daftar: readonly Jam[],
 ) {
   return {

@@ -66,7 +66,9 @@ describe('how a figure stands', () => {
 describe('walls', () => {
   it('take numbers of the city and red lists on kota, tables on layanan, or what the module says', () => {
     const on = (rest: Parameters<typeof statistik>[1], kode = 'e-pasar.x') =>
-      (['kota', 'pengaduan', 'layanan', 'tenggat'] as const).filter((papan) => isOn(papan, statistik(kode, rest)));
+      (['kota', 'pengaduan', 'layanan', 'tenggat'] as const).filter((papan) =>
+        isOn(papan, statistik(kode, rest)),
+      );
     expect(on({})).to.deep.equal(['kota']);
     expect(on({ jenis: 'tabel', per: ['skpd'] })).to.deep.equal(['layanan']);
     expect(on({ jenis: 'tabel', per: ['skpd'] }, 'e-pasar.terlambat')).to.deep.equal(['kota', 'layanan']);
@@ -90,7 +92,13 @@ describe('walls', () => {
 
 describe('lines over weeks', () => {
   it('draw what is known and say it in a table', () => {
-    const garis = garisOf(['2026-W46', '2026-W47', '2026-W48'], [{ minggu: '2026-W46', nilai: 10 }, { minggu: '2026-W48', nilai: 5 }]);
+    const garis = garisOf(
+      ['2026-W46', '2026-W47', '2026-W48'],
+      [
+        { minggu: '2026-W46', nilai: 10 },
+        { minggu: '2026-W48', nilai: 5 },
+      ],
+    );
     expect(garis.jalur).to.equal('M8 8L292 45');
     expect(garis.baris.map(({ nilai }) => nilai)).to.deep.equal(['10', '-', '5']);
     expect(garis.ringkasan).to.equal('10 menjadi 5');

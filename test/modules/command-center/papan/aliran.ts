@@ -15,13 +15,22 @@ export interface Events {
 }
 
 /** Opens `/command-center/aliran` as this client and reads it until it is closed. @throws when it is refused */
-export async function openEvents(url: string, client: Client, papan: string, lastEventId?: number): Promise<Events> {
+export async function openEvents(
+  url: string,
+  client: Client,
+  papan: string,
+  lastEventId?: number,
+): Promise<Events> {
   const abort = new AbortController();
   const answer = await fetch(`${url}/command-center/aliran?papan=${papan}`, {
     signal: abort.signal,
-    headers: { cookie: client.cookieHeader(), ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) },
+    headers: {
+      cookie: client.cookieHeader(),
+      ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }),
+    },
   });
-  if (answer.status !== 200 || answer.body === null) throw new Error(`The stream answered ${String(answer.status)}`);
+  if (answer.status !== 200 || answer.body === null)
+    throw new Error(`The stream answered ${String(answer.status)}`);
   const state = { all: [] as Kejadian[], ended: false, close: () => abort.abort() };
   void read(answer.body, state.all).then(
     () => (state.ended = true),
@@ -45,5 +54,7 @@ function parse(block: string): readonly Kejadian[] {
   const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
   const event = field('event');
   if (event === undefined) return [];
-  return [{ event, id: Number(field('id') ?? 0), data: JSON.parse(field('data') ?? '{}') as Kejadian['data'] }];
+  return [
+    { event, id: Number(field('id') ?? 0), data: JSON.parse(field('data') ?? '{}') as Kejadian['data'] },
+  ];
 }

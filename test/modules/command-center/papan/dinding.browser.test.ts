@@ -24,12 +24,19 @@ eachDatabase((_name, make) => {
     let lapak = 7;
     before(async () => {
       const pasar = ePasar(
-        ...['satu', 'dua', 'tiga', 'empat', 'lima'].map((nama) => statistik(`e-pasar.${nama}`, { label: `Lapak pasar nomor ${nama}` })),
+        ...['satu', 'dua', 'tiga', 'empat', 'lima'].map((nama) =>
+          statistik(`e-pasar.${nama}`, { label: `Lapak pasar nomor ${nama}` }),
+        ),
         statistik('e-pasar.lapak', {
-          compute: ({ now }) => Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota', nilai: lapak }] }),
+          compute: ({ now }) =>
+            Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota', nilai: lapak }] }),
         }),
       );
-      app = await startApp({ database: await make(), modules: [...registry, pasar], clock: new FrozenClock(Date.now()) });
+      app = await startApp({
+        database: await make(),
+        modules: [...registry, pasar],
+        clock: new FrozenClock(Date.now()),
+      });
       await app.services.get(T.live).start();
       await app.services.get(Papan.nilai).refreshAll();
     });
@@ -58,11 +65,16 @@ eachDatabase((_name, make) => {
       return String(lapak);
     };
     const shows = (page: Page, text: string, timeout: number) =>
-      page.locator('[data-kode="e-pasar.lapak"] [data-nilai]', { hasText: new RegExp(`^${text}$`) }).waitFor({ state: 'attached', timeout });
+      page
+        .locator('[data-kode="e-pasar.lapak"] [data-nilai]', { hasText: new RegExp(`^${text}$`) })
+        .waitFor({ state: 'attached', timeout });
 
     it('a screen is paired by typing its code, and shows its wall', async () => {
       const kode = await app.services.get(Papan.layar).announce(systemContext, 'Dinding', 'kota');
-      const { page, complaints } = await visit({ baseURL: app.url, options: { viewport: { width: 1920, height: 1080 } } });
+      const { page, complaints } = await visit({
+        baseURL: app.url,
+        options: { viewport: { width: 1920, height: 1080 } },
+      });
       await page.goto('/layar');
       await page.getByLabel('Kode 8 huruf dan angka').fill(kode);
       await page.getByRole('button', { name: 'Pasangkan' }).click();
@@ -79,14 +91,23 @@ eachDatabase((_name, make) => {
           await page.goto(`/command-center/dinding/${papan}?hal=${String(face)}`);
           const faults = await page.evaluate(() => {
             const small = [...document.querySelectorAll('body *')].filter(
-              (one) => one.children.length === 0 && one.textContent.trim() !== '' && one.getClientRects().length > 0 && !one.closest('.govuk-visually-hidden, noscript') && Number.parseFloat(getComputedStyle(one).fontSize) < 28,
+              (one) =>
+                one.children.length === 0 &&
+                one.textContent.trim() !== '' &&
+                one.getClientRects().length > 0 &&
+                !one.closest('.govuk-visually-hidden, noscript') &&
+                Number.parseFloat(getComputedStyle(one).fontSize) < 28,
             );
-            const cut = [...document.querySelectorAll('.panel')].filter((one) => one.scrollHeight > one.clientHeight + 1);
+            const cut = [...document.querySelectorAll('.panel')].filter(
+              (one) => one.scrollHeight > one.clientHeight + 1,
+            );
             const { scrollHeight, scrollWidth } = document.documentElement;
             return [
               ...small.map((one) => `small: ${one.outerHTML}`),
               ...cut.map((one) => `cut: ${one.textContent}`),
-              ...(scrollHeight > 1080 || scrollWidth > 1920 ? [`scrolls: ${String(scrollWidth)}x${String(scrollHeight)}`] : []),
+              ...(scrollHeight > 1080 || scrollWidth > 1920
+                ? [`scrolls: ${String(scrollWidth)}x${String(scrollHeight)}`]
+                : []),
             ];
           });
           expect(faults, papan).to.deep.equal([]);
@@ -100,7 +121,12 @@ eachDatabase((_name, make) => {
       const staff = await app.signedIn((await app.people.staff({ peran: 'penyelia_bcc' })).penggunaId);
       for (const width of [1366, 360]) {
         const { page } = await open(staff, { width, height: 800 });
-        for (const path of [wall, '/command-center/dinding/tenggat', '/command-center', '/command-center/tenggat']) {
+        for (const path of [
+          wall,
+          '/command-center/dinding/tenggat',
+          '/command-center',
+          '/command-center/tenggat',
+        ]) {
           await page.goto(path);
           await expectAccessible(page);
           const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -151,7 +177,10 @@ eachDatabase((_name, make) => {
       await page.goto(wall);
       expect(await page.locator('[data-terhenti]').isVisible()).to.equal(false);
       await page.clock.runFor(33_000);
-      await page.getByText(/Data berhenti sejak pukul \d\d\.\d\d WIB/).first().waitFor();
+      await page
+        .getByText(/Data berhenti sejak pukul \d\d\.\d\d WIB/)
+        .first()
+        .waitFor();
       expect(await page.locator('[data-terhenti]').isVisible()).to.equal(true);
       await expectAccessible(page);
     });
@@ -162,14 +191,22 @@ eachDatabase((_name, make) => {
       await page.goto(wall);
       await shows(page, await change(), 5_000);
       await app.services.get(Papan.layar).revoke(systemContext, id);
-      await page.waitForFunction(() => document.body.className === 'gelap' && document.body.children.length === 0, undefined, { timeout: 5_000 });
+      await page.waitForFunction(
+        () => document.body.className === 'gelap' && document.body.children.length === 0,
+        undefined,
+        { timeout: 5_000 },
+      );
     });
 
     it('the leaders page reads well on a tablet, the red list first', async () => {
       const walikota = await app.signedIn((await app.people.staff({ peran: 'walikota' })).penggunaId);
       for (const width of [1366, 768, 360]) {
         const { page, complaints } = await open(walikota, { width, height: 900 });
-        for (const path of ['/command-center/pimpinan', '/command-center/atensi', '/command-center/keputusan']) {
+        for (const path of [
+          '/command-center/pimpinan',
+          '/command-center/atensi',
+          '/command-center/keputusan',
+        ]) {
           await page.goto(path);
           await expectAccessible(page);
           const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

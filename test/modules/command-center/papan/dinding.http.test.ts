@@ -23,14 +23,19 @@ eachDatabase((_name, make) => {
       const pasar = ePasar(
         statistik('e-pasar.lapak', {
           ambang: { kuning: 10, merah: 20 },
-          compute: ({ now }) => Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota Binjai', nilai: lapak, n: 42 }] }),
+          compute: ({ now }) =>
+            Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota Binjai', nilai: lapak, n: 42 }] }),
         }),
         statistik('e-pasar.terlambat', {
           jenis: 'tabel',
           per: ['skpd'],
-          compute: ({ now }) => Promise.resolve({ pada: now, nilai: [{ kunci: 'x', label: 'Dinas Uji', nilai: 3 }] }),
+          compute: ({ now }) =>
+            Promise.resolve({ pada: now, nilai: [{ kunci: 'x', label: 'Dinas Uji', nilai: 3 }] }),
         }),
-        statistik('e-pasar.rusak', { label: 'Angka rusak', compute: () => Promise.reject(new Error('rusak')) }),
+        statistik('e-pasar.rusak', {
+          label: 'Angka rusak',
+          compute: () => Promise.reject(new Error('rusak')),
+        }),
         statistik('e-pasar.pimpinan', { label: 'Khusus pimpinan', khalayak: ['pimpinan'] }),
       );
       app = await startApp({ database: await make(), modules: [...registry, pasar] });
@@ -64,7 +69,10 @@ eachDatabase((_name, make) => {
     it('a sixth module stands on wall, public papan and leaders page; a failing one says so', async () => {
       const { screen } = await pair();
       const { text } = await screen.get(`${base}/dinding/kota`);
-      expect(text).to.include('Angka e-pasar.lapak').and.include('Angka e-pasar.terlambat').and.include('Dinas Uji');
+      expect(text)
+        .to.include('Angka e-pasar.lapak')
+        .and.include('Angka e-pasar.terlambat')
+        .and.include('Dinas Uji');
       expect(text).to.include('n &#x3D; 42').and.include('Aman');
       expect(text).to.match(/Angka rusak[\s\S]*Tidak tersedia<[\s\S]*>sejak pukul 10\.00</);
       expect(text).to.not.include('Khusus pimpinan');
@@ -80,7 +88,12 @@ eachDatabase((_name, make) => {
       expect((await screen.get(`${base}/dinding/kantin`)).status).to.equal(404);
       expect((await screen.get(`${base}/dinding`)).location).to.equal(`${base}/dinding/tenggat`);
       expect((await screen.get(`${base}/dinding/tenggat`)).status).to.equal(200);
-      for (const path of [`${base}/dinding/kota`, `${base}/nilai.json?papan=kota`, `${base}/aliran?papan=kota`, `${base}/nilai.json?papan=x`])
+      for (const path of [
+        `${base}/dinding/kota`,
+        `${base}/nilai.json?papan=kota`,
+        `${base}/aliran?papan=kota`,
+        `${base}/nilai.json?papan=x`,
+      ])
         expect((await screen.get(path)).status, path).to.equal(404);
     });
 
@@ -88,17 +101,25 @@ eachDatabase((_name, make) => {
       const { screen } = await pair();
       const visitor = app.visitor();
       for (const route of app.routes) {
-        if (route.fullPath.startsWith(`${base}/dinding`) || ['stream', 'machine', 'confidential'].includes(route.kind)) continue;
+        if (
+          route.fullPath.startsWith(`${base}/dinding`) ||
+          ['stream', 'machine', 'confidential'].includes(route.kind)
+        )
+          continue;
         const path = route.fullPath.replace(/:\w+|\*\w+/g, 'x');
         if (route.verb === 'below') continue;
         const [own, other] =
           route.verb === 'get'
             ? await Promise.all([screen.get(path), visitor.get(path)])
             : await Promise.all([screen.post(path), visitor.post(path)]);
-        expect([own.status, own.location], `${route.verb} ${path}`).to.deep.equal([other.status, other.location]);
+        expect([own.status, own.location], `${route.verb} ${path}`).to.deep.equal([
+          other.status,
+          other.location,
+        ]);
         if (route.verb === 'post') expect(own.status, path).to.be.at.least(300);
       }
-      for (const path of [`${base}/dinding`, `${base}/dinding/kota`]) expect((await screen.post(path)).status, path).to.be.oneOf([403, 404]);
+      for (const path of [`${base}/dinding`, `${base}/dinding/kota`])
+        expect((await screen.post(path)).status, path).to.be.oneOf([403, 404]);
     });
 
     it('visitors are sent to sign in, residents find nothing, staff look', async () => {
@@ -115,7 +136,9 @@ eachDatabase((_name, make) => {
       const first = await screen.get(`${base}/nilai.json?papan=kota`);
       const etag = first.headers.get('etag') ?? '';
       expect(JSON.parse(first.text)).to.have.nested.property('nilai[0].isi.keadaan');
-      expect((await screen.get(`${base}/nilai.json?papan=kota`, { 'if-none-match': etag })).status).to.equal(304);
+      expect((await screen.get(`${base}/nilai.json?papan=kota`, { 'if-none-match': etag })).status).to.equal(
+        304,
+      );
       lapak++;
       await app.services.get(Papan.nilai).refresh('e-pasar.lapak');
       const next = await screen.get(`${base}/nilai.json?papan=kota`, { 'if-none-match': etag });
@@ -146,7 +169,9 @@ eachDatabase((_name, make) => {
       const { screen } = await pair();
       await follow(screen, 'kota');
       await follow(screen, 'kota');
-      const third = await fetch(`${app.url}${base}/aliran?papan=kota`, { headers: { cookie: screen.cookieHeader() } });
+      const third = await fetch(`${app.url}${base}/aliran?papan=kota`, {
+        headers: { cookie: screen.cookieHeader() },
+      });
       expect(third.status).to.equal(503);
       expect(third.headers.get('retry-after')).to.not.equal(null);
       await third.body?.cancel();
@@ -168,23 +193,41 @@ eachDatabase((_name, make) => {
         const { screen } = await pair();
         streams.push(await follow(screen, 'kota'), await follow(screen, 'kota'));
       }
-      await until(() => streams.every(({ all }) => all.some(({ data }) => data['kode'] === 'e-pasar.lapak')), 5_000);
+      await until(
+        () => streams.every(({ all }) => all.some(({ data }) => data['kode'] === 'e-pasar.lapak')),
+        5_000,
+      );
       lapak = 99;
       const from = Date.now();
       await app.services.get(Papan.nilai).refresh('e-pasar.lapak');
-      await until(() => streams.every(({ all }) => JSON.stringify(all.at(-1)).includes('"nilai":"99"')), 5_000);
+      await until(
+        () => streams.every(({ all }) => JSON.stringify(all.at(-1)).includes('"nilai":"99"')),
+        5_000,
+      );
       expect(Date.now() - from).to.be.below(5_000);
     });
 
     it('administrators announce, change and revoke walls; those of one SKPD have none', async () => {
       const admin = await app.signedIn((await app.people.staff({ peran: 'admin' })).penggunaId);
-      const made = await admin.submit(`${base}/admin/layar`, { nama: 'Dinding baru', papan: 'layanan' }, `${base}/admin/layar`);
+      const made = await admin.submit(
+        `${base}/admin/layar`,
+        { nama: 'Dinding baru', papan: 'layanan' },
+        `${base}/admin/layar`,
+      );
       expect(made.text).to.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
-      const bad = await admin.submit(`${base}/admin/layar`, { nama: 'Dinding baru', papan: 'kantin' }, `${base}/admin/layar`);
+      const bad = await admin.submit(
+        `${base}/admin/layar`,
+        { nama: 'Dinding baru', papan: 'kantin' },
+        `${base}/admin/layar`,
+      );
       expect(bad.status).to.equal(422);
       const [layar] = await app.services.get(Papan.layar).list();
       expect(layar).to.include({ nama: 'Dinding baru', papan: 'layanan' });
-      await admin.submit(`${base}/admin/layar`, { id: layar?.id ?? '', papan: 'tenggat' }, `${base}/admin/layar/papan`);
+      await admin.submit(
+        `${base}/admin/layar`,
+        { id: layar?.id ?? '', papan: 'tenggat' },
+        `${base}/admin/layar/papan`,
+      );
       expect((await app.services.get(Papan.layar).list())[0]?.papan).to.equal('tenggat');
       await admin.submit(`${base}/admin/layar`, { id: layar?.id ?? '' }, `${base}/admin/layar/cabut`);
       expect((await app.services.get(Papan.layar).list())[0]?.dicabutAt).to.equal(app.clock.now());

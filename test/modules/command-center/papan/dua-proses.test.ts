@@ -28,7 +28,11 @@ eachDatabase((_name, make) => {
       app = await startApp({ database: await make(), clock: new FrozenClock(Date.now()) });
       const { services, people } = app;
       const kode = await services.get(Papan.layar).announce(systemContext, 'Dinding', 'kota');
-      const { token } = await pairScreen({ screens: services.get(T.screens), unitOfWork: services.get(T.unitOfWork) }, systemContext, { kode, dari: 'uji' });
+      const { token } = await pairScreen(
+        { screens: services.get(T.screens), unitOfWork: services.get(T.unitOfWork) },
+        systemContext,
+        { kode, dari: 'uji' },
+      );
       screen = app.visitor();
       screen.setCookie(services.get(T.cookies).screen, token);
       const account = await people.warga();
@@ -52,7 +56,11 @@ eachDatabase((_name, make) => {
       await processes[0]?.stop('SIGKILL');
       await until(() => streams[0]?.ended === true, 5_000);
       const back = await openEvents(processes[1]?.url ?? '', screen, 'kota', streams[0]?.all.at(-1)?.id);
-      await lapor(warga.at(processes[1]?.url ?? ''), { kelurahanKode, foto: await photo(), cerita: 'Lampu jalan kedua juga mati.' });
+      await lapor(warga.at(processes[1]?.url ?? ''), {
+        kelurahanKode,
+        foto: await photo(),
+        cerita: 'Lampu jalan kedua juga mati.',
+      });
       await until(() => [back, streams[1]].every((events) => events && unread(events) === '2'), patienceMs);
       for (const events of [back, ...streams]) events.close();
       expect(unread(back)).to.equal('2');

@@ -7,6 +7,8 @@ import { NilaiService } from '../../../../modules/command-center/nilai/nilai.ser
 import { Penyegar } from '../../../../modules/command-center/nilai/penyegar.js';
 import type { Services, Statistic, StatisticAnswer } from '../../../../src/app-module.js';
 import { systemContext, type UnitOfWork } from '../../../../src/db/unit-of-work.js';
+import { Directory } from '../../../../src/directory/directory.js';
+import { seedDirectory } from '../../../../src/directory/seed.js';
 import { openLive } from '../../../../src/http/open-live.js';
 import { openQueue } from '../../../../src/jobs/jobs.js';
 import { Scheduler } from '../../../../src/jobs/scheduler.js';
@@ -37,7 +39,16 @@ eachDatabase((_name, make) => {
     const serve = (...statistics: readonly Statistic[]) => {
       const katalog = new Katalog(() => [ePasar(...statistics)], noServices);
       const live = openLive(db, db.options.url, systemClock, log);
-      const service = new NilaiService({ katalog, unitOfWork, repository: new NilaiRepository(), queries, clock, live, log });
+      const service = new NilaiService({
+        katalog,
+        unitOfWork,
+        repository: new NilaiRepository(),
+        queries,
+        clock,
+        live,
+        log,
+        directory: new Directory(db, clock),
+      });
       return { katalog, service };
     };
     const answer = (nilai: number | string) => (): Promise<StatisticAnswer> =>
@@ -86,7 +97,9 @@ eachDatabase((_name, make) => {
     it('a good answer after a bad one ends the failure; a bad one after a good one keeps what was', async () => {
       let fails = false;
       const { service } = serve(
-        statistik('e-pasar.kadang', { compute: () => (fails ? Promise.reject(new Error('rusak')) : answer(5)()) }),
+        statistik('e-pasar.kadang', {
+          compute: () => (fails ? Promise.reject(new Error('rusak')) : answer(5)()),
+        }),
       );
       const read = async () => (await queries.list(['e-pasar.kadang']))[0];
       await service.refresh('e-pasar.kadang');
@@ -99,15 +112,34 @@ eachDatabase((_name, make) => {
       expect((await read())?.gagalSejak).to.equal(null);
     });
 
+    it('a cell labelled with its own key gets the name people know', async () => {
+      await seedDirectory(unitOfWork);
+      const cell = (kunci: string) => ({ kunci, label: kunci, nilai: 1 });
+      const compute = () => Promise.resolve({ pada: 0, nilai: [cell('12.75.01'), cell('99.99.99')] });
+      const { service } = serve(statistik('e-pasar.tempat', { per: ['kecamatan'], jenis: 'tabel', compute }));
+      await service.refresh('e-pasar.tempat');
+      const [kept] = await queries.list(['e-pasar.tempat']);
+      expect(kept?.jawaban?.nilai.map(({ label }) => label)).to.deep.equal(['Binjai Utara', '99.99.99']);
+    });
+
     it('the last value of each week stays, cell by cell and for the city', async () => {
       const compute = () =>
-        Promise.resolve({ pada: clock.now(), nilai: [{ kunci: 'a', label: 'A', nilai: 4 }, { kunci: 'b', label: 'B', nilai: '<5' }, { kunci: 'c', label: 'C', nilai: 3 }] });
+        Promise.resolve({
+          pada: clock.now(),
+          nilai: [
+            { kunci: 'a', label: 'A', nilai: 4 },
+            { kunci: 'b', label: 'B', nilai: '<5' },
+            { kunci: 'c', label: 'C', nilai: 3 },
+          ],
+        });
       const { service } = serve(statistik('e-pasar.terlambat', { per: ['skpd'], jenis: 'tabel', compute }));
       await service.refresh('e-pasar.terlambat');
       clock.advance({ days: 7 });
       await service.refresh('e-pasar.terlambat');
       const weeks = await queries.weeks(['e-pasar.terlambat'], '2026-W01');
-      expect(weeks.filter(({ kunci }) => kunci === '').map(({ minggu, nilai }) => [minggu, nilai])).to.deep.equal([
+      expect(
+        weeks.filter(({ kunci }) => kunci === '').map(({ minggu, nilai }) => [minggu, nilai]),
+      ).to.deep.equal([
         ['2026-W47', 7],
         ['2026-W48', 7],
       ]);
@@ -143,11 +175,16 @@ eachDatabase((_name, make) => {
         counted++;
         return Promise.resolve({ pada: now, nilai: [] });
       };
-      const { katalog, service } = serve(statistik('e-pasar.acara', { compute, segarkan: { detik: 60, event: ['pasar.buka'] } }));
+      const { katalog, service } = serve(
+        statistik('e-pasar.acara', { compute, segarkan: { detik: 60, event: ['pasar.buka'] } }),
+      );
       const [subscription] = nilaiSubscriptions(katalog, new Penyegar(service, log), openQueue(db, clock));
       const tell = () =>
         unitOfWork.run(systemContext, async (tx) =>
-          subscription?.handle({ id: 'x', urutan: 1, nama: 'pasar.buka', agregat: 'pasar:1', muatan: {}, at: 0 }, tx),
+          subscription?.handle(
+            { id: 'x', urutan: 1, nama: 'pasar.buka', agregat: 'pasar:1', muatan: {}, at: 0 },
+            tx,
+          ),
         );
       await tell();
       await until(() => counted === 1, 1_000);

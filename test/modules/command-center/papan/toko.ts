@@ -14,7 +14,8 @@ export function statistik(kode: string, rest: Partial<Statistic> = {}): Statisti
     arah: 'turun_baik',
     segarkan: { detik: 60 },
     url: '/pasar',
-    compute: ({ now }) => Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota Binjai', nilai: 7 }] }),
+    compute: ({ now }) =>
+      Promise.resolve({ pada: now, nilai: [{ kunci: '', label: 'Kota Binjai', nilai: 7 }] }),
     ...rest,
   };
 }

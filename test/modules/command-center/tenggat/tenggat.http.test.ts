@@ -25,15 +25,28 @@ eachDatabase((_name, make) => {
       await clocks('dlh', 'terbuka', 25, 1); // at 120 %
       await clocks('dlh', 'rahasia', 12, 6);
       const { services } = app;
-      await services.get(T.unitOfWork).run(systemContext, (tx) =>
-        services.get(T.jam).pause(tx, { pemilikJenis: 'uji', pemilikId: firstId, jenis: 'U' }, { sisi: 'anggaran', alasan: 'Menunggu anggaran' }),
-      );
+      await services
+        .get(T.unitOfWork)
+        .run(systemContext, (tx) =>
+          services
+            .get(T.jam)
+            .pause(
+              tx,
+              { pemilikJenis: 'uji', pemilikId: firstId, jenis: 'U' },
+              { sisi: 'anggaran', alasan: 'Menunggu anggaran' },
+            ),
+        );
     });
     after(() => app.close());
 
     let firstId = '';
     /** Clocks of `hours` hours that began thirty hours ago. */
-    const clocks = async (slug: string, visibilitas: JamVisibility, hours: number, count: number): Promise<void> => {
+    const clocks = async (
+      slug: string,
+      visibilitas: JamVisibility,
+      hours: number,
+      count: number,
+    ): Promise<void> => {
       const { services, clock } = app;
       for (let index = 0; index < count; index++) {
         const id = newId();
@@ -41,7 +54,14 @@ eachDatabase((_name, make) => {
         const judul = `UJI-${visibilitas}-${String(++made)}`;
         await services.get(T.unitOfWork).run(systemContext, (tx) =>
           services.get(T.jam).start(tx, {
-            pemilikJenis: 'uji', pemilikId: id, jenis: 'U', putaran: 1, skpdId: skpdIdOf(slug), judul, url: `/uji/${id}`, visibilitas,
+            pemilikJenis: 'uji',
+            pemilikId: id,
+            jenis: 'U',
+            putaran: 1,
+            skpdId: skpdIdOf(slug),
+            judul,
+            url: `/uji/${id}`,
+            visibilitas,
             aturan: { jenis: 'menit', menit: hours * 60, laju: 'terus' },
             langkah: ladder(50, 80, 100, 150, 200),
             mulaiAt: clock.now() - 30 * HOUR_MS,
@@ -49,7 +69,10 @@ eachDatabase((_name, make) => {
         );
       }
     };
-    const staff = async (peran: 'petugas_skpd' | 'kepala_skpd' | 'walikota' | 'penyelia_bcc', slug?: string) => {
+    const staff = async (
+      peran: 'petugas_skpd' | 'kepala_skpd' | 'walikota' | 'penyelia_bcc',
+      slug?: string,
+    ) => {
       const lingkup = slug === undefined ? undefined : ({ jenis: 'skpd', kode: skpdIdOf(slug) } as const);
       return app.signedIn((await app.people.staff({ peran, lingkup })).penggunaId);
     };
@@ -57,7 +80,10 @@ eachDatabase((_name, make) => {
 
     it('anybody counts what is open; past 100 % equals the open clocks past due', async () => {
       const { text } = await app.visitor().get(base);
-      const due = await app.database.read('jam').where({ status: 'berjalan', visibilitas: 'terbuka' }).where('tenggat_at', '<=', app.clock.now());
+      const due = await app.database
+        .read('jam')
+        .where({ status: 'berjalan', visibilitas: 'terbuka' })
+        .where('tenggat_at', '<=', app.clock.now());
       expect(plain(text)).to.include(`${String(due.length)} pekerjaan lewat tenggat`);
       expect(due).to.have.length(30); // 29 of PUPR (one rests) and one of DLH
       expect(plain(text)).to.match(/Dinas PUPR 3 tertua 1 hari 6 jam 0 0 0 29 tertua/);
@@ -66,7 +92,9 @@ eachDatabase((_name, make) => {
       expect(plain(text)).to.match(/Sedang dijeda .* Dinas PUPR Menunggu anggaran 1/);
       // Each of them has its escalation waiting or fired.
       await app.services.get(T.jamTicker).tick(app.clock.now());
-      expect(await app.services.get(T.jamQueries).unescalated(app.clock.now(), 0)).to.include({ pelanggaran: 0 });
+      expect(await app.services.get(T.jamQueries).unescalated(app.clock.now(), 0)).to.include({
+        pelanggaran: 0,
+      });
     });
 
     it('an office reads its own rows, rahasia too, and no others; tertutup nobody', async () => {
@@ -85,7 +113,10 @@ eachDatabase((_name, make) => {
     it('the mayor reads open rows, and of rahasia the number alone, small ones hidden', async () => {
       const walikota = await staff('walikota');
       const board = plain((await walikota.get(base)).text);
-      expect(board).to.include('Rahasia, lewat tenggat').and.include('Dinas PUPR: &lt;5').and.include('DLH: 6');
+      expect(board)
+        .to.include('Rahasia, lewat tenggat')
+        .and.include('Dinas PUPR: &lt;5')
+        .and.include('DLH: 6');
       const list = await walikota.get(`${base}/pupr/200`);
       expect(list.text.match(/UJI-terbuka-/g)).to.have.length(29);
       expect(list.text).to.not.include('UJI-rahasia').and.not.include('UJI-tertutup');
