@@ -30,6 +30,7 @@ import { open311Routes } from './open311/open311.routes.js';
 import { url as urlOpen311 } from './open311/paths.js';
 import { assembleOpen311, open311Jobs } from './open311/rakit-open311.js';
 import type { RakitanOpen311 } from './open311/rakit-open311.js';
+import { buildPantauDemo } from './pantau/demo-pantau.js';
 import { createPantauControllers } from './pantau/kendali-pantau.js';
 import { pantauRoutes } from './pantau/pantau.routes.js';
 import { url as urlPantau } from './pantau/paths.js';
@@ -73,7 +74,7 @@ const bindings = new ContainerModule(({ bind }) => {
     [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
   bind(RAKITAN_PENGAWASAN).toResolvedValue((rakitan, calendars, registry) => assemblePengawasan(rakitan, { calendars, registry }), [RAKITAN, T.calendars, T.registry]);
-  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, positions, calendars, jobs, trace) => assemblePantau(rakitan, { positions, calendars, jobs, trace }), [RAKITAN, T.positions, T.calendars, T.jobs, T.trace]);
+  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, calendars, jobs, trace) => assemblePantau(rakitan, { calendars, jobs, trace }), [RAKITAN, T.calendars, T.jobs, T.trace]);
   bind(KLASTER_PENGADUAN).toResolvedValue(({ klasterRepository, rujukan }: RakitanPantau) => new KlasterPublikService(klasterRepository, rujukan), [RAKITAN_PANTAU]);
   bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
 });
@@ -163,6 +164,7 @@ export const eMasyarakat: AppModule = {
   demo: async (services) => {
     await buildDemo(services.get(RAKITAN));
     await buildOpen311Demo(services.get(RAKITAN_OPEN311));
+    await buildPantauDemo(services.get(RAKITAN), services.get(RAKITAN_PANTAU));
   },
   demoNotes: (services) => open311DemoNotes(services.get(RAKITAN_OPEN311)),
   cli: (services) => [

@@ -13,12 +13,15 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import { Acak } from './acak.js';
 import { DemoRepository } from './demo.repository.js';
 import { attachPhotos } from './foto-demo.js';
-import { daftarSkenario, drainaseLama } from './skenario.js';
+import { daftarSkenario, drainaseBaru, drainaseLama } from './skenario.js';
 import type { Skenario } from './skenario.js';
 import { composePengaduan } from './susun.js';
 import type { BahanDemo, PelaporDemo, PengaduanDemo } from './susun.js';
 
 const sukaramai = '12.75.03.1006';
+
+/** Where the living klaster of the demo city lies. */
+export const kelurahanKlaster = '12.75.01.1001';
 
 /** Builds 609 pengaduan of every state with consistent histories, supports, verdicts, clocks and photos. */
 export async function buildDemo(rakitan: Rakitan): Promise<void> {
@@ -76,6 +79,7 @@ function recipesOf(acak: Acak, { kategori, kota }: Rujukan, rute: ReadonlyMap<st
   for (const satu of rahasia) if (diterima !== undefined && !satu.tertutup) add({ ...diterima, jumlah: 1 }, [satu], null);
   const baru = daftarSkenario.find((one) => one.nama === 'belum dibaca, baru');
   for (const satu of rahasia) if (baru !== undefined) add({ ...baru, jumlah: 1 }, [satu], null);
+  add(drainaseBaru, drainase, kelurahanKlaster);
   return resep;
 }
 

@@ -68,6 +68,9 @@ export const drainaseLama: readonly Skenario[] = [
   { nama: 'drainase lama, diam', jumlah: 2, langkah: [...ditangani, { ...tindak, jam: 200, teks: 'Saluran dibangun baru sepanjang 120 meter.' }, diam], umur: hariKe(720, 724) },
 ];
 
+/** Six fresh drainage pengaduan in one place: a living klaster. */
+export const drainaseBaru: Skenario = { nama: 'drainase baru', jumlah: 6, langkah: ditangani, umur: hariKe(1, 9) };
+
 /** What people write, by kategori; invented. */
 export const ceritaDemo: Readonly<Record<string, readonly string[]>> = {
   sampah: ['Sampah menumpuk sejak tiga hari, baunya sampai ke rumah.', 'Bak sampah penuh dan berserakan ke jalan.'],

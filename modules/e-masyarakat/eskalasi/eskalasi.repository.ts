@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
 import type { Peran } from '../../../src/auth/roles.js';
+import { findAppointments } from '../../../src/directory/positions/position.repository.js';
+import { holderOn } from '../../../src/directory/positions/position.js';
+import type { Holder, PositionCode } from '../../../src/directory/positions/position.js';
 import { tabel } from '../tables.js';
 import type { Jabatan } from './eskalasi.rules.js';
 
@@ -47,6 +50,12 @@ export class EskalasiRepository {
     if (skpdId !== null) query.where({ 'r.lingkup_jenis': 'skpd', 'r.lingkup_kode': skpdId });
     const rows = await query.distinct<{ id: string }[]>({ id: 'g.id' });
     return rows.map((row) => row.id);
+  }
+
+  /** Who acts in a position on a WIB day, read on the caller's connection: a step is told inside a transaction. */
+  async holder(knex: Knex, kode: PositionCode, skpdId: string | null, day: string): Promise<Holder | null> {
+    const appointments = await findAppointments(knex, kode, skpdId);
+    return appointments.map((one) => holderOn(one, day)).find((one) => one !== null) ?? null;
   }
 
   async find(knex: Knex, pengaduanId: string): Promise<PengaduanEskalasi | null> {

@@ -1,6 +1,5 @@
 import type { Database } from '../../../src/db/database.js';
 import type { Directory } from '../../../src/directory/directory.js';
-import type { PositionService } from '../../../src/directory/positions/position.service.js';
 import { wibDay } from '../../../src/time/time.js';
 import type { Piket } from '../../command-center/index.js';
 import type { EskalasiRepository } from './eskalasi.repository.js';
@@ -19,7 +18,6 @@ type Pembaca = Database['read'];
 export class PenerimaService {
   constructor(
     private readonly directory: Directory,
-    private readonly positions: PositionService,
     private readonly piket: Piket,
     private readonly repository: EskalasiRepository,
   ) {}
@@ -36,9 +34,9 @@ export class PenerimaService {
       case 'piket':
         return (await this.piket.whoIsOn(now)).map(({ penggunaId }) => ({ penggunaId, sumber: 'piket' }));
       case 'walikota':
-        return this.holderOr(await this.positions.holder('walikota', wibDay(now)), () => this.byRole(reader, 'walikota', null));
+        return this.holderOr(await this.repository.holder(reader, 'walikota', null, wibDay(now)), () => this.byRole(reader, 'walikota', null));
       case 'sekda':
-        return this.head(reader, await this.idOf('setda'), now);
+        return this.holderOr(await this.repository.holder(reader, 'sekda', null, wibDay(now)), async () => this.byRole(reader, 'kepala_skpd', await this.idOf('setda')));
       case 'kepala_kominfo':
         return this.head(reader, await this.idOf('kominfo'), now);
       case 'kepala_skpd':
@@ -48,7 +46,8 @@ export class PenerimaService {
 
   private async head(reader: Pembaca, skpdId: string | null, now: number): Promise<readonly Penerima[]> {
     if (skpdId === null) return [];
-    return this.holderOr(await this.positions.headOf(skpdId, wibDay(now)), () => this.byRole(reader, 'kepala_skpd', skpdId));
+    if (skpdId === (await this.idOf('setda'))) return this.find(reader, 'sekda', null, now);
+    return this.holderOr(await this.repository.holder(reader, 'kepala', skpdId, wibDay(now)), () => this.byRole(reader, 'kepala_skpd', skpdId));
   }
 
   /** Where no decree is recorded the role stands in, so that a step never goes nowhere for want of paper. */

@@ -1,4 +1,3 @@
-import type { PositionService } from '../../../src/directory/positions/position.service.js';
 import type { Invariant } from '../../../src/app-module.js';
 import type { Subscription } from '../../../src/events/event.js';
 import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
@@ -32,7 +31,6 @@ import { url } from './paths.js';
 
 /** What watching needs beside the module's own parts. */
 export interface BahanPantau {
-  readonly positions: PositionService;
   readonly calendars: Calendars;
   readonly jobs: Jobs;
   readonly trace: Trace;
@@ -43,9 +41,9 @@ export type RakitanPantau = ReturnType<typeof assemblePantau>;
 
 export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
   const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
-  const { positions, calendars, jobs, trace } = bahan;
+  const { calendars, jobs, trace } = bahan;
   const eskalasiRepository = new EskalasiRepository();
-  const penerima = new PenerimaService(directory, positions, piket, eskalasiRepository);
+  const penerima = new PenerimaService(directory, piket, eskalasiRepository);
   const eskalasi = new EskalasiService({ notifier, repository: eskalasiRepository, penerima, clocks: new JamRepository(), pengaduan: repositories.pengaduan, rujukan });
   const waktu = new WaktuService(db, unitOfWork, alur, eskalasiRepository);
   const statistik = new StatistikRepository(db);
@@ -62,6 +60,8 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     waktu,
     statistik,
     hitung,
+    eskalasiRepository,
+    trace,
     eskalasiQueries: new EskalasiQueries(db),
     belakang: new BelakangQueries(db),
     terlambat: new TerlambatQueries(db),

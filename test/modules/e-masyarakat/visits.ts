@@ -1,4 +1,5 @@
 import { RAKITAN } from '../../../modules/e-masyarakat/module.js';
+import { systemContext } from '../../../src/db/unit-of-work.js';
 import { izin, permissions } from '../../../modules/e-masyarakat/izin.js';
 import { PERAN } from '../../../src/auth/roles.js';
 import { photo } from '../../support/photos.js';
@@ -99,6 +100,16 @@ const own = { only: [reporter] };
 const office = { only: officers };
 const file = { field: 'foto', persona: reporter };
 
+/** A templat of the office of place a. */
+async function ofTemplat(world: World): Promise<readonly Sample[]> {
+  const id = await world.once('templat', () => {
+    const { repositories, unitOfWork } = world.app.services.get(RAKITAN);
+    const isian = { kategoriId: null, untuk: 'tanggapan' as const, judul: 'Terima kasih', isi: 'Terima kasih. Petugas kami akan melihat ke lapangan.', aktif: true };
+    return unitOfWork.run(systemContext, (tx) => repositories.templat.insert(tx.trx, world.a.skpdId, isian));
+  });
+  return [{ path: `${base}/skpd/templat/${id}`, ...office }];
+}
+
 export const visits: Visits = {
   ...visitsOpen311,
   'GET /masyarakat/pengaduan/:kode': ofReport((kode) => `/pengaduan/${kode}`),
@@ -150,6 +161,24 @@ export const visits: Visits = {
   'POST /masyarakat/meja/:kode/ambil': ofReport((kode) => `/meja/${kode}/ambil`),
   'POST /masyarakat/meja/:kode/baca': ofReport((kode) => `/meja/${kode}/baca`),
   'POST /masyarakat/meja/:kode/disposisi': ofReport((kode) => `/meja/${kode}/disposisi`),
+  'POST /masyarakat/meja/:kode/lengkap': ofReport((kode) => `/meja/${kode}/lengkap`),
+  'POST /masyarakat/meja/:kode/alih': ofReport((kode) => `/meja/${kode}/alih`),
+  'POST /masyarakat/meja/:kode/usul-tolak': ofReport((kode) => `/meja/${kode}/usul-tolak`),
+  'POST /masyarakat/meja/:kode/putus-tolak': ofReport((kode) => `/meja/${kode}/putus-tolak`),
+  'POST /masyarakat/meja/:kode/urung': ofReport((kode) => `/meja/${kode}/urung`),
+  'POST /masyarakat/meja/:kode/keberatan': ofReport((kode) => `/meja/${kode}/keberatan`),
+  'POST /masyarakat/meja/:kode/catatan': ofReport((kode) => `/meja/${kode}/catatan`),
+  'POST /masyarakat/meja/:kode/gabung': ofReport((kode) => `/meja/${kode}/gabung`),
+  'POST /masyarakat/meja/:kode/pisah': ofReport((kode) => `/meja/${kode}/pisah`),
+  'GET /masyarakat/meja/:kode/gabung': ofReport((kode) => `/meja/${kode}/gabung`),
+  'POST /masyarakat/skpd/:kode/lepas': ofReport((kode) => `/skpd/${kode}/lepas`, office),
+  'POST /masyarakat/skpd/:kode/jadwal': ofReport((kode) => `/skpd/${kode}/jadwal`, office),
+  'POST /masyarakat/skpd/:kode/tangguh': ofReport((kode) => `/skpd/${kode}/tangguh`, office),
+  'POST /masyarakat/skpd/:kode/lanjut': ofReport((kode) => `/skpd/${kode}/lanjut`, { ...office, fields: { transisi: '0' } }),
+  'POST /masyarakat/saya/:kode/lengkapi': ofReport((kode) => `/saya/${kode}/lengkapi`, { ...own, file }),
+  'POST /masyarakat/saya/:kode/keberatan': ofReport((kode) => `/saya/${kode}/keberatan`, own),
+  'GET /masyarakat/skpd/templat/:id': ofTemplat,
+  'POST /masyarakat/skpd/templat/:id': ofTemplat,
   'GET /masyarakat/skpd/:kode': ofReport((kode) => `/skpd/${kode}`, office),
   'POST /masyarakat/skpd/:kode/terima': ofReport((kode) => `/skpd/${kode}/terima`, {
     ...office,
@@ -160,4 +189,11 @@ export const visits: Visits = {
     ...office,
     file: { field: 'foto', persona: 'petugas_skpd@a' },
   }),
+  'GET /masyarakat/statistik/:jenis/:kode': () => [
+    { path: `${base}/statistik/skpd/pupr` },
+    { path: `${base}/statistik/kota/binjai?ukuran=semua` },
+  ],
+  'GET /masyarakat/rss/:jenis/:berkas': () => [{ path: `${base}/rss/kota/binjai.xml` }],
+  // Nobody's subscription.
+  'POST /masyarakat/langganan/:id/berhenti': () => [{ path: `${base}/langganan/tiada/berhenti`, only: [] }],
 };
