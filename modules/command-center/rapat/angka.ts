@@ -42,7 +42,9 @@ export class AngkaPengumpul {
    * @param lalu figures of the document before, which count first
    */
   async collect(periode: Periode, now: number, lalu: readonly BarisAngka[]): Promise<AngkaRapat> {
-    const offered = this.deps.katalog.for('laporan').filter(({ statistik }) => statistik.jenis !== 'jaga');
+    const offered = this.deps.katalog
+      .for('laporan')
+      .filter(({ statistik }) => statistik.jenis !== 'jaga' && statistik.per.some(isPer));
     const [slugs, ago] = await Promise.all([this.slugs(), this.keptWeek(mingguAkhir(before(periode)))]);
     const known = new Map([...ago, ...lalu].map((row) => [rowKey(row), row.nilai]));
     const takTersedia = new Set<string>();
@@ -93,7 +95,8 @@ export class AngkaPengumpul {
     const codes = this.deps.katalog.for('laporan').map(({ statistik }) => statistik.kode);
     const rows = await this.deps.nilai.weeks(codes, minggu);
     return rows.flatMap(({ kode, per, kunci, label, minggu: of, nilai }) =>
-      of === minggu && isPer(per) ? [{ kode, per, kunci, label, nilai, n: null }] : [],
+      // The kept sum of the city beside the offices is not an office; sums are made here.
+      of === minggu && isPer(per) && (per === 'kota' || kunci !== '') ? [{ kode, per, kunci, label, nilai, n: null }] : [],
     );
   }
 

@@ -22,12 +22,13 @@ export function rapatPdf(isi: IsiRapat, sha256: string): Promise<Buffer> {
   pdf.heading('Angka pokok');
   pdf.figures(
     mainFigures(isi).map(({ nilai, satuan, label, perbandingan, n }) => ({
-      nilai: `${nilai}${satuan === '' ? '' : ` ${satuan}`}`,
-      label: n === '' ? label : `${label} (${n})`,
+      nilai,
+      label: [satuan, n === '' ? label : `${label} (${n})`].filter((text) => text !== '').join(' · '),
       ket: perbandingan,
     })),
   );
-  if (isi.takTersedia.length > 0) pdf.small(`Tidak tersedia saat disusun: ${isi.takTersedia.join(', ')}.`);
+  const missing = isi.takTersedia.map((kode) => isi.definisi.find((one) => one.kode === kode)?.label ?? kode);
+  if (missing.length > 0) pdf.small(`Tidak tersedia saat disusun: ${missing.join(', ')}.`);
   addLate(pdf, isi);
   addTables(pdf, isi);
   addSilence(pdf, isi);

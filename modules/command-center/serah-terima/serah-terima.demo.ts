@@ -2,7 +2,8 @@ import { systemContext, type Tx, type UnitOfWork } from '../../../src/db/unit-of
 import { addDays, MINUTE_MS, type Clock } from '../../../src/time/time.js';
 import { giliranAt, withHours, type GiliranBerjam } from '../piket/giliran.rules.js';
 import type { PiketQueries } from '../piket/piket.queries.js';
-import type { SerahTerimaRepository } from './serah-terima.repository.js';
+import { url } from '../paths.js';
+import { readButir, type SerahTerimaRepository } from './serah-terima.repository.js';
 import { periksaOf, type Bahan } from './serah-terima.rules.js';
 
 /** What the demo city's handovers are made with. */
@@ -34,8 +35,23 @@ export async function buildSerahTerimaDemo({ unitOfWork, repository, piket, cloc
       await repository.sign(at(tx, last.selesaiAt), { ...done, status: 'diserahkan' }, incoming.penggunaId, 'penerima');
       await repository.move(at(tx, last.selesaiAt), done.id, 'diterima');
     }
-    await begin(tx, repository, running, sitters(running).map(({ nama }) => nama), 'Giliran dimulai, semua layar menyala.');
+    const open = await begin(tx, repository, running, sitters(running).map(({ nama }) => nama), 'Giliran dimulai, semua layar menyala.');
+    if (incoming) await explainTwo(tx, repository, open.id, running.mulaiAt, incoming.penggunaId);
   });
+}
+
+/** Two invented matters, explained already: what e-Masyarakat still waits for joins them by itself. */
+async function explainTwo(tx: Tx, repository: SerahTerimaRepository, id: string, sejak: number, oleh: string): Promise<void> {
+  const matter = (rujukan: string, label: string) => ({ kodeStatistik: 'command-center.contoh', rujukan, label, url: url('serahTerima'), sejak });
+  const two = [
+    matter('Telepon 2', 'Saluran telepon kedua berdengung sejak awal giliran'),
+    matter('Layar timur', 'Layar dinding timur padam sebentar pukul delapan'),
+  ];
+  await repository.syncButir(tx, id, two, []);
+  for (const { id: butirId, rujukan } of await readButir(tx.trx, id)) {
+    const alasan = rujukan === 'Telepon 2' ? 'Teknisi dijadwalkan datang hari ini pukul 13.00.' : 'Sudah menyala lagi, kabelnya dikencangkan.';
+    await repository.explain(tx, id, butirId, alasan, oleh);
+  }
 }
 
 async function begin(
