@@ -8,6 +8,10 @@ import { SerupaController } from './draf/serupa.controller.js';
 import { TandaTerimaController } from './draf/tanda-terima.controller.js';
 import { LacakController } from './lacak/lacak.controller.js';
 import { MejaController } from './meja/meja.controller.js';
+import { GabungController } from './gabung/gabung.controller.js';
+import { GabungQueries } from './gabung/gabung.queries.js';
+import { TriaseController } from './meja/triase.controller.js';
+import { TemplatController } from './skpd/templat.controller.js';
 import { FotoAkses } from './publik/foto.controller.js';
 import { PetaController } from './publik/peta.controller.js';
 import { PublikController } from './publik/publik.controller.js';
@@ -29,6 +33,8 @@ export type Kendali = ReturnType<typeof createControllers>;
 export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl }: Halaman) {
   const { db, vault, piket, files, rujukan, kategori, foto, dukungan, jam, queries, services } = rakitan;
   const { publik, riwayat, angka, receipts } = queries;
+  const { catatan, instansi, templat } = rakitan.repositories;
+  const meja = new MejaController({ db, pages, flash, piket, rujukan, kategori, queries: queries.meja, publik, riwayat, foto, catatan, instansi, meja: services.meja });
   return {
     files,
     uploads,
@@ -41,8 +47,11 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
     serupa: new SerupaController({ pages, rujukan, draf: services.draf, serupa: services.serupa }),
     periksa: new PeriksaController({ pages, rujukan, kategori, draf: services.draf, kirim: services.kirim, receipts }),
     tandaTerima: new TandaTerimaController({ pages, vault, baseUrl, rujukan, receipts, draf: services.draf, files }),
-    meja: new MejaController({ db, pages, flash, piket, rujukan, kategori, queries: queries.meja, publik, riwayat, foto, meja: services.meja }),
-    skpd: new SkpdController({ db, pages, flash, rujukan, queries: queries.skpd, publik, riwayat, foto, skpd: services.skpd }),
-    saya: new SayaController({ db, pages, flash, rujukan, queries: queries.saya, riwayat, foto, jam, saya: services.saya, dukungan: services.dukungan }),
+    meja,
+    triase: new TriaseController({ flash, meja, triase: services.triase }),
+    gabung: new GabungController({ db, pages, flash, rujukan, meja: queries.meja, publik, foto, queries: new GabungQueries(db), gabung: services.gabung }),
+    templat: new TemplatController({ db, pages, flash, rujukan, unitOfWork: rakitan.unitOfWork, templat }),
+    skpd: new SkpdController({ db, pages, flash, rujukan, queries: queries.skpd, publik, riwayat, foto, templat, skpd: services.skpd, rencana: services.rencana }),
+    saya: new SayaController({ db, pages, flash, rujukan, queries: queries.saya, riwayat, foto, jam, saya: services.saya, jawab: services.jawab, dukungan: services.dukungan }),
   };
 }

@@ -30,6 +30,8 @@ export function wargaRoutes({ baru, lokasi, serupa, periksa, tandaTerima, saya, 
     get(pola.sayaPengaduan, [wargaOnly], saya.show),
     post(pola.sayaNilai, [wargaOnly], saya.judge),
     post(pola.sayaCabut, [wargaOnly], saya.withdraw),
+    post(pola.sayaLengkapi, [wargaOnly], saya.complete, { upload: uploads.accept(fotoRule('foto', 3)) }),
+    post(pola.sayaKeberatan, [wargaOnly], saya.object),
     post(pola.sayaTutup, [wargaOnly], saya.setKerahasiaan),
   ];
 }

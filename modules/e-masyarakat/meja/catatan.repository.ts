@@ -31,9 +31,15 @@ export class CatatanRepository {
     await trx(tabel.catatan).insert({ id: newId(), pengaduan_id: catatan.pengaduanId, jenis: catatan.jenis, pelaku_id: catatan.pelakuId, isi: catatan.isi, at: catatan.at });
   }
 
-  /** Notes of a pengaduan, newest first. */
-  list(knex: Knex, pengaduanId: string, jenis: JenisCatatan): Promise<readonly Catatan[]> {
-    return knex(tabel.catatan).where({ pengaduan_id: pengaduanId, jenis }).orderBy('at', 'desc').limit(50).select<Catatan[]>(kolom);
+  /** Internal notes with the names of their writers, newest first. */
+  async listNotes(knex: Knex, pengaduanId: string): Promise<readonly (Catatan & { readonly nama: string })[]> {
+    const rows = await knex(`${tabel.catatan} as c`)
+      .leftJoin('pengguna as g', 'g.id', 'c.pelaku_id')
+      .where({ 'c.pengaduan_id': pengaduanId, 'c.jenis': 'catatan' })
+      .orderBy('c.at', 'desc')
+      .limit(50)
+      .select<(Catatan & { nama: string | null })[]>({ id: 'c.id', jenis: 'c.jenis', pelakuId: 'c.pelaku_id', isi: 'c.isi', at: 'c.at', selesaiAt: 'c.selesai_at', nama: 'g.nama' });
+    return rows.map((row) => ({ ...row, nama: row.nama ?? 'petugas' }));
   }
 
   /** The open proposal or flag of a kind; the pengaduan's row is locked when a decision hangs on it. */

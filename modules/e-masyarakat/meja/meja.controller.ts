@@ -8,7 +8,6 @@ import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
 import type { Piket } from '../../command-center/index.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
-import { readKode } from '../kode.js';
 import { url } from '../paths.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { PublikQueries } from '../publik/publik.queries.js';
@@ -16,9 +15,12 @@ import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import { tempatOf } from './dekat.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import { disposisiSchema } from './meja.form.js';
-import { isPenyelia } from './meja.policy.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
-import type { MejaService, Operator } from './meja.service.js';
+import { kodeOf, operatorOf } from './meja.request.js';
+import type { CatatanRepository } from './catatan.repository.js';
+import type { InstansiRepository } from './instansi.repository.js';
+import type { MejaService } from './meja.service.js';
+import { triaseView } from './triase.view.js';
 import { mejaRincianView, mejaView } from './meja.view.js';
 import { suggest } from './saran.rules.js';
 
@@ -33,6 +35,8 @@ export interface MejaControllerDeps {
   readonly publik: PublikQueries;
   readonly riwayat: RiwayatQueries;
   readonly foto: FotoRepository;
+  readonly catatan: CatatanRepository;
+  readonly instansi: InstansiRepository;
   readonly meja: MejaService;
 }
 
@@ -78,25 +82,35 @@ export class MejaController {
       await this.deps.meja.route(workContext(req), operatorOf(req), kode, parsed.value);
     } catch (error) {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
-      res.status(422);
-      return this.render(req, res, withErrors(req.body, error.fields));
+      return this.again(req, res, withErrors(req.body, error.fields));
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${kode} sudah diteruskan` });
-    res.redirect(303, `${url.meja()}?antrean=perlu_diteruskan`);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${kode} sudah diteruskan`, isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.' });
+    res.redirect(303, url.mejaPengaduan(kode));
   };
+
+  /** The page again with what was typed and what is wrong with it. */
+  again(req: Request, res: Response, form: FormState): Promise<void> {
+    res.status(422);
+    return this.render(req, res, form);
+  }
 
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
     const row = await this.deps.queries.find(kodeOf(req));
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
-    const [riwayat, foto, saran, serupa, penonton] = await Promise.all([
+    const { read } = this.deps.db;
+    const [riwayat, foto, saran, serupa, penonton, instansi, catatan, usul] = await Promise.all([
       this.deps.riwayat.list(row.id),
-      this.deps.foto.list(this.deps.db.read, row.id),
+      this.deps.foto.list(read, row.id),
       this.suggestionsFor(row, rujukan.now),
       this.deps.publik.near(tempatOf(row, rujukan)),
       this.viewerOf(req, rujukan.now),
+      this.deps.instansi.list(read),
+      this.deps.catatan.listNotes(read, row.id),
+      this.deps.catatan.findOpen(read, row.id, 'usul_tolak'),
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan));
+    const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
+    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', { ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan), triase });
   }
 
   private async suggestionsFor(row: BarisMeja, now: number) {
@@ -105,24 +119,19 @@ export class MejaController {
       this.deps.queries.heldBefore(row.kategoriId, row.kelurahanKode ?? '', now - setengahTahun),
       this.deps.riwayat.list(row.id),
     ]);
-    const slugs = new Set(riwayat.filter((one) => one.jenis === 'dilepas').map((one) => one.kantor));
+    const lepas = riwayat.filter((one) => one.jenis === 'dilepas');
     const { kota } = await this.deps.rujukan.read();
-    const melepas = new Set([...slugs].flatMap((slug) => kota.skpdBySlug(slug)?.id ?? []));
-    return suggest({ rute, pernah, melepas });
+    const idOf = (slug: string): string[] => {
+      const skpd = kota.skpdBySlug(slug);
+      return skpd === null ? [] : [skpd.id];
+    };
+    const melepas = new Set(lepas.flatMap((one) => idOf(one.kantor)));
+    const usul = lepas.flatMap((one) => idOf(String(one.data['usul'] ?? '')).map((skpdId) => ({ skpdId, dari: kota.skpdBySlug(one.kantor)?.singkatan ?? one.kantor })));
+    return suggest({ rute, pernah, melepas, usul });
   }
 
   private async viewerOf(req: Request, now: number): Promise<{ penggunaId: string; diPiket: boolean }> {
     const penggunaId = req.actor.penggunaId ?? '';
     return { penggunaId, diPiket: await this.deps.piket.onDuty(penggunaId, now) };
   }
-}
-
-function operatorOf(req: Request): Operator {
-  return { penggunaId: req.actor.penggunaId ?? '', penyelia: isPenyelia(req.actor) };
-}
-
-function kodeOf(req: Request): string {
-  const kode = readKode(String(req.params['kode']));
-  if (kode === null) throw new NotFound();
-  return kode;
 }

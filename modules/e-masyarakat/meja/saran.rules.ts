@@ -8,6 +8,8 @@ export interface Saran {
 export interface DasarSaran {
   readonly rute: readonly { readonly skpdId: string; readonly khusus: boolean }[];
   readonly pernah: readonly { readonly skpdId: string; readonly di: number; readonly kota: number }[];
+  /** Offices that those who sent it back proposed. */
+  readonly usul?: readonly { readonly skpdId: string; readonly dari: string }[];
   /** SKPD that sent this pengaduan back. */
   readonly melepas: ReadonlySet<string>;
 }
@@ -18,7 +20,8 @@ export function scoreOf(h: number, n: number): number {
 }
 
 /** At most three offices: rule for the place, rule for the kategori, then who held it before (command-center.md, 3.1). */
-export function suggest({ rute, pernah, melepas }: DasarSaran): readonly Saran[] {
+export function suggest({ rute, pernah, melepas, usul = [] }: DasarSaran): readonly Saran[] {
+  const byProposal = usul.map(({ skpdId, dari }) => ({ skpdId, alasan: `diusulkan ${dari}` }));
   const byRule = rute.map(({ skpdId, khusus }) => ({ skpdId, alasan: khusus ? 'aturan kategori di kelurahan ini' : 'aturan kategori' }));
   const nDi = pernah.reduce((sum, one) => sum + one.di, 0);
   const nKota = pernah.reduce((sum, one) => sum + one.kota, 0);
@@ -31,7 +34,7 @@ export function suggest({ rute, pernah, melepas }: DasarSaran): readonly Saran[]
     .map(({ skpdId, h }) => ({ skpdId, alasan: `${String(h)} dari ${String(n)} serupa${diSini ? '' : ' di kota'}` }));
   const seen = new Set(melepas);
   const saran: Saran[] = [];
-  for (const one of [...byRule, ...byHistory]) {
+  for (const one of [...byProposal, ...byRule, ...byHistory]) {
     if (seen.has(one.skpdId) || saran.length === 3) continue;
     seen.add(one.skpdId);
     saran.push(one);

@@ -110,7 +110,7 @@ export class TriaseService {
 
   /** An internal note; never public. */
   async addNote(context: WorkContext, operator: Operator, kode: string, isi: string): Promise<void> {
-    refuse(requireWords(isi, 3, 'isi'));
+    refuse(requireWords(isi, 3, 'catatan'));
     await this.deps.kerja.run(context, operator, kode, async (tx, { baris }) => {
       await this.deps.catatan.add(tx.trx, { pengaduanId: baris.id, jenis: 'catatan', pelakuId: operator.penggunaId, isi, at: tx.now });
     });

@@ -39,7 +39,7 @@ export class JawabService {
 
   /** Adds what was asked for; the pengaduan is back at the operators' desk. Photos show after a moderator's look. */
   async complete(context: WorkContext, pendudukId: string, kode: string, lengkap: Kelengkapan): Promise<void> {
-    if (lengkap.fileIds.length === 0 && lengthOf(lengkap.isi) < 10) throw new RuleBroken('Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.', { isi: 'Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.' });
+    if (lengkap.fileIds.length === 0 && lengthOf(lengkap.isi) < 10) throw new RuleBroken('Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.', { lengkap: 'Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.' });
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.openOwn(tx, pendudukId, kode);
       const { baris, keadaan } = await this.deps.alur.step(tx, terbuka, {
@@ -58,7 +58,7 @@ export class JawabService {
 
   /** Objects to a refusal or a hand-over: once, within ten working days. @throws WindowClosed later; Conflict a second time */
   async object(context: WorkContext, pendudukId: string, kode: string, keberatan: { readonly alasan: string; readonly urutanTerlihat: number }): Promise<void> {
-    refuse(requireWords(keberatan.alasan, 20, 'alasan'));
+    refuse(requireWords(keberatan.alasan, 20, 'keberatan'));
     const batasAt = await this.objectableUntil(pendudukId, kode);
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.openOwn(tx, pendudukId, kode);

@@ -3,9 +3,10 @@ import { isResident } from '../../../src/auth/actor.js';
 import type { Database } from '../../../src/db/database.js';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Flash } from '../../../src/http/flash.js';
-import { emptyForm, parseForm } from '../../../src/http/form.js';
+import { emptyForm, parseForm, withErrors } from '../../../src/http/form.js';
 import type { FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
+import { uploadsOf } from '../../../src/storage/upload.js';
 import { workContext } from '../../../src/http/request.js';
 import type { DukunganService } from '../dukungan/dukungan.service.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
@@ -15,7 +16,8 @@ import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import { transisiSchema } from '../skpd/skpd.form.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
-import { kerahasiaanSchema, penilaianSchema } from './saya.form.js';
+import { keberatanSchema, kerahasiaanSchema, lengkapiSchema, penilaianSchema } from './saya.form.js';
+import type { JawabService } from './jawab.service.js';
 import type { SayaQueries } from './saya.queries.js';
 import type { SayaService } from './saya.service.js';
 import { sayaRincianView, sayaView } from './saya.view.js';
@@ -30,6 +32,7 @@ export interface SayaControllerDeps {
   readonly foto: FotoRepository;
   readonly jam: JamPengaduan;
   readonly saya: SayaService;
+  readonly jawab: JawabService;
   readonly dukungan: DukunganService;
 }
 
@@ -69,6 +72,34 @@ export class SayaController {
     res.redirect(303, url.saya());
   };
 
+  readonly complete = async (req: Request, res: Response): Promise<void> => {
+    const { diterima, ditolak } = uploadsOf(req);
+    const parsed = parseForm(lengkapiSchema, req.body);
+    if (!parsed.ok) return this.again(req, res, parsed.form);
+    if (ditolak.length > 0) return this.again(req, res, withErrors(req.body, { foto: ditolak.map((one) => one.alasan).join(' ') }));
+    try {
+      await this.deps.jawab.complete(workContext(req), residentOf(req), kodeOf(req), { ...parsed.value, fileIds: diterima.map((one) => one.id) });
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
+      return this.again(req, res, withErrors(req.body, error.fields));
+    }
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Terima kasih, pengaduan Anda berjalan lagi' });
+    res.redirect(303, url.sayaPengaduan(kodeOf(req)));
+  };
+
+  readonly object = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(keberatanSchema, req.body);
+    if (!parsed.ok) return this.again(req, res, parsed.form);
+    await this.deps.jawab.object(workContext(req), residentOf(req), kodeOf(req), parsed.value);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Keberatan Anda diterima', isi: 'Operator akan memeriksa pengaduan ini lagi.' });
+    res.redirect(303, url.sayaPengaduan(kodeOf(req)));
+  };
+
+  private again(req: Request, res: Response, form: FormState): Promise<void> {
+    res.status(422);
+    return this.render(req, res, form);
+  }
+
   readonly setKerahasiaan = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(kerahasiaanSchema, req.body);
     if (!parsed.ok) {
@@ -92,13 +123,14 @@ export class SayaController {
     const row = await this.deps.queries.find(residentOf(req), kodeOf(req));
     if (row === null) throw new NotFound();
     const { read } = this.deps.db;
-    const [rujukan, riwayat, foto, batasAt] = await Promise.all([
+    const [rujukan, riwayat, foto, batasAt, keberatanAt] = await Promise.all([
       this.deps.rujukan.read(),
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(read, row.id),
       this.deps.jam.windowOf(read, row.id),
+      this.deps.jawab.objectableUntil(residentOf(req), row.kode),
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/saya-rincian', sayaRincianView({ row, riwayat, foto, batasAt }, form, rujukan));
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya-rincian', sayaRincianView({ row, riwayat, foto, batasAt, keberatanAt, token: uploadsOf(req).token }, form, rujukan));
   }
 }
 

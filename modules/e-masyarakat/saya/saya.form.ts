@@ -22,3 +22,19 @@ export const penilaianSchema = z
 
 /** Who may see it from now on. */
 export const kerahasiaanSchema = z.object({ kerahasiaan: z.enum(semuaKerahasiaan, 'Pilih siapa yang boleh melihat.') });
+
+/** What was missing: words, or photos. */
+export const lengkapiSchema = z
+  .object({ lengkap: z.string().max(2000, 'Paling banyak 2.000 huruf.').default(''), transisi: z.coerce.number().int().min(0) })
+  .transform(({ lengkap, transisi }) => ({ isi: lengkap, urutanTerlihat: transisi }));
+
+/** Why a refusal or a hand-over is not accepted. */
+export const keberatanSchema = z
+  .object({
+    keberatan: z
+      .string('Tulis sedikitnya 20 huruf.')
+      .max(1000, 'Paling banyak 1.000 huruf.')
+      .refine((isi) => lengthOf(isi) >= 20, 'Tulis sedikitnya 20 huruf.'),
+    transisi: z.coerce.number().int().min(0),
+  })
+  .transform(({ keberatan, transisi }) => ({ alasan: keberatan, urutanTerlihat: transisi }));

@@ -2,6 +2,7 @@ import type { FormState } from '../../../src/http/form.js';
 import { barisMeja } from '../meja/meja.view.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
+import { kantorWarga } from '../pengaduan/kejadian.rules.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir, semuaKerahasiaan, statusSebelumTindakLanjut } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
@@ -12,13 +13,17 @@ import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 
+function perluJawab({ status }: BarisMeja): boolean {
+  return status === 'ditindaklanjuti' || status === 'dikembalikan';
+}
+
 /** Own pengaduan, those that wait for an answer first. */
 export function sayaView(milik: readonly BarisMeja[], didukung: readonly BarisMeja[], rujukan: Rujukan) {
   const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.sayaPengaduan(row.kode));
   return {
     judul: 'Pengaduan saya',
-    perluJawab: milik.filter((row) => row.status === 'ditindaklanjuti').map(baris),
-    milik: milik.filter((row) => row.status !== 'ditindaklanjuti').map(baris),
+    perluJawab: milik.filter(perluJawab).map(baris),
+    milik: milik.filter((row) => !perluJawab(row)).map(baris),
     didukung: didukung.map((row) => barisMeja({ ...row, isi: '' }, rujukan, url.pengaduan(row.kode))).map((one) => ({ ...one, isi: null })),
     baruHref: url.baru(),
     tanpaIndeks: true,
@@ -31,6 +36,10 @@ export interface BahanSaya {
   readonly riwayat: readonly KejadianTampil[];
   readonly foto: readonly Foto[];
   readonly batasAt: number | null;
+  /** End of the window for a keberatan; null when there is nothing to object to. */
+  readonly keberatanAt: number | null;
+  /** Photos of an earlier try. */
+  readonly token: string;
 }
 
 const nilaiItems = [
@@ -63,7 +72,7 @@ function radioKerahasiaan(row: BarisMeja, tertutup: boolean) {
 }
 
 /** One's own pengaduan with what may be done now. */
-export function sayaRincianView({ row, riwayat, foto, batasAt }: BahanSaya, form: FormState, rujukan: Rujukan) {
+export function sayaRincianView({ row, riwayat, foto, batasAt, keberatanAt, token }: BahanSaya, form: FormState, rujukan: Rujukan) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const bisaNilai = batasAt !== null && rujukan.now <= batasAt && (row.status === 'ditindaklanjuti' || row.status === 'ditutup');
   return {
@@ -83,6 +92,8 @@ export function sayaRincianView({ row, riwayat, foto, batasAt }: BahanSaya, form
     sesudah: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'sesudah'), 'Foto sesudah pekerjaan'),
     linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
     transisi: row.urutanTransisi,
+    lengkapi: row.status === 'dikembalikan' ? { href: url.sayaLengkapi(row.kode), diminta: riwayat.findLast((one) => one.jenis === 'minta_lengkap')?.isi ?? null, token } : null,
+    keberatan: keberatanAt !== null && rujukan.now <= keberatanAt && !riwayat.some((one) => one.jenis === 'keberatan' && one.kantor === kantorWarga) ? { href: url.sayaKeberatan(row.kode), batasAt: keberatanAt } : null,
     bisaNilai,
     perluNilai: bisaNilai && row.status === 'ditindaklanjuti',
     batasAt,

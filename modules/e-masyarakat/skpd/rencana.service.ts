@@ -57,7 +57,7 @@ export class RencanaService {
 
   /** Work that must wait: whose turn it is, why, and the day on which it is looked at again by itself. */
   async suspend(context: WorkContext, petugas: PetugasSkpd, kode: string, tunda: Terlihat & { readonly sisi: SisiTunda; readonly isi: string; readonly tinjau: Hari }): Promise<void> {
-    refuse(requireWords(tunda.isi, 20, 'isi'));
+    refuse(requireWords(tunda.isi, 20, 'sebab'));
     await this.deps.skpd.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       refuse(requireWithin90Days(tx.now, tunda.tinjau.at, 'tinjau'));
       const { keadaan, baris } = await this.deps.alur.step(tx, terbuka, {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import type { Database } from '../../../src/db/database.js';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Flash } from '../../../src/http/flash.js';
@@ -14,7 +15,9 @@ import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { PublikQueries } from '../publik/publik.queries.js';
 import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
-import { tanggapanSchema, tindakLanjutSchema, transisiSchema } from './skpd.form.js';
+import type { RencanaService } from './rencana.service.js';
+import type { TemplatRepository } from './templat.repository.js';
+import { jadwalSchema, lepasSchema, tangguhSchema, tanggapanSchema, tindakLanjutSchema, transisiSchema } from './skpd.form.js';
 import { skpdIdsOf } from './skpd.policy.js';
 import type { SkpdQueries } from './skpd.queries.js';
 import type { SkpdService } from './skpd.service.js';
@@ -30,7 +33,9 @@ export interface SkpdControllerDeps {
   readonly publik: PublikQueries;
   readonly riwayat: RiwayatQueries;
   readonly foto: FotoRepository;
+  readonly templat: TemplatRepository;
   readonly skpd: SkpdService;
+  readonly rencana: RencanaService;
 }
 
 /** The desk of an SKPD: its list by tenggat, and its actions on one pengaduan. */
@@ -59,9 +64,43 @@ export class SkpdController {
   readonly answer = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(tanggapanSchema, req.body);
     if (!parsed.ok) return this.again(req, res, 'tanggapan', parsed.form);
-    await this.deps.skpd.answer(workContext(req), petugasOf(req), kodeOf(req), parsed.value.isi);
+    try {
+      await this.deps.skpd.answer(workContext(req), petugasOf(req), kodeOf(req), parsed.value.isi);
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
+      return this.again(req, res, 'tanggapan', withErrors(req.body, error.fields));
+    }
     this.done(req, res, 'Tanggapan tersimpan');
   };
+
+  readonly release = (req: Request, res: Response): Promise<void> =>
+    this.act(req, res, { untuk: 'lepas', schema: lepasSchema, judul: 'Pengaduan dikembalikan ke operator', ke: url.skpd() }, (kode, value) => this.deps.rencana.release(workContext(req), petugasOf(req), kode, value));
+
+  readonly schedule = (req: Request, res: Response): Promise<void> =>
+    this.act(req, res, { untuk: 'jadwal', schema: jadwalSchema, judul: 'Jadwal tersimpan' }, (kode, value) => this.deps.rencana.schedule(workContext(req), petugasOf(req), kode, value));
+
+  readonly suspend = (req: Request, res: Response): Promise<void> =>
+    this.act(req, res, { untuk: 'tangguh', schema: tangguhSchema, judul: 'Pekerjaan ditangguhkan' }, (kode, value) => this.deps.rencana.suspend(workContext(req), petugasOf(req), kode, value));
+
+  readonly resume = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(transisiSchema, req.body);
+    if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
+    await this.deps.rencana.resume(workContext(req), petugasOf(req), kodeOf(req), { urutanTerlihat: parsed.value.transisi });
+    this.done(req, res, 'Pekerjaan dilanjutkan');
+  };
+
+  private async act<S extends z.ZodType>(req: Request, res: Response, form: { untuk: FormSkpd; schema: S; judul: string; ke?: string }, work: (kode: string, value: z.output<S>) => Promise<void>): Promise<void> {
+    const parsed = parseForm(form.schema, req.body);
+    if (!parsed.ok) return this.again(req, res, form.untuk, parsed.form);
+    try {
+      await work(kodeOf(req), parsed.value);
+    } catch (error) {
+      if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
+      return this.again(req, res, form.untuk, withErrors(req.body, error.fields));
+    }
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: form.judul });
+    res.redirect(303, form.ke ?? url.skpdPengaduan(kodeOf(req)));
+  }
 
   readonly followUp = async (req: Request, res: Response): Promise<void> => {
     const { diterima, ditolak } = uploadsOf(req);
@@ -92,14 +131,15 @@ export class SkpdController {
     const row = await this.deps.queries.find(skpdIdsOf(req.actor), kodeOf(req));
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
-    const [riwayat, foto, dekat] = await Promise.all([
+    const [riwayat, foto, dekat, templat] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(this.deps.db.read, row.id),
       this.deps.publik.near({ ...tempatOf(row, rujukan), radiusM: 100 }),
+      row.skpdId === null ? [] : this.deps.templat.listFor(this.deps.db.read, row.skpdId, row.kategoriId),
     ]);
     const { token, diterima } = uploadsOf(req);
     const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
-    await this.deps.pages.render(req, res, 'e-masyarakat/skpd-rincian', skpdRincianView({ row, riwayat, foto, dekat }, formulir, rujukan));
+    await this.deps.pages.render(req, res, 'e-masyarakat/skpd-rincian', skpdRincianView({ row, riwayat, foto, dekat, templat }, { ...formulir, templatId: String(req.query['templat'] ?? '') }, rujukan));
   }
 }
 

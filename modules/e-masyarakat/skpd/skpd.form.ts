@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { semuaSisiTunda } from './tunda.rules.js';
 import { lengthOf } from '../pengaduan/syarat.rules.js';
 
 const panjang = (minimum: number) =>
@@ -33,3 +34,25 @@ export const tindakLanjutSchema = z
 
 /** urutan of the last transition, as the page showed it. */
 export const transisiSchema = z.object({ transisi: z.coerce.number().int().min(0) });
+
+const hari = z
+  .string('Pilih tanggal.')
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, 'Pilih tanggal.')
+  .refine((tanggal) => !Number.isNaN(Date.parse(`${tanggal}T00:00:00+07:00`)), 'Pilih tanggal.')
+  .transform((tanggal) => ({ tanggal, at: Date.parse(`${tanggal}T00:00:00+07:00`) }));
+const transisi = z.coerce.number().int().min(0);
+
+/** "Not ours": why, and whose it is. */
+export const lepasSchema = z
+  .object({ alasan: panjang(20), skpd_usul: z.string('Pilih SKPD yang tepat.').min(1, 'Pilih SKPD yang tepat.'), transisi })
+  .transform((one) => ({ alasan: one.alasan, skpdUsulId: one.skpd_usul, urutanTerlihat: one.transisi }));
+
+/** A day for the work. */
+export const jadwalSchema = z
+  .object({ tanggal: hari, rencana: z.string().max(1000, 'Paling banyak 1.000 huruf.').default(''), transisi })
+  .transform((one) => ({ hari: one.tanggal, isi: one.rencana, urutanTerlihat: one.transisi }));
+
+/** What the work waits for, and when it is looked at again. */
+export const tangguhSchema = z
+  .object({ sisi: z.enum(semuaSisiTunda, 'Pilih sebabnya.'), sebab: panjang(20), tinjau: hari, transisi })
+  .transform((one) => ({ sisi: one.sisi, isi: one.sebab, tinjau: one.tinjau, urutanTerlihat: one.transisi }));

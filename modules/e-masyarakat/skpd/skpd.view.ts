@@ -1,5 +1,7 @@
 import type { FormState } from '../../../src/http/form.js';
 import { barisMeja } from '../meja/meja.view.js';
+import { rencanaView } from './rencana.view.js';
+import type { Templat, UntukTemplat } from './templat.repository.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
@@ -7,6 +9,7 @@ import { nextAksi } from '../pengaduan/pengaduan.rules.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
 import { namaPelapor } from '../publik/rincian.view.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { url as urlTemplat } from '../pengawasan.paths.js';
 import { judulOf, kartuPublik, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
@@ -21,6 +24,7 @@ export function skpdView(buka: readonly BarisMeja[], menunggu: readonly BarisMej
     buka: buka.map(baris),
     lewat: buka.filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
     menunggu: menunggu.map(baris),
+    templatHref: urlTemplat.templat(),
   };
 }
 
@@ -30,23 +34,28 @@ export interface BahanSkpd {
   readonly riwayat: readonly KejadianTampil[];
   readonly foto: readonly Foto[];
   readonly dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[];
+  readonly templat: readonly Templat[];
 }
 
-/** Which of the three forms the errors belong to. */
-export type FormSkpd = 'tanggapan' | 'tindak_lanjut';
+/** Which of the forms the errors belong to. */
+export type FormSkpd = 'tanggapan' | 'tindak_lanjut' | 'lepas' | 'jadwal' | 'tangguh';
 
 /** One pengaduan at the holding SKPD. */
-export function skpdRincianView({ row, riwayat, foto, dekat }: BahanSkpd, formulir: { readonly untuk: FormSkpd | null; readonly form: FormState; readonly token: string; readonly menunggu: readonly string[] }, rujukan: Rujukan) {
+export function skpdRincianView({ row, riwayat, foto, dekat, templat }: BahanSkpd, formulir: { readonly untuk: FormSkpd | null; readonly form: FormState; readonly templatId: string; readonly token: string; readonly menunggu: readonly string[] }, rujukan: Rujukan) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const aksi = new Set(nextAksi(row.status, 'skpd'));
-  const kosong: FormState = { values: {}, errors: {} };
+  const dipilih = templat.find((one) => one.id === formulir.templatId);
+  const prefilled = (untuk: UntukTemplat): FormState => ({ values: dipilih?.untuk === untuk ? { isi: dipilih.isi } : {}, errors: {} });
   return {
     judul: judulOf(row, rujukan),
     layout: 'petugas' as const,
     form: formulir.form,
     isiId: formulir.untuk === 'tindak_lanjut' ? 'tindak-isi' : 'isi',
-    formTanggapan: formulir.untuk === 'tanggapan' ? formulir.form : kosong,
-    formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : kosong,
+    formTanggapan: formulir.untuk === 'tanggapan' ? formulir.form : prefilled('tanggapan'),
+    formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : prefilled('tindak_lanjut'),
+    rencana: rencanaView(row, formulir, rujukan),
+    templat: templat.map((one) => ({ judul: one.judul, untuk: one.untuk === 'tanggapan' ? 'tanggapan' : 'tindak lanjut', href: `${url.skpdPengaduan(row.kode)}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul` })),
+    templatHref: urlTemplat.templat(),
     token: formulir.token,
     menungguFoto: formulir.menunggu,
     kode: row.kode,

@@ -65,7 +65,7 @@ eachDatabase((_name, make) => {
       const semula = await baris(k, kode);
       const { triase } = k.em.services;
       await triase.requestMore(as(k.operator), operatorOf(k), kode, { isi: kurang, urutanTerlihat: await terlihat(k, kode) });
-      k.clock.advance({ seconds: 30 });
+      k.clock.advance({ ms: 30_000 });
       await triase.undo(as(k.operator), operatorOf(k), kode);
       expect(await baris(k, kode)).to.deep.equal(semula);
       await k.em.services.meja.route(as(k.operator), operatorOf(k), kode, { skpdId: skpdIdOf('dlh'), kategoriKode: 'sampah', kelurahanKode: sukaramai, urutanTerlihat: await terlihat(k, kode) });
@@ -79,10 +79,10 @@ eachDatabase((_name, make) => {
       const kode = await read(k);
       const semula = await baris(k, kode);
       await k.em.services.meja.route(as(k.operator), operatorOf(k), kode, { skpdId: skpdIdOf('dlh'), kategoriKode: 'sampah', kelurahanKode: sukaramai, urutanTerlihat: await terlihat(k, kode) });
-      k.clock.advance({ seconds: 20 });
+      k.clock.advance({ ms: 20_000 });
       await k.em.services.triase.undo(as(k.operator), operatorOf(k), kode);
       expect(await baris(k, kode)).to.deep.equal(semula);
-      k.clock.advance({ seconds: 5 });
+      k.clock.advance({ ms: 5_000 });
       await k.em.services.meja.route(as(k.operator), operatorOf(k), kode, { skpdId: skpdIdOf('pupr'), kategoriKode: 'jalan-rusak', kelurahanKode: sukaramai, urutanTerlihat: await terlihat(k, kode) });
       expect((await baris(k, kode)).skpd_id).to.equal(skpdIdOf('pupr'));
     });
