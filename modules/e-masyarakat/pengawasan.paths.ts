@@ -6,7 +6,6 @@ export const pola = {
   moderasiPengaduan: '/moderasi/:kode',
   moderasiIsi: '/moderasi/:kode/isi',
   moderasiTeks: '/moderasi/:kode/teks/:urutan',
-  moderasiFoto: '/moderasi/:kode/foto/:urutan',
   moderasiFotoKeadaan: '/moderasi/:kode/foto/:urutan/keadaan',
   moderasiFotoTutup: '/moderasi/:kode/foto/:urutan/tutup',
   moderasiFotoBerkas: '/moderasi/:kode/foto/:urutan/:berkas',
@@ -37,8 +36,6 @@ export const pola = {
   aturKataHapus: '/admin/kata/hapus',
   aturInstansi: '/admin/instansi',
   aturInstansiSatu: '/admin/instansi/:id',
-  templat: '/skpd/templat',
-  templatSatu: '/skpd/templat/:id',
 } as const;
 
 const at = (path: string) => (): string => `${mountPath}${path}`;
@@ -55,7 +52,6 @@ export const url = {
   moderasiPengaduan: ofKode(pola.moderasiPengaduan),
   moderasiIsi: ofKode(pola.moderasiIsi),
   moderasiTeks: ofBagian(pola.moderasiTeks),
-  moderasiFoto: ofBagian(pola.moderasiFoto),
   moderasiFotoKeadaan: ofBagian(pola.moderasiFotoKeadaan),
   moderasiFotoTutup: ofBagian(pola.moderasiFotoTutup),
   /** `versi` makes browsers ask again after a redaction. */
@@ -88,6 +84,4 @@ export const url = {
   aturKataHapus: at(pola.aturKataHapus),
   aturInstansi: at(pola.aturInstansi),
   aturInstansiSatu: ofId(pola.aturInstansiSatu),
-  templat: at(pola.templat),
-  templatSatu: ofId(pola.templatSatu),
 } as const;

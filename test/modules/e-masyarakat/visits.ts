@@ -7,6 +7,7 @@ import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
 import { as, drafJalan, onDuty, terlihat } from './support/kota.js';
 import { visitsOpen311 } from './open311/visits.js';
+import { visitsPengawasan } from './pengawasan.visits.js';
 
 const base = '/masyarakat';
 const reporter = 'warga@a';
@@ -112,6 +113,7 @@ async function ofTemplat(world: World): Promise<readonly Sample[]> {
 
 export const visits: Visits = {
   ...visitsOpen311,
+  ...visitsPengawasan,
   'GET /masyarakat/pengaduan/:kode': ofReport((kode) => `/pengaduan/${kode}`),
   'GET /masyarakat/pengaduan/:kode/qr.svg': ofReport((kode) => `/pengaduan/${kode}/qr.svg`),
   // What nobody has read, what is rahasia, and what was never sent look alike to the public.

@@ -11,8 +11,8 @@ export async function photoRow({ app }: Kota): Promise<string> {
 }
 
 /** The SKPD claims that the work is done, `jarak` degrees off the place. */
-export async function claim(k: Kota, kode: string, jarak = 0.0001): Promise<void> {
-  await k.em.services.skpd.followUp(as(k.pupr), { skpdIds: [skpdIdOf('pupr')] }, kode, {
+export async function claim(k: Kota, kode: string, jarak = 0.0001, skpdId = skpdIdOf('pupr')): Promise<void> {
+  await k.em.services.skpd.followUp(as(k.pupr), { skpdIds: [skpdId] }, kode, {
     isi: 'Lubang sudah ditambal dengan aspal panas sepanjang dua meter.',
     fileIds: [await photoRow(k)],
     posisi: { lintang: 3.6 + jarak, bujur: 98.48 },
