@@ -5,7 +5,6 @@ import { fotoRule } from '../../src/storage/upload-rule.js';
 import { izin } from './izin.js';
 import type { Kendali } from './kendali.js';
 import { pola } from './paths.js';
-import { pola as polaTemplat } from './pengawasan.paths.js';
 
 /** The triage desk of the Command Center and the desk of the SKPD. */
 export function mejaRoutes({ meja, triase, gabung, skpd, templat, uploads }: Kendali): readonly Route[] {
@@ -26,10 +25,10 @@ export function mejaRoutes({ meja, triase, gabung, skpd, templat, uploads }: Ken
     post(pola.mejaGabung, [can(izin.triase)], gabung.merge),
     post(pola.mejaPisah, [can(izin.triase)], gabung.split),
     get(pola.skpd, [can(izin.jawab)], skpd.list),
-    get(polaTemplat.templat, [can(izin.jawab)], templat.list),
-    post(polaTemplat.templat, [can(izin.jawab)], templat.add),
-    get(polaTemplat.templatSatu, [can(izin.jawab)], templat.show),
-    post(polaTemplat.templatSatu, [can(izin.jawab)], templat.change),
+    get(pola.templat, [can(izin.jawab)], templat.list),
+    post(pola.templat, [can(izin.jawab)], templat.add),
+    get(pola.templatSatu, [can(izin.jawab)], templat.show),
+    post(pola.templatSatu, [can(izin.jawab)], templat.change),
     get(pola.skpdPengaduan, [can(izin.jawab)], skpd.show),
     post(pola.skpdTerima, [can(izin.jawab)], skpd.accept),
     post(pola.skpdLepas, [can(izin.jawab)], skpd.release),

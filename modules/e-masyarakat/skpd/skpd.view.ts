@@ -9,7 +9,6 @@ import { nextAksi } from '../pengaduan/pengaduan.rules.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
 import { namaPelapor } from '../publik/rincian.view.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
-import { url as urlTemplat } from '../pengawasan.paths.js';
 import { judulOf, kartuPublik, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
@@ -24,7 +23,7 @@ export function skpdView(buka: readonly BarisMeja[], menunggu: readonly BarisMej
     buka: buka.map(baris),
     lewat: buka.filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
     menunggu: menunggu.map(baris),
-    templatHref: urlTemplat.templat(),
+    templatHref: url.templat(),
   };
 }
 
@@ -55,7 +54,7 @@ export function skpdRincianView({ row, riwayat, foto, dekat, templat }: BahanSkp
     formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : prefilled('tindak_lanjut'),
     rencana: rencanaView(row, formulir, rujukan),
     templat: templat.map((one) => ({ judul: one.judul, untuk: one.untuk === 'tanggapan' ? 'tanggapan' : 'tindak lanjut', href: `${url.skpdPengaduan(row.kode)}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul` })),
-    templatHref: urlTemplat.templat(),
+    templatHref: url.templat(),
     token: formulir.token,
     menungguFoto: formulir.menunggu,
     kode: row.kode,

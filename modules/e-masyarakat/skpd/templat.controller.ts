@@ -7,8 +7,7 @@ import { emptyForm, parseForm } from '../../../src/http/form.js';
 import type { FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
-import { url } from '../pengawasan.paths.js';
-import { url as urlMeja } from '../paths.js';
+import { url } from '../paths.js';
 import { opsiKategori } from '../tampilan/pilihan.view.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import { skpdIdsOf } from './skpd.policy.js';
@@ -101,7 +100,7 @@ export class TemplatController {
         { value: 'ya', text: 'Dipakai', selected: templat?.aktif !== 0 },
         { value: 'tidak', text: 'Tidak dipakai lagi', selected: templat?.aktif === 0 },
       ],
-      kembali: templat === null ? { href: urlMeja.skpd(), text: 'Daftar SKPD' } : { href: url.templat(), text: 'Templat' },
+      kembali: templat === null ? { href: url.skpd(), text: 'Daftar SKPD' } : { href: url.templat(), text: 'Templat' },
     });
   }
 }
