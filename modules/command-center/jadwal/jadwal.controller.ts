@@ -91,7 +91,6 @@ export class JadwalController {
     const parsed = parseForm(tukarForm, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), { tukar: parsed.form });
     const { dari, ke, alasan } = parsed.value;
-    if (dari === null || ke === null) throw new NotFound();
     try {
       await this.deps.tukar.request(workContext(req, 'command-center'), personOf(req), { dari, ke, alasan });
       this.done(res, HASIL.diajukan, dari.tanggal);

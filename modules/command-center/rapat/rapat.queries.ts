@@ -101,8 +101,8 @@ export class RapatQueries {
         ),
       late()
         .groupBy('jam.visibilitas')
-        .count<{ visibilitas: string; jumlah: number }[]>({ jumlah: '*' })
-        .select('jam.visibilitas as visibilitas'),
+        .count({ jumlah: '*' })
+        .select<{ visibilitas: string; jumlah: number }[]>('jam.visibilitas as visibilitas'),
     ]);
     const counted = (kind: string): number => Number(byKind.find(({ visibilitas }) => visibilitas === kind)?.jumlah ?? 0);
     return {

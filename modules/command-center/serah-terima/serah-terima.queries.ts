@@ -104,8 +104,8 @@ export class SerahTerimaQueries {
       .where('jam.visibilitas', 'terbuka')
       .groupBy('skpd.singkatan', 'jam_langkah.persen')
       .orderBy([{ column: 'jam_langkah.persen', order: 'desc' }, 'skpd.singkatan'])
-      .count<{ skpd: string | null; persen: number; jumlah: number }[]>({ jumlah: '*' })
-      .select('skpd.singkatan as skpd', 'jam_langkah.persen as persen');
+      .count({ jumlah: '*' })
+      .select<{ skpd: string | null; persen: number; jumlah: number }[]>('skpd.singkatan as skpd', 'jam_langkah.persen as persen');
     const secret = await fired.clone().where('jam.visibilitas', 'rahasia').count<{ n: number }[]>({ n: '*' }).first();
     const langkah = open.map(({ skpd, persen, jumlah }) => ({ skpd: skpd ?? 'Tanpa SKPD', persen, jumlah: Number(jumlah) }));
     return { langkah, rahasia: Number(secret?.n ?? 0) };

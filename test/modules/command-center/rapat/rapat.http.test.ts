@@ -118,7 +118,7 @@ eachDatabase((_name, make) => {
       const { text } = await client.get('/command-center/rapat/2026-W48');
       expect(text).to.include('Angka selesai').and.to.include('412').and.to.match(/n (=|&#x3D;) 977/);
       expect(text.indexOf('Keputusan rapat yang lalu')).to.be.lessThan(text.indexOf('Angka pokok'));
-      const csv = parse(Buffer.from(await download(client, '/command-center/rapat/2026-W48/csv')), { columns: true }) as Record<string, string>[];
+      const csv = parse<Record<string, string>>(Buffer.from(await download(client, '/command-center/rapat/2026-W48/csv')), { columns: true });
       expect(Object.keys(csv[0] ?? {})).to.deep.equal(header);
       const find = (kode: string, per: string, kunci = ''): Record<string, string> | undefined =>
         csv.find((row) => row['kode'] === kode && row['per'] === per && row['kunci'] === kunci);
