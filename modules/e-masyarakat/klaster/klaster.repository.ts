@@ -75,7 +75,7 @@ export class KlasterRepository {
   async childReporters(knex: Knex, indukIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const perInduk = new Map<string, string[]>();
     for (let at = 0; at < indukIds.length; at += 500) {
-      const rows = await publik(knex).whereIn('p.induk_id', indukIds.slice(at, at + 500)).whereNotNull('p.pelapor_id').select<{ indukId: string; pelaporId: string }[]>({ indukId: 'p.induk_id', pelaporId: 'p.pelapor_id' });
+      const rows: readonly { readonly indukId: string; readonly pelaporId: string }[] = await publik(knex).whereIn('p.induk_id', indukIds.slice(at, at + 500)).whereNotNull('p.pelapor_id').select({ indukId: 'p.induk_id', pelaporId: 'p.pelapor_id' });
       for (const { indukId, pelaporId } of rows) perInduk.set(indukId, [...(perInduk.get(indukId) ?? []), pelaporId]);
     }
     return perInduk;
@@ -84,7 +84,7 @@ export class KlasterRepository {
   /** Living klaster, locked, with the ids of their members. */
   async lockLiving(trx: Knex.Transaction): Promise<readonly (BarisKlaster & { readonly anggota: ReadonlySet<string> })[]> {
     const rows = await trx(tabel.klaster).where('aktif', 1).orderBy('id').forUpdate().select<BarisKlaster[]>(kolomKlaster);
-    const anggota = await trx(tabel.klasterAnggota).whereNull('keluar_at').select<{ klasterId: string; pengaduanId: string }[]>({ klasterId: 'klaster_id', pengaduanId: 'pengaduan_id' });
+    const anggota: readonly { readonly klasterId: string; readonly pengaduanId: string }[] = await trx(tabel.klasterAnggota).whereNull('keluar_at').select({ klasterId: 'klaster_id', pengaduanId: 'pengaduan_id' });
     return rows.map((row) => ({ ...row, anggota: new Set(anggota.filter((one) => one.klasterId === row.id).map((one) => one.pengaduanId)) }));
   }
 
@@ -117,19 +117,19 @@ export class KlasterRepository {
 
   /** Living links of members to a klaster: pengaduan code -> link. */
   async linksOf(knex: Knex, klasterId: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await knex('tautan').where({ ke_jenis: 'klaster', ke_id: klasterId, relasi: 'bagian_dari' }).whereNull('ended_at').select<{ id: string; kode: string }[]>({ id: 'id', kode: 'dari_id' });
+    const rows: readonly { readonly id: string; readonly kode: string }[] = await knex('tautan').where({ ke_jenis: 'klaster', ke_id: klasterId, relasi: 'bagian_dari' }).whereNull('ended_at').select({ id: 'id', kode: 'dari_id' });
     return new Map(rows.map((row) => [row.kode, row.id]));
   }
 
   /** Residents who followed this jejak as pelapor, also those who stopped: stopping is respected. */
   async everFollowed(knex: Knex, jejakKode: string): Promise<ReadonlySet<string>> {
-    const rows = await knex('pengikut').where({ jejak_kode: jejakKode, sebagai: 'pelapor' }).select<{ id: string }[]>({ id: 'penduduk_id' });
+    const rows: readonly { readonly id: string }[] = await knex('pengikut').where({ jejak_kode: jejakKode, sebagai: 'pelapor' }).select({ id: 'penduduk_id' });
     return new Set(rows.map((row) => row.id));
   }
 
   /** Published photos of these, at most `limit`. */
   async photosOf(knex: Knex, ids: readonly string[], limit: number): Promise<readonly string[]> {
-    const rows = await knex(tabel.foto).whereIn('pengaduan_id', [...ids]).where({ tujuan: 'awal', status: 'tayang' }).whereNotNull('file_tayang_id').orderBy(['pengaduan_id', 'urutan']).limit(limit).select<{ fileId: string }[]>({ fileId: 'file_tayang_id' });
+    const rows: readonly { readonly fileId: string }[] = await knex(tabel.foto).whereIn('pengaduan_id', [...ids]).where({ tujuan: 'awal', status: 'tayang' }).whereNotNull('file_tayang_id').orderBy(['pengaduan_id', 'urutan']).limit(limit).select({ fileId: 'file_tayang_id' });
     return rows.map((row) => row.fileId);
   }
 

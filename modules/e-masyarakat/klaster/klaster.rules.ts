@@ -35,12 +35,11 @@ function joinsOf(calon: readonly Calon[]): readonly Sambungan[] {
   const joins: Sambungan[] = [];
   for (const [a, { titik }] of calon.entries()) {
     const [x, y] = cellOf(titik);
-    for (const key of [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => `${String(x + dx)},${String(y + dy)}`))) {
-      for (const b of sel.get(key) ?? []) {
-        const other = calon[b];
-        const jarak = b > a && other !== undefined ? haversineM(titik, other.titik) : Infinity;
-        if (jarak <= sambungM) joins.push({ a, b, jarak });
-      }
+    const dekat = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => sel.get(`${String(x + dx)},${String(y + dy)}`) ?? []));
+    for (const b of dekat) {
+      const other = calon[b];
+      const jarak = b > a && other !== undefined ? haversineM(titik, other.titik) : Infinity;
+      if (jarak <= sambungM) joins.push({ a, b, jarak });
     }
   }
   return joins.sort((p, q) => p.jarak - q.jarak || p.a - q.a || p.b - q.b);

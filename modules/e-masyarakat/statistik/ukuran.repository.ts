@@ -59,7 +59,7 @@ export class UkuranRepository {
         [counted, counted],
       );
     }
-    const rows = await query.select<{ id: string }[]>({ id: 'p.id' });
+    const rows: readonly { readonly id: string }[] = await query.select({ id: 'p.id' });
     return rows.map((row) => row.id);
   }
 

@@ -26,11 +26,11 @@ export class TerlambatController {
     const { now } = rujukan;
     const after = decodeCursor(req.query['setelah'], ['number', 'string']);
     const [{ rows, next }, jumlah] = await Promise.all([this.deps.terlambat.list(now, { after, size: perHalaman }), this.deps.terlambat.count(now)]);
-    const daftar = rows.map((row) => ({
-      kartu: kartuPublik(row, rujukan),
-      kantor: namaSkpd(rujukan, row.status === 'diajukan' || row.status === 'dibaca' ? null : row.skpdId) ?? 'Binjai Command Center',
-      lewat: formatLama(now - row.tenggatAt),
-    }));
+    const daftar = rows.map((row) => {
+      const kartu = kartuPublik(row, rujukan);
+      const kantor = namaSkpd(rujukan, row.status === 'diajukan' || row.status === 'dibaca' ? null : row.skpdId) ?? 'Binjai Command Center';
+      return { ...kartu, keterangan: [`Pada ${kantor}, lewat ${formatLama(now - row.tenggatAt)}`, ...kartu.keterangan] };
+    });
     await this.deps.pages.render(req, res, 'e-masyarakat/terlambat', {
       judul: 'Lewat tenggat',
       keterangan: 'Semua pengaduan yang tenggatnya sudah lewat, yang paling lama dulu, dengan kantor pemegangnya.',

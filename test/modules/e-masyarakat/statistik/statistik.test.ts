@@ -35,6 +35,33 @@ async function plantVector4(app: TestApp): Promise<void> {
   for (const hk of [4, 6, 9, 20]) await plant(app, { diajukanAt: workingDaysAgo(hk) });
 }
 
+function statusVaried(index: number, selesai: boolean): string {
+  if (index === 5) return 'dicabut';
+  if (index % 6 === 0) return 'ditutup';
+  return selesai ? 'ditindaklanjuti' : 'diterima';
+}
+
+/** One of forty that differ in everything that is measured. */
+async function plantVaried(app: TestApp, index: number, pendudukId: string): Promise<void> {
+  const diajukanAt = workingDaysAgo(index % 23) - (index % 3) * 86_400_000 * 60;
+  const selesai = index % 2 === 0 ? Math.min(sekarang, diajukanAt + (index % 9) * 86_400_000) : null;
+  const { id } = await plant(app, {
+    kategori: index % 4 === 0 ? 'jalan-rusak' : 'lampu-jalan',
+    skpd: index % 4 === 0 ? 'pupr' : index === 7 ? null : 'dishub',
+    status: statusVaried(index, selesai !== null),
+    kanal: index === 9 ? 'petugas' : 'web',
+    kelurahanKode: index % 3 === 0 ? '12.75.03.1006' : '12.75.01.1001',
+    pelaporId: index === 11 ? (pendudukId) : null,
+    diajukanAt,
+    dibacaAt: index === 7 ? null : diajukanAt + (index % 5) * 10 * 60_000,
+    ditindaklanjutiAt: index % 6 === 0 ? (selesai ?? diajukanAt) : selesai,
+    caraTutup: index % 6 === 0 ? (index % 12 === 0 ? 'tanpa_jawaban' : 'dinilai') : null,
+    bukaKembali: index % 8 === 2 ? 1 : 0,
+    ...(index % 10 === 3 ? { lepasDari: 'pupr' } : {}),
+  });
+  if (index % 6 === 0) await app.database.write('e_masyarakat_penilaian').insert({ pengaduan_id: id, urutan_tl: 3, penduduk_id: pendudukId, sebagai: 'pelapor', nilai: index % 12 === 0 ? 'belum' : 'sudah', at: sekarang });
+}
+
 eachDatabase((_name, make) => {
   describe('statistics of pengaduan', () => {
     let app: TestApp;
@@ -85,25 +112,7 @@ eachDatabase((_name, make) => {
     it('every number equals the rows behind it, in every scope and period', async () => {
       const warga = await app.people.warga();
       await employ(app, warga.penggunaId, 'dishub');
-      for (let index = 0; index < 40; index += 1) {
-        const diajukanAt = workingDaysAgo(index % 23) - (index % 3) * 86_400_000 * 60;
-        const selesai = index % 2 === 0 ? Math.min(sekarang, diajukanAt + (index % 9) * 86_400_000) : null;
-        const { id } = await plant(app, {
-          kategori: index % 4 === 0 ? 'jalan-rusak' : 'lampu-jalan',
-          skpd: index % 4 === 0 ? 'pupr' : index === 7 ? null : 'dishub',
-          status: index === 5 ? 'dicabut' : index % 6 === 0 ? 'ditutup' : selesai === null ? 'diterima' : 'ditindaklanjuti',
-          kanal: index === 9 ? 'petugas' : 'web',
-          kelurahanKode: index % 3 === 0 ? '12.75.03.1006' : '12.75.01.1001',
-          pelaporId: index === 11 ? (warga.resident?.pendudukId ?? null) : null,
-          diajukanAt,
-          dibacaAt: index === 7 ? null : diajukanAt + (index % 5) * 10 * 60_000,
-          ditindaklanjutiAt: index % 6 === 0 ? (selesai ?? diajukanAt) : selesai,
-          caraTutup: index % 6 === 0 ? (index % 12 === 0 ? 'tanpa_jawaban' : 'dinilai') : null,
-          bukaKembali: index % 8 === 2 ? 1 : 0,
-          ...(index % 10 === 3 ? { lepasDari: 'pupr' } : {}),
-        });
-        if (index % 6 === 0) await app.database.write('e_masyarakat_penilaian').insert({ pengaduan_id: id, urutan_tl: 3, penduduk_id: warga.resident?.pendudukId, sebagai: 'pelapor', nilai: index % 12 === 0 ? 'belum' : 'sudah', at: sekarang });
-      }
+      for (let index = 0; index < 40; index += 1) await plantVaried(app, index, warga.resident?.pendudukId ?? '');
       for (let index = 0; index < 12; index += 1) await plant(app, { kerahasiaan: 'rahasia', diajukanAt: workingDaysAgo(8), ditindaklanjutiAt: index < 6 ? workingDaysAgo(7) : null });
       await pantau.hitung.run('berubah');
       const semua = await pantau.statistik.list(null);

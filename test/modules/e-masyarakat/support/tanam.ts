@@ -26,23 +26,38 @@ export interface Tanaman {
   readonly indukId?: string | null;
 }
 
+const biasa = {
+  kategori: 'lampu-jalan',
+  skpd: 'dishub',
+  kerahasiaan: 'anonim',
+  kanal: 'web',
+  pelaporId: null,
+  kelurahanKode: sukaramai,
+  ditindaklanjutiAt: null,
+  ditutupAt: null,
+  caraTutup: null,
+  bukaKembali: 0,
+  tenggatAt: null,
+  indukId: null,
+} as const satisfies Partial<Tanaman>;
+
 const nol = '0'.repeat(64);
 let nomor = 0;
 
 /** Plants one and answers its id and code. The chain is not made to hold. */
-export async function plant({ database, clock }: TestApp, tanaman: Tanaman): Promise<{ readonly id: string; readonly kode: string }> {
+export async function plant({ database, clock }: TestApp, change: Tanaman): Promise<{ readonly id: string; readonly kode: string }> {
   const { write } = database;
+  const tanaman = { ...biasa, ...change };
   const id = newId();
   const kode = `PGD-2025-${String((nomor += 1)).padStart(6, '0')}`;
-  const kategori = await write('e_masyarakat_kategori').where('kode', tanaman.kategori ?? 'lampu-jalan').first<{ id: string }>('id');
-  const skpd = tanaman.skpd === undefined ? 'dishub' : tanaman.skpd;
+  const kategori = await write('e_masyarakat_kategori').where('kode', tanaman.kategori).first<{ id: string }>('id');
+  const { skpd, kelurahanKode: kelurahan } = tanaman;
   const rahasia = tanaman.kerahasiaan === 'rahasia';
-  const kelurahan = tanaman.kelurahanKode ?? sukaramai;
   const dibacaAt = tanaman.dibacaAt === undefined ? tanaman.diajukanAt : tanaman.dibacaAt;
   await write('e_masyarakat_pengaduan').insert({
     id,
     kode,
-    status: tanaman.status ?? (tanaman.ditindaklanjutiAt == null ? 'diterima' : 'ditindaklanjuti'),
+    status: tanaman.status ?? (tanaman.ditindaklanjutiAt === null ? 'diterima' : 'ditindaklanjuti'),
     kolom: 'sedang_ditanggapi',
     version: 1,
     urutan_transisi: 1,
@@ -56,26 +71,26 @@ export async function plant({ database, clock }: TestApp, tanaman: Tanaman): Pro
     isi: 'Lampu mati.',
     isi_tayang: dibacaAt === null ? null : 'Lampu mati.',
     tayang_at: dibacaAt,
-    kerahasiaan: tanaman.kerahasiaan ?? 'anonim',
-    kanal: tanaman.kanal ?? 'web',
-    pelapor_id: tanaman.pelaporId ?? null,
+    kerahasiaan: tanaman.kerahasiaan,
+    kanal: tanaman.kanal,
+    pelapor_id: tanaman.pelaporId,
     kunci_lacak_hmac: nol,
     skpd_id: skpd === null ? null : skpdIdOf(skpd),
     jumlah_lepas: tanaman.lepasDari === undefined ? 0 : 1,
-    jumlah_buka_kembali: tanaman.bukaKembali ?? 0,
-    induk_id: tanaman.indukId ?? null,
+    jumlah_buka_kembali: tanaman.bukaKembali,
+    induk_id: tanaman.indukId,
     diajukan_at: tanaman.diajukanAt,
     dibaca_at: dibacaAt,
-    ditindaklanjuti_at: tanaman.ditindaklanjutiAt ?? null,
-    ditutup_at: tanaman.ditutupAt ?? null,
-    cara_tutup: tanaman.caraTutup ?? null,
-    tenggat_at: tanaman.tenggatAt ?? null,
+    ditindaklanjuti_at: tanaman.ditindaklanjutiAt,
+    ditutup_at: tanaman.ditutupAt,
+    cara_tutup: tanaman.caraTutup,
+    tenggat_at: tanaman.tenggatAt,
     publik_at: rahasia ? null : clock.now(),
   });
   const disposisiAt = tanaman.disposisiAt === undefined ? tanaman.diajukanAt : tanaman.disposisiAt;
   const kejadian = (urutan: number, jenis: string, at: number, kantor: string, data: string) => ({ pengaduan_id: id, urutan, jenis, at, kantor, data, hash_sebelum: nol, hash: `${id.replaceAll('-', '')}${String(urutan).padStart(32, '0')}` });
   await write('e_masyarakat_kejadian').insert(kejadian(1, 'diajukan', tanaman.diajukanAt, 'warga', '{}'));
-  if (skpd !== null && disposisiAt !== null) await write('e_masyarakat_kejadian').insert(kejadian(2, 'didisposisikan', disposisiAt, 'bcc', `{"kategori":"${tanaman.kategori ?? 'lampu-jalan'}","skpd":"${skpd}"}`));
+  if (skpd !== null && disposisiAt !== null) await write('e_masyarakat_kejadian').insert(kejadian(2, 'didisposisikan', disposisiAt, 'bcc', `{"kategori":"${tanaman.kategori}","skpd":"${skpd}"}`));
   if (tanaman.lepasDari !== undefined) await write('e_masyarakat_kejadian').insert(kejadian(3, 'dilepas', tanaman.diajukanAt, tanaman.lepasDari, '{}'));
   return { id, kode };
 }

@@ -35,8 +35,8 @@ export function checkRss(source: string): { readonly salah: readonly string[]; r
   for (const name of ['title', 'link', 'description']) need(child(channel, name).length === 1 && text(channel, name).trim() !== '', `channel has one ${name}`);
   need(/^https?:\/\//.test(text(channel, 'link')), 'channel link is an absolute URL');
   need(/^[a-z]{2}(?:-[a-z]{2})?$/i.test(text(channel, 'language')), 'language is a code');
-  need(child(channel, 'lastBuildDate').every((one) => tanggal.test(one.textContent ?? '')), 'lastBuildDate is RFC 822');
-  need(child(channel, 'ttl').every((one) => /^\d+$/.test(one.textContent ?? '')), 'ttl is a number');
+  need(child(channel, 'lastBuildDate').every((one) => tanggal.test(one.textContent)), 'lastBuildDate is RFC 822');
+  need(child(channel, 'ttl').every((one) => /^\d+$/.test(one.textContent)), 'ttl is a number');
   const self = [...channel.children].filter((one) => one.namespaceURI === atom && one.localName === 'link');
   need(self.length === 1 && self[0]?.getAttribute('rel') === 'self' && self[0].getAttribute('type') === 'application/rss+xml', 'atom:link rel=self');
   const items = child(channel, 'item');
@@ -59,10 +59,12 @@ function readItem(item: Element, need: (holds: boolean, what: string) => void): 
   const points = [...item.children].filter((one) => one.namespaceURI === georss && one.localName === 'point');
   need(points.length <= 1, 'at most one point');
   const point = points[0]?.textContent ?? null;
-  if (point !== null) {
-    const [lat, lon, ...more] = point.trim().split(/\s+/).map(Number);
-    need(more.length === 0 && lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180, 'point is "lat lon"');
-    need((lat ?? 0) > 3.5 && (lat ?? 0) < 3.7 && (lon ?? 0) > 98.4 && (lon ?? 0) < 98.6, 'point lies in Binjai: latitude first');
-  }
+  if (point !== null) checkPoint(point, need);
   return { title: text(item, 'title'), link: text(item, 'link'), description: text(item, 'description'), guid: text(item, 'guid'), pubDate: text(item, 'pubDate'), point };
+}
+
+function checkPoint(point: string, need: (holds: boolean, what: string) => void): void {
+  const [lat, lon, ...more] = point.trim().split(/\s+/).map(Number);
+  need(more.length === 0 && lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180, 'point is "lat lon"');
+  need((lat ?? 0) > 3.5 && (lat ?? 0) < 3.7 && (lon ?? 0) > 98.4 && (lon ?? 0) < 98.6, 'point lies in Binjai: latitude first');
 }

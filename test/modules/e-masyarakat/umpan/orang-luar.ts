@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 type Row = Readonly<Record<string, string>>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-const read = (csv: string): readonly Row[] => parse(csv, { columns: true, bom: true }) as Row[];
+const read = (csv: string): readonly Row[] => parse<Row>(csv, { columns: true, bom: true });
 const cell = (row: Row | undefined, name: string): string => row?.[name] ?? '';
 
 /** Codes and urutan at which a chain does not hold, by `kejadian-pengaduan.csv`. */

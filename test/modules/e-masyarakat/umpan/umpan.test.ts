@@ -82,7 +82,7 @@ eachDatabase((name, make) => {
       await route(k, kode);
       const list = await get('/masyarakat/pengaduan?kategori=jalan-rusak');
       expect(list).to.match(/<link rel="alternate" type="application\/rss\+xml"[^>]*href="\/masyarakat\/rss\/kategori\/jalan-rusak.xml"/u);
-      const rows = parse(await get('/masyarakat/pengaduan.csv?kategori=jalan-rusak'), { columns: true }) as Record<string, string>[];
+      const rows = parse<Record<string, string>>(await get('/masyarakat/pengaduan.csv?kategori=jalan-rusak'), { columns: true });
       expect(rows.map((row) => [row['service_request_id'], row['description']])).to.deep.equal([[kode, "'=cmd|calc sudah lama rusak"]]);
       expect(parse(await get('/masyarakat/pengaduan.csv?kategori=sampah'), { columns: true })).to.deep.equal([]);
     });
@@ -96,7 +96,7 @@ eachDatabase((name, make) => {
       k.clock.advance({ days: 1 });
       await pantau.akar.publishYesterday(k.clock.now());
       await pantau.akar.publishYesterday(k.clock.now());
-      const akar = (parse(await get('/data/akar-kejadian.csv'), { columns: true }) as Record<string, string>[]).at(-1);
+      const akar = (parse<Record<string, string>>(await get('/data/akar-kejadian.csv'), { columns: true })).at(-1);
       expect(akar?.['jumlah']).to.equal('2');
       const kejadian = await get('/data/kejadian-pengaduan.csv');
       const kepala = await get('/data/kepala-kejadian.csv');
