@@ -36,6 +36,8 @@ export const pola = {
   aturKataHapus: '/admin/kata/hapus',
   aturInstansi: '/admin/instansi',
   aturInstansiSatu: '/admin/instansi/:id',
+  templat: '/skpd/templat',
+  templatSatu: '/skpd/templat/:id',
 } as const;
 
 const at = (path: string) => (): string => `${mountPath}${path}`;
@@ -84,4 +86,6 @@ export const url = {
   aturKataHapus: at(pola.aturKataHapus),
   aturInstansi: at(pola.aturInstansi),
   aturInstansiSatu: ofId(pola.aturInstansiSatu),
+  templat: at(pola.templat),
+  templatSatu: ofId(pola.templatSatu),
 } as const;
