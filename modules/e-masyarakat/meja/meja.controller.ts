@@ -15,13 +15,14 @@ import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import { tempatOf } from './dekat.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import { disposisiSchema } from './meja.form.js';
+import { isAntrean, semuaAntrean } from './meja.queries.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
 import { kodeOf, operatorOf } from './meja.request.js';
 import type { CatatanRepository } from './catatan.repository.js';
 import type { InstansiRepository } from './instansi.repository.js';
 import type { MejaService } from './meja.service.js';
 import { triaseView } from './triase.view.js';
-import { mejaRincianView, mejaView } from './meja.view.js';
+import { mejaRincianView, mejaView, tetanggaView } from './meja.view.js';
 import { suggest } from './saran.rules.js';
 
 export interface MejaControllerDeps {
@@ -47,15 +48,15 @@ export class MejaController {
   constructor(private readonly deps: MejaControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    const antrean: Antrean = req.query['antrean'] === 'perlu_diteruskan' ? 'perlu_diteruskan' : 'belum_dibaca';
+    const { antrean: diminta } = req.query;
+    const antrean: Antrean = isAntrean(diminta) ? diminta : 'belum_dibaca';
     const rujukan = await this.deps.rujukan.read();
-    const [rows, belum, perlu, penonton] = await Promise.all([
+    const [rows, sizes, penonton] = await Promise.all([
       this.deps.queries.list(antrean, 50),
-      this.deps.queries.size('belum_dibaca'),
-      this.deps.queries.size('perlu_diteruskan'),
+      Promise.all(semuaAntrean.map(async (one) => ({ antrean: one, ...(await this.deps.queries.size(one)) }))),
       this.viewerOf(req, rujukan.now),
     ]);
-    const model = mejaView(antrean, rows, { belum_dibaca: belum, perlu_diteruskan: perlu }, penonton, rujukan);
+    const model = mejaView(antrean, rows, sizes, penonton, rujukan);
     await this.deps.pages.render(req, res, 'e-masyarakat/meja', model);
   };
 
@@ -99,7 +100,7 @@ export class MejaController {
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
     const { read } = this.deps.db;
-    const [riwayat, foto, saran, serupa, penonton, instansi, catatan, usul] = await Promise.all([
+    const [riwayat, foto, saran, serupa, penonton, instansi, catatan, usul, antre] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(read, row.id),
       this.suggestionsFor(row, rujukan.now),
@@ -108,9 +109,10 @@ export class MejaController {
       this.deps.instansi.list(read),
       this.deps.catatan.listNotes(read, row.id),
       this.deps.catatan.findOpen(read, row.id, 'usul_tolak'),
+      this.deps.queries.list(row.status === 'diajukan' ? 'belum_dibaca' : 'perlu_diteruskan', 50),
     ]);
     const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
-    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', { ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan), triase });
+    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', { ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan), triase, tetangga: tetanggaView(row, antre, penonton.penggunaId, rujukan.now) });
   }
 
   private async suggestionsFor(row: BarisMeja, now: number) {

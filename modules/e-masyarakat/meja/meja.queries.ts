@@ -77,9 +77,14 @@ export function kolomMeja(knex: Knex): (string | Knex.Raw)[] {
   });
 }
 
-export type Antrean = 'belum_dibaca' | 'perlu_diteruskan';
+/** The views of the queue; every pengaduan at the desk stands in one of them. */
+export const semuaAntrean = ['belum_dibaca', 'perlu_diteruskan', 'dikembalikan_skpd', 'sudah_dilengkapi', 'menunggu_penyelia', 'ditahan', 'tanda_klien'] as const;
+export type Antrean = (typeof semuaAntrean)[number];
 
-const statusAntrean: Readonly<Record<Antrean, Status>> = { belum_dibaca: 'diajukan', perlu_diteruskan: 'dibaca' };
+/** True for a view's name. */
+export function isAntrean(text: unknown): text is Antrean {
+  return (semuaAntrean as readonly unknown[]).includes(text);
+}
 
 /** The triage desk's reads. Tertutup ones are not here: the query joins the kategori that Inspektorat alone reads. */
 export class MejaQueries {
@@ -87,8 +92,7 @@ export class MejaQueries {
 
   /** A queue: darurat first, then the oldest. Looking changes nothing. */
   async list(antrean: Antrean, limit: number): Promise<readonly BarisMeja[]> {
-    return this.open()
-      .where('p.status', statusAntrean[antrean])
+    return this.view(antrean)
       .orderBy([{ column: 'k.darurat', order: 'desc' }, { column: 'p.diajukan_at' }, { column: 'p.id' }])
       .limit(limit)
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
@@ -96,8 +100,7 @@ export class MejaQueries {
 
   /** Count and oldest of a queue. */
   async size(antrean: Antrean): Promise<{ readonly jumlah: number; readonly tertuaAt: number | null }> {
-    const row = await this.open()
-      .where('p.status', statusAntrean[antrean])
+    const row = await this.view(antrean)
       .first<{ jumlah: number; tertuaAt: number | null } | undefined>(this.db.read.raw('count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"'));
     return { jumlah: Number(row?.jumlah ?? 0), tertuaAt: row?.tertuaAt ?? null };
   }
@@ -120,6 +123,29 @@ export class MejaQueries {
         read.raw('p.skpd_id as "skpdId", count(*) as "kota", sum(CASE WHEN p.kelurahan_kode = ? THEN 1 ELSE 0 END) as "di"', [kelurahanKode]),
       );
     return rows.map((row) => ({ skpdId: row.skpdId, di: Number(row.di), kota: Number(row.kota) }));
+  }
+
+  private view(antrean: Antrean): Knex.QueryBuilder {
+    const { read } = this.db;
+    const terbuka = (jenis: string): Knex.QueryBuilder => read(`${tabel.catatan} as c`).whereRaw('c.pengaduan_id = p.id').where('c.jenis', jenis).whereNull('c.selesai_at').select('c.id');
+    const dilengkapi = read(`${tabel.kejadian} as j`).whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi').where('j.jenis', 'dilengkapi').select('j.urutan');
+    const dibaca = this.open().where('p.status', 'dibaca');
+    switch (antrean) {
+      case 'belum_dibaca':
+        return this.open().where('p.status', 'diajukan');
+      case 'perlu_diteruskan':
+        return dibaca.where('p.jumlah_lepas', 0).whereNotExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+      case 'dikembalikan_skpd':
+        return dibaca.where('p.jumlah_lepas', 1).whereNotExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+      case 'sudah_dilengkapi':
+        return dibaca.where('p.jumlah_lepas', '<', 2).whereExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+      case 'menunggu_penyelia':
+        return dibaca.where((one) => one.where('p.jumlah_lepas', '>=', 2).orWhereExists(terbuka('usul_tolak')));
+      case 'ditahan':
+        return this.open().whereNull('p.tayang_at').whereNotNull('p.dibaca_at');
+      case 'tanda_klien':
+        return this.open().whereExists(terbuka('tanda_klien'));
+    }
   }
 
   private open(): Knex.QueryBuilder {

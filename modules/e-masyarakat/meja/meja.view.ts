@@ -12,7 +12,22 @@ import { namaPelapor } from '../publik/rincian.view.js';
 import type { Antrean, BarisMeja } from './meja.queries.js';
 import type { Saran } from './saran.rules.js';
 
-const judulAntrean: Readonly<Record<Antrean, string>> = { belum_dibaca: 'Belum dibaca', perlu_diteruskan: 'Perlu diteruskan' };
+const judulAntrean: Readonly<Record<Antrean, string>> = {
+  belum_dibaca: 'Belum dibaca',
+  perlu_diteruskan: 'Perlu diteruskan',
+  dikembalikan_skpd: 'Dikembalikan SKPD',
+  sudah_dilengkapi: 'Sudah dilengkapi',
+  menunggu_penyelia: 'Menunggu penyelia',
+  ditahan: 'Ditahan',
+  tanda_klien: 'Tanda klien',
+};
+
+/** Count and oldest of a view. */
+export interface UkuranAntrean {
+  readonly antrean: Antrean;
+  readonly jumlah: number;
+  readonly tertuaAt: number | null;
+}
 
 /** A row of a desk's list. */
 export function barisMeja(row: BarisMeja, rujukan: Rujukan, href: string) {
@@ -35,15 +50,24 @@ export function dipegangOleh(row: BarisMeja, penggunaId: string, now: number): s
 }
 
 /** The queue. */
-export function mejaView(antrean: Antrean, rows: readonly BarisMeja[], sizes: Readonly<Record<Antrean, { jumlah: number; tertuaAt: number | null }>>, penonton: { penggunaId: string; diPiket: boolean }, rujukan: Rujukan) {
+export function mejaView(antrean: Antrean, rows: readonly BarisMeja[], sizes: readonly UkuranAntrean[], penonton: { penggunaId: string; diPiket: boolean }, rujukan: Rujukan) {
   return {
     judul: 'Meja pengaduan',
     layout: 'petugas' as const,
     diPiket: penonton.diPiket,
-    antrean: (Object.keys(judulAntrean) as Antrean[]).map((kode) => ({ nama: judulAntrean[kode], href: `${url.meja()}?antrean=${kode}`, aktif: kode === antrean, ...sizes[kode] })),
+    antrean: sizes.map(({ antrean: kode, jumlah, tertuaAt }) => ({ nama: judulAntrean[kode], href: `${url.meja()}?antrean=${kode}`, aktif: kode === antrean, jumlah, tertuaAt })),
     judulAntrean: judulAntrean[antrean],
     daftar: rows.map((row) => ({ ...barisMeja(row, rujukan, url.mejaPengaduan(row.kode)), dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now), ambilHref: url.mejaAmbil(row.kode) })),
   };
+}
+
+/** The neighbours in the queue, led past what others hold; taking one frees the last. */
+export function tetanggaView(row: BarisMeja, antre: readonly BarisMeja[], penggunaId: string, now: number) {
+  const bebas = antre.filter((one) => one.kode === row.kode || dipegangOleh(one, penggunaId, now) === null);
+  const kini = bebas.findIndex((one) => one.kode === row.kode);
+  const berikut = bebas[kini + 1];
+  const sebelum = kini > 0 ? bebas[kini - 1] : undefined;
+  return { berikutHref: berikut === undefined ? null : url.mejaAmbil(berikut.kode), sebelumHref: sebelum === undefined ? null : url.mejaAmbil(sebelum.kode) };
 }
 
 /** What the desk's page of one pengaduan is drawn from. */

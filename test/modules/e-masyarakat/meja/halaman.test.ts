@@ -17,6 +17,8 @@ eachDatabase((_name, make) => {
       const operator = await k.app.signedIn(k.operator.penggunaId);
       const meja = `/masyarakat/meja/${kode}`;
       await operator.submit(meja, {}, `${meja}/baca`);
+      const antrean = async (nama: string): Promise<boolean> => (await operator.get(`/masyarakat/meja?antrean=${nama}`)).text.includes(`/masyarakat/meja/${kode}"`);
+      expect([await antrean('belum_dibaca'), await antrean('perlu_diteruskan'), await antrean('sudah_dilengkapi')]).to.deep.equal([false, true, false]);
       const pendek = await operator.submit(meja, { isi: 'Kurang.' }, `${meja}/lengkap`);
       expect([pendek.status, pendek.text.includes('Tulis sedikitnya 20 huruf.')]).to.deep.equal([422, true]);
       const minta = { isi: 'Mohon sebutkan nama jalannya.' };
@@ -28,6 +30,7 @@ eachDatabase((_name, make) => {
       const saya = `/masyarakat/saya/${kode}`;
       expect((await warga.get(saya)).text).to.contain('Mohon sebutkan nama jalannya.');
       expect((await warga.submit(saya, { lengkap: 'Jalan Sudirman nomor 20.', foto: await photo() }, `${saya}/lengkapi`)).status).to.equal(303);
+      expect([await antrean('perlu_diteruskan'), await antrean('sudah_dilengkapi')]).to.deep.equal([false, true]);
       const lain = await send(k, k.warga);
       await operator.submit(`/masyarakat/meja/${lain}`, {}, `/masyarakat/meja/${lain}/baca`);
       expect((await operator.get(`${meja}/gabung`)).text).to.contain(lain);
