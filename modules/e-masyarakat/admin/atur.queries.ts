@@ -48,7 +48,7 @@ export class AturQueries {
   }
 
   async listPilihan(kategoriId: string): Promise<ReadonlyMap<string, readonly { readonly kunci: string; readonly nama: string; readonly pesanHenti: string | null }[]>> {
-    const rows = await this.db
+    const rows: readonly { readonly id: string; readonly kunci: string; readonly nama: string; readonly pesanHenti: string | null }[] = await this.db
       .read(`${tabel.pilihan} as c`)
       .join(`${tabel.pertanyaan} as t`, 't.id', 'c.pertanyaan_id')
       .where('t.kategori_id', kategoriId)

@@ -50,7 +50,7 @@ export class AturService {
   async putRute(context: WorkContext, kode: string, kelurahanKode: string | null, skpdId: string | null): Promise<void> {
     const kota = await this.deps.directory.snapshot();
     const skpd = skpdId === null ? null : kota.skpdById(skpdId);
-    if (skpdId !== null && (skpd === null || !skpd.aktif)) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
+    if (skpdId !== null && skpd?.aktif !== true) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
     if (kelurahanKode !== null && kota.kelurahanByKode(kelurahanKode) === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     await this.run(context, async (tx) => {
       const row = await this.find(tx, kode);

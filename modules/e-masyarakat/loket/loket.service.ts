@@ -99,14 +99,14 @@ export class LoketService {
     const pelaporId = await this.deps.warga.find(context, nik, tanggalLahir);
     const row = await this.deps.loket.find(this.deps.db.read, kode);
     const milikSendiri = row?.skpdId != null && petugas.skpdIds.includes(row.skpdId);
-    if (row === null || row.pelaporId !== pelaporId || milikSendiri) throw new RuleBroken('Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.', { kode: 'Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.' });
+    if (row?.pelaporId !== pelaporId || milikSendiri) throw new RuleBroken('Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.', { kode: 'Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.' });
     return { pelaporId, urutanTransisi: row.urutanTransisi };
   }
 
   private async write(tx: Tx, petugas: PetugasLoket, catatan: Catatan, pelaporId: string | null): Promise<string> {
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(catatan.kategoriKode);
     const kelurahan = (await this.deps.directory.snapshot()).kelurahanByKode(catatan.kelurahanKode);
-    if (kategori === null || !kategori.aktif) throw new RuleBroken('Pilih jenis masalah.', { kategori: 'Pilih jenis masalah.' });
+    if (kategori?.aktif !== true) throw new RuleBroken('Pilih jenis masalah.', { kategori: 'Pilih jenis masalah.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     if (kategori.tertutup && pelaporId === null) throw new NotFound();
     const id = newId();

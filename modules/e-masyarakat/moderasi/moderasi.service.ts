@@ -199,7 +199,7 @@ export class ModerasiService {
     const baris = await this.deps.pengaduan.findId(read, kode);
     const foto = baris === null ? null : await this.deps.foto.find(read, baris, urutan);
     const file = foto === null ? null : await this.deps.files.find(foto.fileTayangId ?? foto.fileId);
-    if (file === null || file.jenis !== 'gambar') throw new NotFound();
+    if (file?.jenis !== 'gambar') throw new NotFound();
     return this.deps.maker.makeRedacted(file, await readAll(await this.deps.files.open(file, 'besar')), kotak);
   }
 

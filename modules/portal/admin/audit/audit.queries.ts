@@ -36,14 +36,15 @@ export class AuditQueries {
 
   async search(saring: SaringAudit, cursor: string): Promise<Slice<BarisAudit>> {
     const before = decodeCursor(cursor, ['number']);
-    const rows: BarisAudit[] = await this.db
-      .read('audit')
+    const { read } = this.db;
+    const rows: BarisAudit[] = await read('audit')
       .leftJoin('pengguna', 'pengguna.id', 'audit.pelaku_id')
       .modify((query) => {
         if (before) void query.where('audit.urutan', '<', Number(before[0]));
         if (saring.objekJenis !== '') void query.where('audit.objek_jenis', saring.objekJenis);
         if (saring.objekId !== '') void query.where('audit.objek_id', saring.objekId);
-        if (saring.pelaku !== '') void query.where('audit.pelaku_id', saring.pelaku);
+        if (saring.pelaku !== '')
+          void query.where({ 'audit.pelaku_id': saring.pelaku, 'pengguna.jenis': 'petugas' });
         if (saring.tindakan !== '') void query.where('audit.tindakan', saring.tindakan);
         if (saring.hari !== '') {
           const start = startOfWibDay(saring.hari);
@@ -55,8 +56,12 @@ export class AuditQueries {
       .select(
         'audit.urutan',
         'audit.at',
-        'audit.pelaku_id as pelakuId',
-        'pengguna.nama as pelaku',
+        // Officers answer for what they did by name. A resident does not stand beside his own pengaduan:
+        // who sent an anonim or rahasia one is opened with a reason, never read here.
+        read.raw(`CASE WHEN pengguna.jenis = 'petugas' THEN audit.pelaku_id END as "pelakuId"`),
+        read.raw(
+          `CASE WHEN pengguna.jenis = 'petugas' THEN pengguna.nama WHEN audit.pelaku_id IS NOT NULL THEN 'Warga' END as "pelaku"`,
+        ),
         'audit.kantor',
         'audit.tindakan',
         'audit.objek_jenis as objekJenis',
