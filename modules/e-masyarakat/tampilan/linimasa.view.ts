@@ -1,3 +1,4 @@
+import { formatTanggal } from '../../../src/views/format.js';
 import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import type { JenisKejadian } from '../pengaduan/status.js';
@@ -40,9 +41,19 @@ const nilaiTampil: Readonly<Record<string, string>> = { sudah: 'sudah beres', se
 /** What happened, in a few words. */
 export function judulKejadian({ jenis, data }: Pick<KejadianTampil, 'jenis' | 'data'>, rujukan: Rujukan): string {
   if (jenis === 'didisposisikan') return `Diteruskan ke ${namaKantor(rujukan, String(data['skpd']))}`;
+  if (jenis === 'dilepas' && typeof data['usul'] === 'string') return `${judulTetap.dilepas}, usul ${namaKantor(rujukan, data['usul'])}`;
+  if (jenis === 'dialihkan' && typeof data['instansi'] === 'string') return `Diteruskan ke ${data['instansi']}${rincianAlih(data)}`;
+  if (jenis === 'dijadwalkan' && typeof data['tanggal'] === 'string') return `Dijadwalkan ${formatTanggal(Date.parse(`${data['tanggal']}T00:00:00+07:00`))}`;
+  if (jenis === 'ditangguhkan' && typeof data['tinjau'] === 'string') return `${String(data['alasan'])}, ditinjau lagi ${formatTanggal(Date.parse(`${data['tinjau']}T00:00:00+07:00`))}`;
   if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
   if (jenis === 'ditutup') return data['cara'] === 'dinilai' ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}` : 'Ditutup tanpa penilaian';
   return judulTetap[jenis];
+}
+
+/** How to ask there: the number given, else the contact. */
+function rincianAlih(data: KejadianTampil['data']): string {
+  if (typeof data['nomor'] === 'string') return `, nomor ${data['nomor']}`;
+  return typeof data['kontak'] === 'string' ? `, kontak ${data['kontak']}` : '';
 }
 
 function isiOf(kejadian: KejadianTampil): string | null {

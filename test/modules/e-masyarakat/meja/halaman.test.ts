@@ -38,7 +38,8 @@ eachDatabase((_name, make) => {
       expect((await operator.get(sanding)).text).to.contain('1 warga, 1 KK');
       expect((await operator.submit(sanding, { induk: kode }, `${meja}/gabung`)).status).to.equal(303);
       expect((await operator.submit(`/masyarakat/meja/${lain}`, {}, `/masyarakat/meja/${lain}/pisah`)).status).to.equal(303);
-      for (const one of [{ langkah: 'alih', fields: {} }, { langkah: 'usul-tolak', fields: { sebab: 'lain' } }, { langkah: 'catatan', fields: { catatan: '' } }]) {
+      const salah: readonly { langkah: string; fields: Record<string, string> }[] = [{ langkah: 'alih', fields: {} }, { langkah: 'usul-tolak', fields: { sebab: 'lain' } }, { langkah: 'catatan', fields: { catatan: '' } }];
+      for (const one of salah) {
         expect((await operator.submit(meja, one.fields, `${meja}/${one.langkah}`)).status, one.langkah).to.equal(422);
       }
     });
