@@ -108,7 +108,9 @@ async function createSerahTerima(knex: Knex): Promise<void> {
     table.string('alasan_oleh', ID).references('id').inTable('pengguna');
     // Open no more before anybody wrote a reason: it need not be explained.
     table.bigInteger('beres_at');
-    table.unique(['serah_terima_id', 'kode_statistik', 'rujukan'], { indexName: 'command_center_butir_jaga_sekali' });
+    table.unique(['serah_terima_id', 'kode_statistik', 'rujukan'], {
+      indexName: 'command_center_butir_jaga_sekali',
+    });
     table.check('(alasan IS NULL) = (alasan_oleh IS NULL)', undefined, 'command_center_butir_jaga_alasan');
     table.check('alasan IS NULL OR length(alasan) >= 10', undefined, 'command_center_butir_jaga_panjang');
   });
@@ -138,6 +140,13 @@ async function createRapat(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   for (const name of ['laporan_rapat', 'tanda_tangan', 'serah_terima'])
     await allowChanges(knex, `command_center_${name}`);
-  for (const name of ['laporan_rapat', 'butir_jaga', 'tanda_tangan', 'serah_terima', 'serah_terima_nomor', 'tukar'])
+  for (const name of [
+    'laporan_rapat',
+    'butir_jaga',
+    'tanda_tangan',
+    'serah_terima',
+    'serah_terima_nomor',
+    'tukar',
+  ])
     await knex.schema.dropTable(`command_center_${name}`);
 }

@@ -87,7 +87,16 @@ export function bindMeja(bind: Bind): void {
         dinas: new DinasRepository(),
         penyelia: new PenyeliaRepository(),
       }),
-    [T.unitOfWork, Meja.serahTerimaQueries, Papan.katalog, T.clock, T.logger, Meja.dinas, Meja.totp, T.notifier],
+    [
+      T.unitOfWork,
+      Meja.serahTerimaQueries,
+      Papan.katalog,
+      T.clock,
+      T.logger,
+      Meja.dinas,
+      Meja.totp,
+      T.notifier,
+    ],
   );
 }
 

@@ -48,7 +48,11 @@ export class DokumenPdf {
       this.pdf.on('end', () => resolve(Buffer.concat(this.pieces)));
       this.pdf.on('error', reject);
     });
-    this.pdf.font('Helvetica').fontSize(9).fillColor(abu).text('PEMERINTAH KOTA BINJAI', { characterSpacing: 1 });
+    this.pdf
+      .font('Helvetica')
+      .fontSize(9)
+      .fillColor(abu)
+      .text('PEMERINTAH KOTA BINJAI', { characterSpacing: 1 });
     this.pdf.text('Binjai Command Center');
     this.pdf.moveDown(0.8).font('Helvetica-Bold').fontSize(18).fillColor(tinta).text(latin(judul));
     this.pdf.font('Helvetica').fontSize(10.5).fillColor(abu).text(latin(kepala.subjudul));
@@ -58,18 +62,34 @@ export class DokumenPdf {
   /** A heading; it never stands alone at the foot of a page. */
   heading(text: string): this {
     this.room(60);
-    this.pdf.moveDown(0.9).font('Helvetica-Bold').fontSize(13).fillColor(tinta).text(latin(text), tepi).moveDown(0.35);
+    this.pdf
+      .moveDown(0.9)
+      .font('Helvetica-Bold')
+      .fontSize(13)
+      .fillColor(tinta)
+      .text(latin(text), tepi)
+      .moveDown(0.35);
     return this;
   }
 
   paragraph(text: string): this {
-    this.pdf.font('Helvetica').fontSize(10).fillColor(tinta).text(latin(text), tepi, undefined, { lineGap: 1.5 }).moveDown(0.35);
+    this.pdf
+      .font('Helvetica')
+      .fontSize(10)
+      .fillColor(tinta)
+      .text(latin(text), tepi, undefined, { lineGap: 1.5 })
+      .moveDown(0.35);
     return this;
   }
 
   /** Small print: definitions, what a number does not count. */
   small(text: string): this {
-    this.pdf.font('Helvetica').fontSize(8.5).fillColor(abu).text(latin(text), tepi, undefined, { lineGap: 1 }).moveDown(0.25);
+    this.pdf
+      .font('Helvetica')
+      .fontSize(8.5)
+      .fillColor(abu)
+      .text(latin(text), tepi, undefined, { lineGap: 1 })
+      .moveDown(0.25);
     return this;
   }
 
@@ -84,9 +104,19 @@ export class DokumenPdf {
       const x = tepi + index * (width + gap);
       this.pdf.lineWidth(0.8).strokeColor(garis).rect(x, top, width, height).stroke();
       const inside = { width: width - 12, lineBreak: true };
-      this.pdf.font('Helvetica-Bold').fontSize(nilai.length > 9 ? 12 : 17).fillColor(tinta).text(latin(nilai), x + 6, top + 8, inside);
-      this.pdf.font('Helvetica').fontSize(8).text(latin(label), x + 6, top + 31, { ...inside, height: 30, ellipsis: true });
-      this.pdf.fillColor(abu).fontSize(7.5).text(latin(ket), x + 6, top + 62, { ...inside, height: 20, ellipsis: true });
+      this.pdf
+        .font('Helvetica-Bold')
+        .fontSize(nilai.length > 9 ? 12 : 17)
+        .fillColor(tinta)
+        .text(latin(nilai), x + 6, top + 8, inside);
+      this.pdf
+        .font('Helvetica')
+        .fontSize(8)
+        .text(latin(label), x + 6, top + 31, { ...inside, height: 30, ellipsis: true });
+      this.pdf
+        .fillColor(abu)
+        .fontSize(7.5)
+        .text(latin(ket), x + 6, top + 62, { ...inside, height: 20, ellipsis: true });
     }
     this.pdf.x = tepi;
     this.pdf.y = top + height + 6;
@@ -125,7 +155,11 @@ export class DokumenPdf {
     }
     this.pdf.fillColor(tinta).fill();
     const words = { width: this.width - side - 16 };
-    this.pdf.font('Helvetica').fontSize(9).fillColor(abu).text(latin(keterangan), tepi + side + 16, top + 8, words);
+    this.pdf
+      .font('Helvetica')
+      .fontSize(9)
+      .fillColor(abu)
+      .text(latin(keterangan), tepi + side + 16, top + 8, words);
     this.pdf.moveDown(0.3).fillColor(tinta).text(latin(alamat), words);
     this.pdf.x = tepi;
     this.pdf.y = top + side + 8;
@@ -143,7 +177,10 @@ export class DokumenPdf {
       this.pdf.font('Helvetica').fontSize(8).fillColor(abu);
       const left = `${this.kepala.kaki} · Dibuat ${formatTanggalWaktu(this.kepala.dibuatAt)}`;
       this.pdf.text(latin(left), tepi, y, { width: this.width - 100, height: 12, ellipsis: true });
-      this.pdf.text(`Halaman ${String(page - start + 1)} dari ${String(count)}`, tepi, y, { width: this.width, align: 'right' });
+      this.pdf.text(`Halaman ${String(page - start + 1)} dari ${String(count)}`, tepi, y, {
+        width: this.width,
+        align: 'right',
+      });
     }
     this.pdf.end();
     return this.done;
@@ -164,16 +201,32 @@ export class DokumenPdf {
 
   private rule(): void {
     const y = this.pdf.y + 6;
-    this.pdf.lineWidth(1).strokeColor(tinta).moveTo(tepi, y).lineTo(tepi + this.width, y).stroke();
+    this.pdf
+      .lineWidth(1)
+      .strokeColor(tinta)
+      .moveTo(tepi, y)
+      .lineTo(tepi + this.width, y)
+      .stroke();
     this.pdf.y = y + 4;
   }
 
   private rowHeight(widths: readonly number[], cells: readonly string[], isHead: boolean): number {
     this.pdf.font(isHead ? 'Helvetica-Bold' : 'Helvetica').fontSize(8.5);
-    return Math.max(...cells.map((text, index) => this.pdf.heightOfString(latin(text) || ' ', { width: (widths[index] ?? 0) - 8 }))) + 7;
+    return (
+      Math.max(
+        ...cells.map((text, index) =>
+          this.pdf.heightOfString(latin(text) || ' ', { width: (widths[index] ?? 0) - 8 }),
+        ),
+      ) + 7
+    );
   }
 
-  private row(columns: readonly KolomPdf[], widths: readonly number[], cells: readonly string[], isHead: boolean): void {
+  private row(
+    columns: readonly KolomPdf[],
+    widths: readonly number[],
+    cells: readonly string[],
+    isHead: boolean,
+  ): void {
     const height = this.rowHeight(widths, cells, isHead);
     const top = this.pdf.y;
     if (isHead) this.pdf.rect(tepi, top, this.width, height).fill('#eeeeee');
@@ -184,13 +237,23 @@ export class DokumenPdf {
       this.pdf.fillColor(tinta).text(latin(text), x + 4, top + 4, { width: width - 8, align });
       x += width;
     }
-    this.pdf.lineWidth(0.5).strokeColor(garis).moveTo(tepi, top + height).lineTo(tepi + this.width, top + height).stroke();
+    this.pdf
+      .lineWidth(0.5)
+      .strokeColor(garis)
+      .moveTo(tepi, top + height)
+      .lineTo(tepi + this.width, top + height)
+      .stroke();
     this.pdf.x = tepi;
     this.pdf.y = top + height;
   }
 }
 
-const tidy: Readonly<Record<string, string>> = { '\u2192': '->', '\u2264': '<=', '\u2265': '>=', '\u2212': '-' };
+const tidy: Readonly<Record<string, string>> = {
+  '\u2192': '->',
+  '\u2264': '<=',
+  '\u2265': '>=',
+  '\u2212': '-',
+};
 
 /** Text in the letters the built-in fonts have; others become a question mark. */
 function latin(text: string): string {

@@ -60,7 +60,9 @@ export class JadwalController {
       this.done(res, `Jadwal ${String(value.minggu)} minggu disusun.`, value.mulai);
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      await this.render(req, res.status(422), { susun: { values: cleanBody(req.body), errors: error.fields } });
+      await this.render(req, res.status(422), {
+        susun: { values: cleanBody(req.body), errors: error.fields },
+      });
     }
   };
 
@@ -76,7 +78,11 @@ export class JadwalController {
     const { sebelum, penggunaId, ...seat } = parsed.value;
     if (penggunaId !== '') await this.requireOperators([penggunaId]);
     try {
-      const change = { seat, seen: sebelum === '' ? null : sebelum, penggunaId: penggunaId === '' ? null : penggunaId };
+      const change = {
+        seat,
+        seen: sebelum === '' ? null : sebelum,
+        penggunaId: penggunaId === '' ? null : penggunaId,
+      };
       await this.deps.service.setSeat(workContext(req, 'command-center'), change);
       this.done(res, 'Kursi diubah.', seat.tanggal);
     } catch (error) {
@@ -96,7 +102,9 @@ export class JadwalController {
       this.done(res, HASIL.diajukan, dari.tanggal);
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      await this.render(req, res.status(422), { tukar: { values: cleanBody(req.body), errors: error.fields } });
+      await this.render(req, res.status(422), {
+        tukar: { values: cleanBody(req.body), errors: error.fields },
+      });
     }
   };
 
@@ -124,13 +132,25 @@ export class JadwalController {
   }
 
   private async renderSeat(req: Request, res: Response, seat: Kursi, form: FormState): Promise<void> {
-    const [id, operators] = await Promise.all([this.deps.queries.personOn(seat), this.deps.piket.listOperators()]);
+    const [id, operators] = await Promise.all([
+      this.deps.queries.personOn(seat),
+      this.deps.piket.listOperators(),
+    ]);
     const names = await this.deps.queries.names(id === null ? [] : [id]);
     const sekarang = id === null ? null : { penggunaId: id, nama: names.get(id) ?? '' };
-    await this.deps.pages.render(req, res, 'command-center/kursi', kursiPage({ seat, sekarang, operators, form }));
+    await this.deps.pages.render(
+      req,
+      res,
+      'command-center/kursi',
+      kursiPage({ seat, sekarang, operators, form }),
+    );
   }
 
-  private async render(req: Request, res: Response, gagal: { susun?: FormState; tukar?: FormState }): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    gagal: { susun?: FormState; tukar?: FormState },
+  ): Promise<void> {
     const { clock, queries, piket, pages } = this.deps;
     const now = clock.now();
     const senin = shownWeek(req, now);

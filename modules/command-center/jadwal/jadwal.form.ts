@@ -28,7 +28,11 @@ export const susunForm = z
     ...delapan,
     p9: orang.default(''),
     mulai: z.string({ error: 'Tulis tanggal mulai.' }).refine(isDay, 'Tulis tanggal seperti 2026-11-23.'),
-    minggu: z.coerce.number({ error: 'Tulis jumlah minggu.' }).int().min(1, 'Paling sedikit 1 minggu.').max(12, 'Paling banyak 12 minggu.'),
+    minggu: z.coerce
+      .number({ error: 'Tulis jumlah minggu.' })
+      .int()
+      .min(1, 'Paling sedikit 1 minggu.')
+      .max(12, 'Paling banyak 12 minggu.'),
     ganti: z.enum(['ya', '']).default(''),
   })
   .superRefine((form, context) => {
@@ -36,7 +40,8 @@ export const susunForm = z
     for (const nama of [...namaPasangan, 'p9'] as const) {
       const id = form[nama];
       if (id === '') continue;
-      if (seen.has(id)) context.addIssue({ code: 'custom', path: [nama], message: 'Orang ini sudah dipilih di atas.' });
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path: [nama], message: 'Orang ini sudah dipilih di atas.' });
       seen.add(id);
     }
   });

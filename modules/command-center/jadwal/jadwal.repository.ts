@@ -22,7 +22,8 @@ export class JadwalRepository {
     const { tanggal, giliran, kursi } = seat;
     const here = { tanggal, giliran, kursi };
     if (seen === null) {
-      if (penggunaId !== null) await trx(tables.piket).insert({ ...here, id: newId(), pengguna_id: penggunaId });
+      if (penggunaId !== null)
+        await trx(tables.piket).insert({ ...here, id: newId(), pengguna_id: penggunaId });
       return true;
     }
     const row = trx(tables.piket).where({ ...here, pengguna_id: seen });

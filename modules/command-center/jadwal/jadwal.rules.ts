@@ -19,7 +19,12 @@ export interface Kursi extends GiliranHari {
 /** What somebody should look at; nothing here stops the plan. */
 export type Peringatan =
   | ({ readonly jenis: 'kosong' } & Kursi)
-  | { readonly jenis: 'istirahat'; readonly penggunaId: string; readonly sesudah: GiliranHari; readonly jam: number }
+  | {
+      readonly jenis: 'istirahat';
+      readonly penggunaId: string;
+      readonly sesudah: GiliranHari;
+      readonly jam: number;
+    }
   | { readonly jenis: 'jam'; readonly penggunaId: string; readonly jam: number };
 
 /** Four pairs, and perhaps a ninth person who lets one of the eight rest each week. */
@@ -37,7 +42,11 @@ export function mondayOf(day: string): string {
  * The plan of some weeks: four pairs through pagi, sore, malam, libur. With a ninth person each of the nine rests one
  * week in nine, so that 336 seat-hours a week become 37.3 hours each instead of 42 (command-center.md, 3.2).
  */
-export function planWeeks({ pasangan, kesembilan }: Regu, mulai: string, minggu: number): readonly KursiRencana[] {
+export function planWeeks(
+  { pasangan, kesembilan }: Regu,
+  mulai: string,
+  minggu: number,
+): readonly KursiRencana[] {
   const seats = planTurns(pasangan, mulai, minggu * 7, { giliran: 'pagi', pasangan: 0 });
   if (kesembilan === null) return seats;
   const people = pasangan.flat();
@@ -69,7 +78,11 @@ export function allSeats(dari: string, sampai: string): readonly Kursi[] {
  * Warnings about the days `dari`..`sampai`. `seats` may reach further: the turn before the first day counts for rest.
  * Hours are those of the shown days; call it with one week.
  */
-export function warningsOf(seats: readonly KursiRencana[], dari: string, sampai: string): readonly Peringatan[] {
+export function warningsOf(
+  seats: readonly KursiRencana[],
+  dari: string,
+  sampai: string,
+): readonly Peringatan[] {
   const shown = seats.filter(({ tanggal }) => tanggal >= dari && tanggal <= sampai);
   const taken = new Set(shown.map(seatKey));
   const empty = allSeats(dari, sampai).filter((seat) => !taken.has(seatKey(seat)));

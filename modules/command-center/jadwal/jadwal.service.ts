@@ -127,7 +127,9 @@ export class JadwalService {
 }
 
 function changedMeanwhile(): Conflict {
-  return new Conflict('Kursi ini baru saja diubah orang lain. Lihat jadwalnya, lalu ulangi bila masih perlu.');
+  return new Conflict(
+    'Kursi ini baru saja diubah orang lain. Lihat jadwalnya, lalu ulangi bila masih perlu.',
+  );
 }
 
 function refusal(kalimat: string): RuleBroken {

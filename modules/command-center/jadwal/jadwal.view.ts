@@ -67,7 +67,10 @@ export function jadwalPage(bahan: JadwalBahan): Record<string, unknown> & { judu
   };
 }
 
-function dayRow(tanggal: string, { seats, names, isPenyelia, penggunaId, now }: JadwalBahan): Record<string, unknown> {
+function dayRow(
+  tanggal: string,
+  { seats, names, isPenyelia, penggunaId, now }: JadwalBahan,
+): Record<string, unknown> {
   return {
     padaHari: hariPendek(tanggal),
     hariIni: tanggal === wibDay(now),
@@ -101,14 +104,26 @@ function burdenCard(seats: readonly KursiRencana[]): Record<string, unknown> | n
   };
 }
 
-function peopleRows({ seats, senin, names }: JadwalBahan, shown: readonly KursiRencana[]): readonly Record<string, unknown>[] {
+function peopleRows(
+  { seats, senin, names }: JadwalBahan,
+  shown: readonly KursiRencana[],
+): readonly Record<string, unknown>[] {
   const ahead = seats.filter(({ tanggal }) => tanggal >= senin);
   const days = new Set(ahead.map(({ tanggal }) => tanggal)).size;
   const week = hoursOf(shown);
   return [...hoursOf(ahead)]
-    .map(([penggunaId, jam]) => ({ nama: nameOf(names, penggunaId), minggu: week.get(penggunaId) ?? 0, rata: (jam * 7) / days }))
+    .map(([penggunaId, jam]) => ({
+      nama: nameOf(names, penggunaId),
+      minggu: week.get(penggunaId) ?? 0,
+      rata: (jam * 7) / days,
+    }))
     .sort((a, b) => a.nama.localeCompare(b.nama))
-    .map(({ nama, minggu, rata }) => ({ nama, minggu: hours(minggu), rata: hours(rata), lewat: minggu > JAM_MINGGU }));
+    .map(({ nama, minggu, rata }) => ({
+      nama,
+      minggu: hours(minggu),
+      rata: hours(rata),
+      lewat: minggu > JAM_MINGGU,
+    }));
 }
 
 function warningText(one: Peringatan, names: ReadonlyMap<string, string>): string {
@@ -132,7 +147,10 @@ const LABEL_TINDAKAN: Readonly<Record<TindakanTukar, string>> = {
 function swapParts(bahan: JadwalBahan): Record<string, unknown> {
   const { swaps, penggunaId, isPenyelia, seats, names, now } = bahan;
   const coming = seats.filter((seat) => withHours(seat).mulaiAt > now);
-  const option = (seat: KursiRencana, text: string): { value: string; text: string } => ({ value: seatKey(seat), text });
+  const option = (seat: KursiRencana, text: string): { value: string; text: string } => ({
+    value: seatKey(seat),
+    text,
+  });
   const own = coming.filter((seat) => seat.penggunaId === penggunaId);
   return {
     tukar: swaps
@@ -155,7 +173,10 @@ function swapParts(bahan: JadwalBahan): Record<string, unknown> {
       })),
     bolehTukar: own.length > 0,
     urlTukar: url('tukar'),
-    kursiSaya: [{ value: '', text: 'Pilih giliran Anda' }, ...own.map((seat) => option(seat, kalimatKursi(seat)))],
+    kursiSaya: [
+      { value: '', text: 'Pilih giliran Anda' },
+      ...own.map((seat) => option(seat, kalimatKursi(seat))),
+    ],
     kursiRekan: [
       { value: '', text: 'Pilih giliran rekan' },
       ...coming
@@ -198,7 +219,10 @@ export function kursiPage(bahan: {
 }): Record<string, unknown> & { judul: string } {
   const { seat, sekarang, operators, form } = bahan;
   // Somebody who may no longer sit is still shown as who sits there now.
-  const listed = sekarang === null || operators.some((one) => one.penggunaId === sekarang.penggunaId) ? operators : [sekarang, ...operators];
+  const listed =
+    sekarang === null || operators.some((one) => one.penggunaId === sekarang.penggunaId)
+      ? operators
+      : [sekarang, ...operators];
   const minggu = mingguOfDay(seat.tanggal);
   return {
     judul: 'Ubah kursi',

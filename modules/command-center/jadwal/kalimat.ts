@@ -14,5 +14,7 @@ export function kalimatKursi(seat: Kursi): string {
 
 /** `Sen, 23 November`: a day in a narrow table. */
 export function hariPendek(day: string): string {
-  return formatHari(day).replace(/^(\p{L}{3})\p{L}*/u, '$1').replace(/ \d{4}$/, '');
+  return formatHari(day)
+    .replace(/^(\p{L}{3})\p{L}*/u, '$1')
+    .replace(/ \d{4}$/, '');
 }

@@ -33,7 +33,10 @@ export interface TukarRow {
 /** Writes of swaps. */
 export class TukarRepository {
   /** Writes the wish; the partial unique index refuses a second open one for the same seat. */
-  async insert({ trx, now }: Tx, { id, dariId, dari, keId, ke, alasan }: Omit<Tukar, 'status'>): Promise<void> {
+  async insert(
+    { trx, now }: Tx,
+    { id, dariId, dari, keId, ke, alasan }: Omit<Tukar, 'status'>,
+  ): Promise<void> {
     await trx(tables.tukar).insert({
       id,
       dari_id: dariId,
@@ -57,7 +60,13 @@ export class TukarRepository {
   }
 
   /** Moves on; false when it was no longer in `from`. */
-  async move({ trx, now }: Tx, id: string, from: StatusTukar, to: StatusTukar, oleh: string | null): Promise<boolean> {
+  async move(
+    { trx, now }: Tx,
+    id: string,
+    from: StatusTukar,
+    to: StatusTukar,
+    oleh: string | null,
+  ): Promise<boolean> {
     const when = to === 'disepakati' ? { disepakati_at: now } : { diputus_at: now, diputus_oleh: oleh };
     const changed = await trx(tables.tukar)
       .where({ id, status: from })

@@ -27,7 +27,9 @@ export function nextStatus(
       return status === 'diajukan' && penggunaId === keId ? 'disepakati' : null;
     case 'setuju':
       // Whoever approves is none of the two.
-      return status === 'disepakati' && isPenyelia && penggunaId !== dariId && penggunaId !== keId ? 'disetujui' : null;
+      return status === 'disepakati' && isPenyelia && penggunaId !== dariId && penggunaId !== keId
+        ? 'disetujui'
+        : null;
     case 'batal':
       return penggunaId === dariId ? 'dibatalkan' : null;
     case 'tolak':
@@ -38,6 +40,7 @@ export function nextStatus(
 /** Why two seats cannot be swapped; null when they can. */
 export function swapFault(now: number, dari: Kursi, ke: Kursi): string | null {
   if (sameTurn(dari, ke)) return 'Kedua kursi ada pada giliran yang sama.';
-  if (withHours(dari).mulaiAt <= now || withHours(ke).mulaiAt <= now) return 'Giliran itu sudah mulai atau sudah lewat.';
+  if (withHours(dari).mulaiAt <= now || withHours(ke).mulaiAt <= now)
+    return 'Giliran itu sudah mulai atau sudah lewat.';
   return null;
 }

@@ -41,7 +41,10 @@ export class TukarService {
       await this.deps.unitOfWork.run(context, async (tx) => {
         const fault = swapFault(tx.now, dari, ke);
         if (fault !== null) throw new RuleBroken(fault, { ke: fault });
-        const [own, keId] = [await this.deps.jadwal.personOn(tx, dari), await this.deps.jadwal.personOn(tx, ke)];
+        const [own, keId] = [
+          await this.deps.jadwal.personOn(tx, dari),
+          await this.deps.jadwal.personOn(tx, ke),
+        ];
         if (own !== penggunaId) throw refused('dari', 'Kursi itu bukan giliran Anda.');
         if (keId === null || keId === penggunaId) throw refused('ke', 'Pilih kursi rekan Anda.');
         const tukar = { id: newId(), dariId: penggunaId, dari, keId, ke, alasan };
@@ -76,7 +79,9 @@ export class TukarService {
       });
     } catch (error) {
       if (isUniqueViolation(error, ...constraints.rencanaOrang, ...constraints.rencanaKursi))
-        throw new Conflict('Salah satu dari keduanya sudah duduk pada giliran itu. Tukar tidak dapat dilakukan.');
+        throw new Conflict(
+          'Salah satu dari keduanya sudah duduk pada giliran itu. Tukar tidak dapat dilakukan.',
+        );
       throw error;
     }
   }
@@ -98,7 +103,12 @@ export class TukarService {
     for (const id of [tukar.dariId, tukar.keId]) await this.tell(tx, id, `command-center.tukar-${to}`, tukar);
   }
 
-  private tell(tx: Tx, penerimaId: string, jenis: string, { id, dari, ke }: Omit<Tukar, 'status'>): Promise<void> {
+  private tell(
+    tx: Tx,
+    penerimaId: string,
+    jenis: string,
+    { id, dari, ke }: Omit<Tukar, 'status'>,
+  ): Promise<void> {
     const data = { dari: kalimatKursi(dari), ke: kalimatKursi(ke) };
     const tautan = jadwalUrl(mingguOfDay(dari.tanggal));
     return this.deps.notifier.notify(tx, { penerimaId, jenis, data, tautan, kunci: `${jenis}:${id}` });

@@ -57,28 +57,56 @@ export class AngkaPengumpul {
       }
     }
     const baris = cells.map((cell): BarisAngka => {
-      const row = { ...cell, kunci: cell.per === 'skpd' ? (slugs.get(cell.kunci) ?? cell.kunci) : cell.kunci };
+      const row = {
+        ...cell,
+        kunci: cell.per === 'skpd' ? (slugs.get(cell.kunci) ?? cell.kunci) : cell.kunci,
+      };
       const sebelumnya = known.get(rowKey(row)) ?? known.get(rowKey(cell)) ?? null;
       return { ...row, label: row.per === 'kota' ? '' : row.label, sebelumnya };
     });
-    const definisi = offered.map(({ statistik: { kode, label, definisi, satuan, arah } }) => ({ kode, label, definisi, satuan, arah }));
+    const definisi = offered.map(({ statistik: { kode, label, definisi, satuan, arah } }) => ({
+      kode,
+      label,
+      definisi,
+      satuan,
+      arah,
+    }));
     const ditawarkan = offered.map(({ modul, statistik }) => ({ modul, kode: statistik.kode }));
     return { baris: withSums(baris), definisi, takTersedia: [...takTersedia], ditawarkan };
   }
 
   /** Null: not available for this period. */
-  private async cellsOf(statistik: Statistic, per: PerRapat, periode: Periode, now: number): Promise<readonly Cell[] | null> {
+  private async cellsOf(
+    statistik: Statistic,
+    per: PerRapat,
+    periode: Periode,
+    now: number,
+  ): Promise<readonly Cell[] | null> {
     const isFresh = now - endOf(periode) <= segarMs;
     if (statistik.periodik === true || isFresh) {
       const answer = await this.ask(statistik, per, periode, now);
       if (answer !== null)
-        return answer.nilai.map(({ kunci, label, nilai, n }) => ({ kode: statistik.kode, per, kunci, label, nilai, n: n ?? null }));
+        return answer.nilai.map(({ kunci, label, nilai, n }) => ({
+          kode: statistik.kode,
+          per,
+          kunci,
+          label,
+          nilai,
+          n: n ?? null,
+        }));
     }
-    const kept = (await this.keptWeek(mingguAkhir(periode))).filter((row) => row.kode === statistik.kode && row.per === per);
+    const kept = (await this.keptWeek(mingguAkhir(periode))).filter(
+      (row) => row.kode === statistik.kode && row.per === per,
+    );
     return kept.length === 0 ? null : kept;
   }
 
-  private async ask(statistik: Statistic, per: PerRapat, periode: Periode, now: number): Promise<StatisticAnswer | null> {
+  private async ask(
+    statistik: Statistic,
+    per: PerRapat,
+    periode: Periode,
+    now: number,
+  ): Promise<StatisticAnswer | null> {
     try {
       const work = Promise.resolve().then(() => statistik.compute({ now, per, periode: periode.kode }));
       const answer = await within(batasMs, work);
@@ -86,7 +114,10 @@ export class AngkaPengumpul {
       if (fault !== null) throw new Error(fault);
       return answer;
     } catch (error) {
-      this.deps.log.error({ err: reasonOf(error), statistik: statistik.kode, per }, 'a figure of a report could not be counted');
+      this.deps.log.error(
+        { err: reasonOf(error), statistik: statistik.kode, per },
+        'a figure of a report could not be counted',
+      );
       return null;
     }
   }
@@ -96,7 +127,9 @@ export class AngkaPengumpul {
     const rows = await this.deps.nilai.weeks(codes, minggu);
     return rows.flatMap(({ kode, per, kunci, label, minggu: of, nilai }) =>
       // The kept sum of the city beside the offices is not an office; sums are made here.
-      of === minggu && isPer(per) && (per === 'kota' || kunci !== '') ? [{ kode, per, kunci, label, nilai, n: null }] : [],
+      of === minggu && isPer(per) && (per === 'kota' || kunci !== '')
+        ? [{ kode, per, kunci, label, nilai, n: null }]
+        : [],
     );
   }
 

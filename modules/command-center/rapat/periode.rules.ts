@@ -66,4 +66,3 @@ export function labelPeriode({ kode, jenis, dari, sampai }: Periode): string {
   if (jenis === 'bulan') return formatTanggal(dari).replace(/^\d+ /, '');
   return `Minggu ${String(Number(kode.slice(6)))} tahun ${kode.slice(0, 4)} (${formatTanggal(dari)} sampai ${formatTanggal(sampai)})`;
 }
-

@@ -33,7 +33,12 @@ export class RapatController {
   constructor(private readonly deps: RapatControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    await this.deps.pages.render(req, res, 'command-center/rapat-daftar', rapatList(await this.deps.queries.list()));
+    await this.deps.pages.render(
+      req,
+      res,
+      'command-center/rapat-daftar',
+      rapatList(await this.deps.queries.list()),
+    );
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res);
@@ -49,12 +54,23 @@ export class RapatController {
     if (!isSignedIn(req.actor)) throw new NotFound();
     try {
       const context = workContext(req, 'command-center');
-      const versi = await this.deps.service.correct(context, req.actor.penggunaId, periode, parsed.value.sebab);
-      this.deps.flash.put(res, { jenis: 'berhasil', judul: `Versi ${String(versi)} dibuat. Versi sebelumnya tetap.` });
+      const versi = await this.deps.service.correct(
+        context,
+        req.actor.penggunaId,
+        periode,
+        parsed.value.sebab,
+      );
+      this.deps.flash.put(res, {
+        jenis: 'berhasil',
+        judul: `Versi ${String(versi)} dibuat. Versi sebelumnya tetap.`,
+      });
       res.redirect(303, rapatUrl(periode.kode));
     } catch (error) {
       if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-      await this.render(req, res.status(error.status), { values: cleanBody(req.body), errors: { sebab: error.message } });
+      await this.render(req, res.status(error.status), {
+        values: cleanBody(req.body),
+        errors: { sebab: error.message },
+      });
     }
   };
 

@@ -3,7 +3,17 @@ import { csvCell } from '../../../src/open-data/cells.js';
 import type { IsiRapat } from './rapat.rules.js';
 
 /** Columns of the CSV (command-center.md, 6). */
-export const KOLOM_CSV = ['periode', 'versi', 'kode', 'label', 'per', 'kunci', 'nilai', 'n', 'sebelumnya'] as const;
+export const KOLOM_CSV = [
+  'periode',
+  'versi',
+  'kode',
+  'label',
+  'per',
+  'kunci',
+  'nilai',
+  'n',
+  'sebelumnya',
+] as const;
 
 /** Every figure of a document as CSV (RFC 4180); cells a spreadsheet would run are neutralised. */
 export function rapatCsv({ periode, versi, baris, definisi }: IsiRapat): Buffer {

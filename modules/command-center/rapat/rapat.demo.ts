@@ -37,7 +37,11 @@ function lastOnes(jenis: Periode['jenis'], count: number, now: number): readonly
 
 async function compose({ queries, angka }: RapatDemoDeps, periode: Periode, now: number): Promise<IsiRapat> {
   const last = await queries.find(before(periode).kode, null);
-  const { baris, definisi, takTersedia, ditawarkan } = await angka.collect(periode, now, last?.isi.baris ?? []);
+  const { baris, definisi, takTersedia, ditawarkan } = await angka.collect(
+    periode,
+    now,
+    last?.isi.baris ?? [],
+  );
   const disusunAt = dueAt(periode);
   return {
     periode: periode.kode,

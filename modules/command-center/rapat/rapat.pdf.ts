@@ -48,7 +48,12 @@ function addDifference(pdf: DokumenPdf, { versi, sebab, selisih, definisi }: Isi
       { judul: 'Semula', bagian: 1, angka: true },
       { judul: 'Menjadi', bagian: 1, angka: true },
     ],
-    selisih.map(({ kode, label, lama, baru }) => [name(kode), label || 'Kota Binjai', String(lama ?? '-'), String(baru ?? '-')]),
+    selisih.map(({ kode, label, lama, baru }) => [
+      name(kode),
+      label || 'Kota Binjai',
+      String(lama ?? '-'),
+      String(baru ?? '-'),
+    ]),
   );
 }
 
@@ -76,7 +81,8 @@ function addKeputusan(pdf: DokumenPdf, { keputusan }: IsiRapat): void {
 
 function addLate(pdf: DokumenPdf, { terlambat, disusunAt }: IsiRapat): void {
   pdf.heading(`Lewat tenggat (${formatAngka(terlambat.jumlah)})`);
-  if (terlambat.rahasia > 0) pdf.small(`Di luar daftar ini ${formatAngka(terlambat.rahasia)} yang rahasia, tanpa rincian.`);
+  if (terlambat.rahasia > 0)
+    pdf.small(`Di luar daftar ini ${formatAngka(terlambat.rahasia)} yang rahasia, tanpa rincian.`);
   if (terlambat.baris.length === 0) {
     pdf.paragraph('Tidak ada.');
     return;
@@ -88,17 +94,26 @@ function addLate(pdf: DokumenPdf, { terlambat, disusunAt }: IsiRapat): void {
       { judul: 'Tenggat', bagian: 1.6 },
       { judul: 'Lewat', bagian: 1.2, angka: true },
     ],
-    terlambat.baris.map(({ judul, skpd, tenggatAt }) => [judul, skpd, formatTanggal(tenggatAt), formatLama(disusunAt - tenggatAt)]),
+    terlambat.baris.map(({ judul, skpd, tenggatAt }) => [
+      judul,
+      skpd,
+      formatTanggal(tenggatAt),
+      formatLama(disusunAt - tenggatAt),
+    ]),
   );
   const left = terlambat.jumlah - terlambat.baris.length;
-  if (left > 0) pdf.small(`dan ${formatAngka(left)} lainnya, semuanya lebih baru dari yang tertulis di sini.`);
+  if (left > 0)
+    pdf.small(`dan ${formatAngka(left)} lainnya, semuanya lebih baru dari yang tertulis di sini.`);
 }
 
 function addTables(pdf: DokumenPdf, isi: IsiRapat): void {
   for (const { judul, pihak, kolom, baris } of tablesOf(isi, 4)) {
     pdf.heading(judul);
     pdf.table(
-      [{ judul: pihak, bagian: 2 }, ...kolom.map((one) => ({ judul: one, bagian: 1.6, angka: true as const }))],
+      [
+        { judul: pihak, bagian: 2 },
+        ...kolom.map((one) => ({ judul: one, bagian: 1.6, angka: true as const })),
+      ],
       baris.map(({ label, sel }) => [label, ...sel]),
     );
   }
@@ -113,7 +128,10 @@ function addSilence(pdf: DokumenPdf, { serahTerima, atensi, disusunAt }: IsiRapa
   pdf.heading(`Atensi terbuka (${String(atensi.length)})`);
   if (atensi.length === 0) pdf.paragraph('Tidak ada.');
   for (const { kode, label, skpd, tenggatAt, status } of atensi) {
-    const late = status === 'diberikan' && tenggatAt < disusunAt ? `, lewat ${formatLama(disusunAt - tenggatAt)}` : '';
-    pdf.paragraph(`${kode}: ${label} (${skpd}), ${STATUS_ATENSI[status] ?? status}, tenggat ${formatTanggal(tenggatAt)}${late}`);
+    const late =
+      status === 'diberikan' && tenggatAt < disusunAt ? `, lewat ${formatLama(disusunAt - tenggatAt)}` : '';
+    pdf.paragraph(
+      `${kode}: ${label} (${skpd}), ${STATUS_ATENSI[status] ?? status}, tenggat ${formatTanggal(tenggatAt)}${late}`,
+    );
   }
 }

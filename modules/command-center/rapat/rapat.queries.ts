@@ -43,12 +43,25 @@ export class RapatQueries {
     const row = await query.first<Row | undefined>();
     if (row === undefined) return null;
     const { isi, sha256, sebab, pdf_id: pdfId, csv_id: csvId, dibuat_at: dibuatAt } = row;
-    return { periode, versi: row.versi, isi: JSON.parse(isi) as IsiRapat, sha256, pdfId, csvId, sebab, dibuatAt };
+    return {
+      periode,
+      versi: row.versi,
+      isi: JSON.parse(isi) as IsiRapat,
+      sha256,
+      pdfId,
+      csvId,
+      sebab,
+      dibuatAt,
+    };
   }
 
   /** How many versions there are. */
   async versions(periode: string): Promise<number> {
-    const row = await this.db.read(tables.rapat).where({ periode }).max<{ versi: number | null }[]>({ versi: 'versi' }).first();
+    const row = await this.db
+      .read(tables.rapat)
+      .where({ periode })
+      .max<{ versi: number | null }[]>({ versi: 'versi' })
+      .first();
     return row?.versi ?? 0;
   }
 
@@ -71,7 +84,14 @@ export class RapatQueries {
       .whereNot('k.periode', ini)
       .where((or) => void or.where('k.periode', lalu).orWhereNot('k.status', 'ditutup'))
       .orderBy(['k.tenggat_at', 'k.id'])
-      .select('k.periode', 'k.isi', 'skpd.singkatan as skpd', 'k.tenggat_at as tenggatAt', 'k.status', 'k.hasil');
+      .select(
+        'k.periode',
+        'k.isi',
+        'skpd.singkatan as skpd',
+        'k.tenggat_at as tenggatAt',
+        'k.status',
+        'k.hasil',
+      );
   }
 
   /** Decisions of this very meeting, as they stand now. */
@@ -81,11 +101,21 @@ export class RapatQueries {
       .join('skpd', 'skpd.id', 'k.skpd_id')
       .where('k.periode', periode)
       .orderBy(['k.dicatat_at', 'k.id'])
-      .select('k.periode', 'k.isi', 'skpd.singkatan as skpd', 'k.tenggat_at as tenggatAt', 'k.status', 'k.hasil');
+      .select(
+        'k.periode',
+        'k.isi',
+        'skpd.singkatan as skpd',
+        'k.tenggat_at as tenggatAt',
+        'k.status',
+        'k.hasil',
+      );
   }
 
   /** Running clocks past due, the longest late first; secret ones as a number, tertutup never. */
-  async late(now: number, count: number): Promise<{ jumlah: number; rahasia: number; baris: BarisTerlambat[] }> {
+  async late(
+    now: number,
+    count: number,
+  ): Promise<{ jumlah: number; rahasia: number; baris: BarisTerlambat[] }> {
     const late = () => this.db.read('jam').where('jam.status', 'berjalan').where('jam.tenggat_at', '<', now);
     const [baris, byKind] = await Promise.all([
       late()
@@ -104,7 +134,8 @@ export class RapatQueries {
         .count({ jumlah: '*' })
         .select<{ visibilitas: string; jumlah: number }[]>('jam.visibilitas as visibilitas'),
     ]);
-    const counted = (kind: string): number => Number(byKind.find(({ visibilitas }) => visibilitas === kind)?.jumlah ?? 0);
+    const counted = (kind: string): number =>
+      Number(byKind.find(({ visibilitas }) => visibilitas === kind)?.jumlah ?? 0);
     return {
       jumlah: counted('terbuka'),
       rahasia: counted('rahasia'),

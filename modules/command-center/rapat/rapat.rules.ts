@@ -82,7 +82,11 @@ export interface IsiRapat {
   readonly definisi: readonly Definisi[];
   /** Statistics that gave no answer: their codes. */
   readonly takTersedia: readonly string[];
-  readonly terlambat: { readonly jumlah: number; readonly rahasia: number; readonly baris: readonly BarisTerlambat[] };
+  readonly terlambat: {
+    readonly jumlah: number;
+    readonly rahasia: number;
+    readonly baris: readonly BarisTerlambat[];
+  };
   readonly serahTerima: readonly BarisSerahTerima[];
   readonly atensi: readonly BarisAtensi[];
 }
@@ -114,7 +118,9 @@ export function chooseMain(
   for (const { kode, modul } of offered)
     if (ofCity.has(kode)) byModule.set(modul, [...(byModule.get(modul) ?? []), kode]);
   const longest = Math.max(0, ...[...byModule.values()].map(({ length }) => length));
-  const rounds = Array.from({ length: longest }, (_, index) => [...byModule.values()].flatMap((own) => own[index] ?? []));
+  const rounds = Array.from({ length: longest }, (_, index) =>
+    [...byModule.values()].flatMap((own) => own[index] ?? []),
+  );
   return rounds.flat().slice(0, ANGKA_UTAMA);
 }
 
@@ -144,7 +150,10 @@ export function withSums(baris: readonly BarisAngka[]): readonly BarisAngka[] {
 
 /** What a later version says differently. */
 export function differenceOf(lama: readonly BarisAngka[], baru: readonly BarisAngka[]): readonly Selisih[] {
-  const [old, fresh] = [new Map(lama.map((row) => [rowKey(row), row])), new Map(baru.map((row) => [rowKey(row), row]))];
+  const [old, fresh] = [
+    new Map(lama.map((row) => [rowKey(row), row])),
+    new Map(baru.map((row) => [rowKey(row), row])),
+  ];
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     const [one, other] = [old.get(key), fresh.get(key)];
     const row = other ?? one;

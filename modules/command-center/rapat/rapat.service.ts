@@ -58,8 +58,17 @@ export class RapatService {
       throw new RuleBroken(kalimat, { sebab: kalimat });
     }
     const versi = last.versi + 1;
-    const isi = { ...last.isi, ...fresh, versi, sebab, selisih, serahTerima: missed, disusunAt: this.deps.clock.now() };
-    if (!(await this.store(context, isi, oleh))) throw new Conflict('Versi baru baru saja dibuat orang lain. Buka lagi halaman ini.');
+    const isi = {
+      ...last.isi,
+      ...fresh,
+      versi,
+      sebab,
+      selisih,
+      serahTerima: missed,
+      disusunAt: this.deps.clock.now(),
+    };
+    if (!(await this.store(context, isi, oleh)))
+      throw new Conflict('Versi baru baru saja dibuat orang lain. Buka lagi halaman ini.');
     return versi;
   }
 
@@ -69,7 +78,11 @@ export class RapatService {
     const sealed = sealRapat(isi);
     const nama = `laporan-rapat-${isi.periode}-versi-${String(isi.versi)}`;
     const drafts = [
-      await maker.makeDocument(await rapatPdf(isi, sealed.sha256), { jenis: 'pdf', mime: 'application/pdf', nama: `${nama}.pdf` }),
+      await maker.makeDocument(await rapatPdf(isi, sealed.sha256), {
+        jenis: 'pdf',
+        mime: 'application/pdf',
+        nama: `${nama}.pdf`,
+      }),
       await maker.makeDocument(rapatCsv(isi), { jenis: 'lain', mime: 'text/csv', nama: `${nama}.csv` }),
     ];
     try {
@@ -93,7 +106,14 @@ export class RapatService {
     sealed: { readonly isi: string; readonly sha256: string },
     rest: { readonly pdfId: string; readonly csvId: string; readonly oleh: string | null },
   ): Promise<void> {
-    await this.deps.repository.insert(tx, { id: newId(), periode, versi, ...sealed, ...rest, sebab: sebab === '' ? null : sebab });
+    await this.deps.repository.insert(tx, {
+      id: newId(),
+      periode,
+      versi,
+      ...sealed,
+      ...rest,
+      sebab: sebab === '' ? null : sebab,
+    });
     const sesudah = { versi, sha256: sealed.sha256, ...(sebab === '' ? {} : { sebab }) };
     tx.audit({ tindakan: 'rapat.dokumen_dibuat', objekJenis: 'rapat', objekId: periode, sesudah });
   }
@@ -123,10 +143,16 @@ export class RapatService {
     };
   }
 
-  private async figures(periode: Periode): Promise<Pick<IsiRapat, 'baris' | 'definisi' | 'takTersedia' | 'utama'>> {
+  private async figures(
+    periode: Periode,
+  ): Promise<Pick<IsiRapat, 'baris' | 'definisi' | 'takTersedia' | 'utama'>> {
     const { queries, angka, clock } = this.deps;
     const last = await queries.find(before(periode).kode, null);
-    const { baris, definisi, takTersedia, ditawarkan } = await angka.collect(periode, clock.now(), last?.isi.baris ?? []);
+    const { baris, definisi, takTersedia, ditawarkan } = await angka.collect(
+      periode,
+      clock.now(),
+      last?.isi.baris ?? [],
+    );
     return { baris, definisi, takTersedia, utama: chooseMain(ditawarkan, baris) };
   }
 
@@ -135,4 +161,3 @@ export class RapatService {
     return rows.map(({ kode, tanggal, giliran }) => ({ kode, tanggal, giliran }));
   }
 }
-

@@ -65,7 +65,12 @@ export function rapatPage(bahan: RapatBahan): Record<string, unknown> & { judul:
       url: bahan.bolehPiket ? serahTerimaUrl(kode) : null,
     })),
     atensi: isi.atensi.map(({ kode, label, skpd, tenggatAt, status }) => ({
-      kode, label, skpd, tenggatAt, url: atensiUrl(kode), status: STATUS_ATENSI[status] ?? status,
+      kode,
+      label,
+      skpd,
+      tenggatAt,
+      url: atensiUrl(kode),
+      status: STATUS_ATENSI[status] ?? status,
     })),
     definisi: isi.definisi,
     keputusanIni: bahan.keputusanIni.map(keputusanRow),
@@ -89,13 +94,24 @@ function lateParts({ isi: { terlambat, disusunAt } }: DokumenRapat): Record<stri
     jumlahTerlambat: formatAngka(terlambat.jumlah),
     rahasia: terlambat.rahasia,
     terlambat: terlambat.baris.map(({ judul, url: href, skpd, tenggatAt }) => ({
-      judul, url: href, skpd, tenggatAt, lewat: formatLama(disusunAt - tenggatAt),
+      judul,
+      url: href,
+      skpd,
+      tenggatAt,
+      lewat: formatLama(disusunAt - tenggatAt),
     })),
     sisaTerlambat: left > 0 ? formatAngka(left) : '',
   };
 }
 
-function keputusanRow({ isi, skpd, periode, tenggatAt, status, hasil }: KeputusanRapat): Record<string, unknown> {
+function keputusanRow({
+  isi,
+  skpd,
+  periode,
+  tenggatAt,
+  status,
+  hasil,
+}: KeputusanRapat): Record<string, unknown> {
   return { isi, skpd, periode, tenggatAt, hasil, status: STATUS_KEPUTUSAN[status] ?? status };
 }
 
@@ -104,7 +120,18 @@ export function rapatList(daftar: readonly RapatRingkas[]): Record<string, unkno
   const rows = daftar.flatMap(({ periode, versi, dibuatAt }) => {
     const parsed = parsePeriode(periode);
     if (parsed === null) return [];
-    return [{ jenis: parsed.jenis, label: labelPeriode(parsed), periode, versi, dibuat: formatTanggal(dibuatAt), url: rapatUrl(periode), pdf: rapatUrl(periode, 'pdf'), csv: rapatUrl(periode, 'csv') }];
+    return [
+      {
+        jenis: parsed.jenis,
+        label: labelPeriode(parsed),
+        periode,
+        versi,
+        dibuat: formatTanggal(dibuatAt),
+        url: rapatUrl(periode),
+        pdf: rapatUrl(periode, 'pdf'),
+        csv: rapatUrl(periode, 'csv'),
+      },
+    ];
   });
   return {
     judul: 'Laporan rapat',

@@ -41,7 +41,10 @@ export function mainFigures({ utama, baris, definisi }: IsiRapat): readonly Angk
 }
 
 /** How a figure stands beside the one before; no meaning by colour, so it is said. */
-export function comparison({ satuan, arah }: Definisi, { nilai, sebelumnya }: Pick<BarisAngka, 'nilai' | 'sebelumnya'>): string {
+export function comparison(
+  { satuan, arah }: Definisi,
+  { nilai, sebelumnya }: Pick<BarisAngka, 'nilai' | 'sebelumnya'>,
+): string {
   if (sebelumnya === null) return 'belum ada pembanding';
   const words = `sebelumnya ${nilaiInWords(satuan, sebelumnya)}`;
   if (typeof nilai !== 'number' || typeof sebelumnya !== 'number') return words;
@@ -75,7 +78,9 @@ function tableOf(
 ): TabelRapat {
   const about = (kode: string): Definisi => definisi.find((one) => one.kode === kode) ?? unknown;
   const own = rows.filter(({ kode }) => codes.includes(kode));
-  const keys = [...new Map(own.map(({ kunci, label }) => [kunci, label]))].sort((a, b) => a[1].localeCompare(b[1]));
+  const keys = [...new Map(own.map(({ kunci, label }) => [kunci, label]))].sort((a, b) =>
+    a[1].localeCompare(b[1]),
+  );
   return {
     judul,
     pihak,

@@ -52,7 +52,13 @@ export class Pengumpul {
       return { butir: butir.map((one) => butirOf(kode, one)), takTerhitung: [] };
     } catch (error) {
       this.log.error({ err: reasonOf(error), statistik: kode }, 'open matters could not be counted');
-      const missing = { kodeStatistik: kode, rujukan: 'daftar', label: `Daftar "${label}" tidak tersedia`, url, sejak: now };
+      const missing = {
+        kodeStatistik: kode,
+        rujukan: 'daftar',
+        label: `Daftar "${label}" tidak tersedia`,
+        url,
+        sejak: now,
+      };
       return { butir: [missing], takTerhitung: [kode] };
     }
   }
@@ -62,5 +68,11 @@ function butirOf(
   kodeStatistik: string,
   { rujukan, label, url, sejak }: { rujukan: string; label: string; url: string; sejak: number },
 ): ButirTerbuka {
-  return { kodeStatistik, rujukan: rujukan.slice(0, 80), label: label.slice(0, 300), url: url.slice(0, 300), sejak };
+  return {
+    kodeStatistik,
+    rujukan: rujukan.slice(0, 80),
+    label: label.slice(0, 300),
+    url: url.slice(0, 300),
+    sejak,
+  };
 }

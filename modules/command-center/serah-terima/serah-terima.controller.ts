@@ -57,11 +57,16 @@ export class SerahTerimaController {
   readonly sign = async (req: Request, res: Response): Promise<void> => {
     const { kode } = await this.find(req);
     const parsed = parseForm(tandaTanganForm, req.body);
-    if (!parsed.ok) return this.render(req, res.status(422), { formTandaTangan: { values: {}, errors: parsed.form.errors } });
+    if (!parsed.ok)
+      return this.render(req, res.status(422), {
+        formTandaTangan: { values: {}, errors: parsed.form.errors },
+      });
     await this.tried(req, res, 'formTandaTangan', async () => {
       const wish = { ...parsed.value, penggunaId: writerOf(req).penggunaId };
       await this.deps.service.sign(workContext(req, 'command-center'), kode, wish);
-      return wish.sebagai === 'penyerah' ? 'Anda menyerahkan. Menunggu penerima.' : 'Serah terima diterima. Piket sebelumnya berakhir.';
+      return wish.sebagai === 'penyerah'
+        ? 'Anda menyerahkan. Menunggu penerima.'
+        : 'Serah terima diterima. Piket sebelumnya berakhir.';
     });
   };
 
@@ -71,7 +76,12 @@ export class SerahTerimaController {
     if (!parsed.ok) return this.render(req, res.status(422), { formKembali: parsed.form });
     await this.tried(req, res, 'formKembali', async () => {
       const { alasanKembali } = parsed.value;
-      await this.deps.service.giveBack(workContext(req, 'command-center'), kode, writerOf(req), alasanKembali);
+      await this.deps.service.giveBack(
+        workContext(req, 'command-center'),
+        kode,
+        writerOf(req),
+        alasanKembali,
+      );
       return 'Dikembalikan. Tanda tangan sebelumnya tidak berlaku lagi.';
     });
   };
@@ -89,12 +99,18 @@ export class SerahTerimaController {
   };
 
   /** Does it and shows the page again; a refusal is shown where it belongs, with what was typed but for the code. */
-  private async tried(req: Request, res: Response, name: keyof Gagal, work: () => Promise<string>): Promise<void> {
+  private async tried(
+    req: Request,
+    res: Response,
+    name: keyof Gagal,
+    work: () => Promise<string>,
+  ): Promise<void> {
     try {
       this.deps.flash.put(res, { jenis: 'berhasil', judul: await work() });
       res.redirect(303, serahTerimaUrl(String(req.params['kode'])));
     } catch (error) {
-      if (!(error instanceof RuleBroken || error instanceof Conflict || error instanceof WindowClosed)) throw error;
+      if (!(error instanceof RuleBroken || error instanceof Conflict || error instanceof WindowClosed))
+        throw error;
       await this.render(req, res.status(error.status), { [name]: refusalOf(req, error) });
     }
   }
@@ -110,8 +126,21 @@ export class SerahTerimaController {
     const { queries, clock, pages } = this.deps;
     const one = await this.find(req);
     const { penggunaId, isPenyelia } = writerOf(req);
-    const [butir, signatures, turn] = await Promise.all([queries.butir(one.id), queries.signatures(one), queries.turnOf(penggunaId)]);
-    const model = serahTerimaPage({ now: clock.now(), one, butir, signatures, isPenyelia, penggunaId, turn, ...gagal });
+    const [butir, signatures, turn] = await Promise.all([
+      queries.butir(one.id),
+      queries.signatures(one),
+      queries.turnOf(penggunaId),
+    ]);
+    const model = serahTerimaPage({
+      now: clock.now(),
+      one,
+      butir,
+      signatures,
+      isPenyelia,
+      penggunaId,
+      turn,
+      ...gagal,
+    });
     await pages.render(req, res, 'command-center/serah-terima', model);
   }
 }

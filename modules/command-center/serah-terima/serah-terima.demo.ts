@@ -15,41 +15,86 @@ export interface SerahTerimaDemoDeps {
 }
 
 /** One lapsed, one signed by both sides, one open for the turn that runs (its matters are gathered by the job). */
-export async function buildSerahTerimaDemo({ unitOfWork, repository, piket, clock }: SerahTerimaDemoDeps): Promise<void> {
+export async function buildSerahTerimaDemo({
+  unitOfWork,
+  repository,
+  piket,
+  clock,
+}: SerahTerimaDemoDeps): Promise<void> {
   const running = giliranAt(clock.now());
   const last = giliranAt(running.mulaiAt - 1);
   const earlier = giliranAt(last.mulaiAt - 1);
   const sat = await piket.listDinas(addDays(running.tanggal, -2), running.tanggal);
   const sitters = ({ tanggal, giliran }: GiliranBerjam) =>
-    sat.filter((one) => one.tanggal === tanggal && one.giliran === giliran).map(({ penggunaId, nama }) => ({ penggunaId, nama }));
+    sat
+      .filter((one) => one.tanggal === tanggal && one.giliran === giliran)
+      .map(({ penggunaId, nama }) => ({ penggunaId, nama }));
   const [out] = sitters(last);
   const [incoming] = sitters(running);
   await unitOfWork.run(systemContext, async (tx) => {
-    const lapsed = await begin(tx, repository, earlier, sitters(earlier).map(({ nama }) => nama), 'Serah terima tidak sempat ditandatangani.');
+    const lapsed = await begin(
+      tx,
+      repository,
+      earlier,
+      sitters(earlier).map(({ nama }) => nama),
+      'Serah terima tidak sempat ditandatangani.',
+    );
     await repository.move(at(tx, withHours(earlier).selesaiAt + 61 * MINUTE_MS), lapsed.id, 'kedaluwarsa');
-    const done = await begin(tx, repository, last, sitters(last).map(({ nama }) => nama), 'Tidak ada kejadian khusus.');
+    const done = await begin(
+      tx,
+      repository,
+      last,
+      sitters(last).map(({ nama }) => nama),
+      'Tidak ada kejadian khusus.',
+    );
     if (out && incoming) {
       const signedAt = last.selesaiAt - 5 * MINUTE_MS;
       await repository.sign(at(tx, signedAt), { ...done, status: 'disusun' }, out.penggunaId, 'penyerah');
       await repository.move(at(tx, signedAt), done.id, 'diserahkan');
-      await repository.sign(at(tx, last.selesaiAt), { ...done, status: 'diserahkan' }, incoming.penggunaId, 'penerima');
+      await repository.sign(
+        at(tx, last.selesaiAt),
+        { ...done, status: 'diserahkan' },
+        incoming.penggunaId,
+        'penerima',
+      );
       await repository.move(at(tx, last.selesaiAt), done.id, 'diterima');
     }
-    const open = await begin(tx, repository, running, sitters(running).map(({ nama }) => nama), 'Giliran dimulai, semua layar menyala.');
+    const open = await begin(
+      tx,
+      repository,
+      running,
+      sitters(running).map(({ nama }) => nama),
+      'Giliran dimulai, semua layar menyala.',
+    );
     if (incoming) await explainTwo(tx, repository, open.id, running.mulaiAt, incoming.penggunaId);
   });
 }
 
 /** Two invented matters, explained already: what e-Masyarakat still waits for joins them by itself. */
-async function explainTwo(tx: Tx, repository: SerahTerimaRepository, id: string, sejak: number, oleh: string): Promise<void> {
-  const matter = (rujukan: string, label: string) => ({ kodeStatistik: 'command-center.contoh', rujukan, label, url: url('serahTerima'), sejak });
+async function explainTwo(
+  tx: Tx,
+  repository: SerahTerimaRepository,
+  id: string,
+  sejak: number,
+  oleh: string,
+): Promise<void> {
+  const matter = (rujukan: string, label: string) => ({
+    kodeStatistik: 'command-center.contoh',
+    rujukan,
+    label,
+    url: url('serahTerima'),
+    sejak,
+  });
   const two = [
     matter('Telepon 2', 'Saluran telepon kedua berdengung sejak awal giliran'),
     matter('Layar timur', 'Layar dinding timur padam sebentar pukul delapan'),
   ];
   await repository.syncButir(tx, id, two, []);
   for (const { id: butirId, rujukan } of await readButir(tx.trx, id)) {
-    const alasan = rujukan === 'Telepon 2' ? 'Teknisi dijadwalkan datang hari ini pukul 13.00.' : 'Sudah menyala lagi, kabelnya dikencangkan.';
+    const alasan =
+      rujukan === 'Telepon 2'
+        ? 'Teknisi dijadwalkan datang hari ini pukul 13.00.'
+        : 'Sudah menyala lagi, kabelnya dikencangkan.';
     await repository.explain(tx, id, butirId, alasan, oleh);
   }
 }

@@ -23,7 +23,10 @@ const alasan = z
 
 /** Reasons (`alasan-<id>`), checks and a note; what is not known is ignored. */
 export const isiForm = z
-  .object({ ...periksaFields, catatan: z.string().max(1000, 'Catatan paling panjang 1.000 huruf.').default('') })
+  .object({
+    ...periksaFields,
+    catatan: z.string().max(1000, 'Catatan paling panjang 1.000 huruf.').default(''),
+  })
   .catchall(z.unknown())
   .transform((form, context): Isian => {
     const reasons: Record<string, string> = {};
@@ -31,12 +34,20 @@ export const isiForm = z
       if (!name.startsWith('alasan-')) continue;
       const parsed = alasan.safeParse(value);
       if (parsed.success) reasons[name.slice('alasan-'.length)] = parsed.data;
-      else context.addIssue({ code: 'custom', path: [name], message: parsed.error.issues[0]?.message ?? 'Tulis alasan.' });
+      else
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: parsed.error.issues[0]?.message ?? 'Tulis alasan.',
+        });
     }
     for (const nama of PERIKSA)
       if (form[nama] === 'bermasalah' && form[`ket-${nama}`] === '')
         context.addIssue({ code: 'custom', path: [`ket-${nama}`], message: 'Tulis apa masalahnya.' });
-    const periksa = periksaOf((nama): HasilPeriksa => ({ keadaan: form[nama], keterangan: form[`ket-${nama}`] }));
+    const periksa = periksaOf((nama): HasilPeriksa => ({
+      keadaan: form[nama],
+      keterangan: form[`ket-${nama}`],
+    }));
     return { alasan: reasons, periksa, catatan: form.catatan };
   });
 

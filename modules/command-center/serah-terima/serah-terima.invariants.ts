@@ -9,7 +9,8 @@ export function serahTerimaInvariants(queries: SerahTerimaQueries, clock: Clock)
     {
       kode: 'command-center.tanda-tangan-atas-isi',
       label: 'Tanda tangan atas isi yang sama',
-      definisi: 'Setiap serah terima yang diterima ditandatangani dua pihak atas isi yang tersimpan, menurut sidiknya.',
+      definisi:
+        'Setiap serah terima yang diterima ditandatangani dua pihak atas isi yang tersimpan, menurut sidiknya.',
       compute: async () => {
         const [rows, unsound] = await Promise.all([queries.sealed(), queries.unsound()]);
         const changed = rows.filter(({ isi, sha256 }) => sha256Of(isi) !== sha256).length;

@@ -14,7 +14,11 @@ export const BUKAN_SERTIFIKAT =
  * A serah terima as a PDF: the frozen content, who signed, the digest and a QR code to its page.
  * The same state gives the same bytes.
  */
-export function serahTerimaPdf(one: SerahTerima, signatures: readonly TandaTangan[], alamat: string): Promise<Buffer> {
+export function serahTerimaPdf(
+  one: SerahTerima,
+  signatures: readonly TandaTangan[],
+  alamat: string,
+): Promise<Buffer> {
   const isi = JSON.parse(one.isi) as IsiSerahTerima;
   const pdf = new DokumenPdf({
     judul: `Serah terima ${one.kode}`,
@@ -22,7 +26,9 @@ export function serahTerimaPdf(one: SerahTerima, signatures: readonly TandaTanga
     kaki: `${one.kode} · ${LABEL_STATUS[one.status]} · SHA-256 ${one.sha256.slice(0, 12)}…`,
     dibuatAt: one.selesaiAt ?? one.diserahkanAt ?? one.dikumpulkanAt,
   });
-  pdf.paragraph(`Status: ${LABEL_STATUS[one.status]}. Petugas giliran: ${isi.bahan.petugas.join(', ') || 'tidak ada'}.`);
+  pdf.paragraph(
+    `Status: ${LABEL_STATUS[one.status]}. Petugas giliran: ${isi.bahan.petugas.join(', ') || 'tidak ada'}.`,
+  );
   addButir(pdf, isi);
   addRest(pdf, isi);
   pdf.heading('Tanda tangan');

@@ -2,7 +2,13 @@ import type { Database } from '../../../src/db/database.js';
 import type { Giliran, GiliranHari } from '../piket/giliran.rules.js';
 import { tables } from '../tables.js';
 import { readButir, serahTerimaOf, type SerahTerima } from './serah-terima.repository.js';
-import type { AtensiTerbuka, ButirJaga, LangkahGiliran, Sebagai, StatusSerahTerima } from './serah-terima.rules.js';
+import type {
+  AtensiTerbuka,
+  ButirJaga,
+  LangkahGiliran,
+  Sebagai,
+  StatusSerahTerima,
+} from './serah-terima.rules.js';
 
 /** A name under a content. `berlaku` false: the content was given back. */
 export interface TandaTangan {
@@ -33,7 +39,10 @@ export class SerahTerimaQueries {
 
   /** One by its code. */
   async find(kode: string): Promise<SerahTerima | null> {
-    const row = await this.db.read(tables.serahTerima).where({ kode }).first<Parameters<typeof serahTerimaOf>[0] | undefined>();
+    const row = await this.db
+      .read(tables.serahTerima)
+      .where({ kode })
+      .first<Parameters<typeof serahTerimaOf>[0] | undefined>();
     return row === undefined ? null : serahTerimaOf(row);
   }
 
@@ -58,7 +67,13 @@ export class SerahTerimaQueries {
       .join('pengguna', 'pengguna.id', 'tt.pengguna_id')
       .where({ serah_terima_id: id })
       .orderBy('tt.at')
-      .select<Omit<TandaTangan, 'berlaku'>[]>('tt.sha256', 'pengguna_id as penggunaId', 'pengguna.nama', 'sebagai', 'tt.at');
+      .select<Omit<TandaTangan, 'berlaku'>[]>(
+        'tt.sha256',
+        'pengguna_id as penggunaId',
+        'pengguna.nama',
+        'sebagai',
+        'tt.at',
+      );
     return rows.map((row) => ({ ...row, berlaku: row.sha256 === sha256 }));
   }
 
@@ -105,9 +120,20 @@ export class SerahTerimaQueries {
       .groupBy('skpd.singkatan', 'jam_langkah.persen')
       .orderBy([{ column: 'jam_langkah.persen', order: 'desc' }, 'skpd.singkatan'])
       .count({ jumlah: '*' })
-      .select<{ skpd: string | null; persen: number; jumlah: number }[]>('skpd.singkatan as skpd', 'jam_langkah.persen as persen');
-    const secret = await fired.clone().where('jam.visibilitas', 'rahasia').count<{ n: number }[]>({ n: '*' }).first();
-    const langkah = open.map(({ skpd, persen, jumlah }) => ({ skpd: skpd ?? 'Tanpa SKPD', persen, jumlah: Number(jumlah) }));
+      .select<{ skpd: string | null; persen: number; jumlah: number }[]>(
+        'skpd.singkatan as skpd',
+        'jam_langkah.persen as persen',
+      );
+    const secret = await fired
+      .clone()
+      .where('jam.visibilitas', 'rahasia')
+      .count<{ n: number }[]>({ n: '*' })
+      .first();
+    const langkah = open.map(({ skpd, persen, jumlah }) => ({
+      skpd: skpd ?? 'Tanpa SKPD',
+      persen,
+      jumlah: Number(jumlah),
+    }));
     return { langkah, rahasia: Number(secret?.n ?? 0) };
   }
 

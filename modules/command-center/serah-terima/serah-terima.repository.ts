@@ -152,17 +152,34 @@ export class SerahTerimaRepository {
   /** Moves on; the caller holds the lock. */
   async move({ trx, now }: Tx, id: string, to: StatusSerahTerima): Promise<void> {
     const when =
-      to === 'diserahkan' ? { diserahkan_at: now } : to === 'disusun' ? { diserahkan_at: null } : { selesai_at: now };
+      to === 'diserahkan'
+        ? { diserahkan_at: now }
+        : to === 'disusun'
+          ? { diserahkan_at: null }
+          : { selesai_at: now };
     await trx(tables.serahTerima)
       .where({ id })
       .update({ status: to, ...when });
   }
 
   /** Open matters as counted now: new ones are added, those gone without a reason need none. */
-  async syncButir({ trx, now }: Tx, serahTerimaId: string, open: readonly ButirTerbuka[], uncounted: readonly string[]): Promise<void> {
+  async syncButir(
+    { trx, now }: Tx,
+    serahTerimaId: string,
+    open: readonly ButirTerbuka[],
+    uncounted: readonly string[],
+  ): Promise<void> {
     for (const { kodeStatistik, rujukan, label, url, sejak } of open) {
       await trx(tables.butirJaga)
-        .insert({ id: newId(), serah_terima_id: serahTerimaId, kode_statistik: kodeStatistik, rujukan, label, url, sejak })
+        .insert({
+          id: newId(),
+          serah_terima_id: serahTerimaId,
+          kode_statistik: kodeStatistik,
+          rujukan,
+          label,
+          url,
+          sejak,
+        })
         .onConflict(['serah_terima_id', 'kode_statistik', 'rujukan'])
         .merge({ beres_at: null });
     }
@@ -190,14 +207,26 @@ export class SerahTerimaRepository {
    */
   async sign(
     { trx, now }: Tx,
-    { id, sha256, status }: { readonly id: string; readonly sha256: string; readonly status: StatusSerahTerima },
+    {
+      id,
+      sha256,
+      status,
+    }: { readonly id: string; readonly sha256: string; readonly status: StatusSerahTerima },
     penggunaId: string,
     sebagai: Sebagai,
   ): Promise<boolean> {
     const signed = trx(tables.serahTerima)
       .where({ id, sha256, status })
-      .select('id', 'sha256', trx.raw('?', [penggunaId]), trx.raw('?', [sebagai]), trx.raw('CAST(? AS bigint)', [now]));
-    const rows: unknown[] = await trx(trx.raw('?? (??, ??, ??, ??, ??)', [tables.tandaTangan, ...KOLOM_TANDA_TANGAN]))
+      .select(
+        'id',
+        'sha256',
+        trx.raw('?', [penggunaId]),
+        trx.raw('?', [sebagai]),
+        trx.raw('CAST(? AS bigint)', [now]),
+      );
+    const rows: unknown[] = await trx(
+      trx.raw('?? (??, ??, ??, ??, ??)', [tables.tandaTangan, ...KOLOM_TANDA_TANGAN]),
+    )
       .insert(signed)
       .returning('at');
     return rows.length === 1;

@@ -86,7 +86,9 @@ export const BAHAN_KOSONG: Bahan = {
 };
 
 /** One answer for each of the four checks. */
-export function periksaOf(answer: (nama: NamaPeriksa) => HasilPeriksa): Readonly<Record<NamaPeriksa, HasilPeriksa>> {
+export function periksaOf(
+  answer: (nama: NamaPeriksa) => HasilPeriksa,
+): Readonly<Record<NamaPeriksa, HasilPeriksa>> {
   return {
     layar: answer('layar'),
     telepon: answer('telepon'),
@@ -120,4 +122,3 @@ export function signableFrom(turn: GiliranHari): number {
 export function isExpired(turn: GiliranHari, now: number): boolean {
   return now > countsUntil(turn);
 }
-

@@ -100,7 +100,12 @@ export class SerahTerimaService {
       const one = await repository.lock(tx, kode);
       if (one?.status !== 'disusun') return;
       await repository.syncButir(tx, one.id, butir, takTerhitung);
-      await repository.save(tx, one, { ...one.bahan, petugas, atensi, langkah, langkahRahasia: rahasia }, one.putaran);
+      await repository.save(
+        tx,
+        one,
+        { ...one.bahan, petugas, atensi, langkah, langkahRahasia: rahasia },
+        one.putaran,
+      );
     });
   }
 
@@ -111,7 +116,8 @@ export class SerahTerimaService {
       const one = await this.lock(tx, kode);
       const own = await dinas.findOpen(tx, penulis.penggunaId);
       if (!penulis.isPenyelia && !(own && sameTurn(own, one))) throw new NotFound();
-      if (one.status !== 'disusun') throw new Conflict('Serah terima ini sudah ditandatangani. Isinya tidak dapat diubah.');
+      if (one.status !== 'disusun')
+        throw new Conflict('Serah terima ini sudah ditandatangani. Isinya tidak dapat diubah.');
       for (const butir of await readButir(tx.trx, one.id)) {
         const alasan = isian.alasan[butir.id] ?? '';
         if (alasan !== '' && alasan !== butir.alasan)
@@ -156,7 +162,12 @@ export class SerahTerimaService {
       const catatan = [...one.bahan.catatan, { at: tx.now, nama, isi: `Dikembalikan: ${alasan}` }];
       await repository.move(tx, one.id, 'disusun');
       await repository.save(tx, one, { ...one.bahan, catatan }, one.putaran + 1);
-      tx.audit({ tindakan: 'serah_terima.dikembalikan', objekJenis: 'serah_terima', objekId: kode, sesudah: { alasan } });
+      tx.audit({
+        tindakan: 'serah_terima.dikembalikan',
+        objekJenis: 'serah_terima',
+        objekId: kode,
+        sesudah: { alasan },
+      });
     });
   }
 
@@ -164,8 +175,14 @@ export class SerahTerimaService {
     const { repository, dinasService } = this.deps;
     const { penggunaId, sebagai, sha256, status } = wish;
     const one = await this.check(tx, kode, wish);
-    if (!(await repository.sign(tx, { id: one.id, sha256, status }, penggunaId, sebagai))) throw new Conflict(berubah);
-    tx.audit({ tindakan: 'serah_terima.ditandatangani', objekJenis: 'serah_terima', objekId: kode, sesudah: { sebagai, sha256 } });
+    if (!(await repository.sign(tx, { id: one.id, sha256, status }, penggunaId, sebagai)))
+      throw new Conflict(berubah);
+    tx.audit({
+      tindakan: 'serah_terima.ditandatangani',
+      objekJenis: 'serah_terima',
+      objekId: kode,
+      sesudah: { sebagai, sha256 },
+    });
     if (sebagai === 'penyerah' && status === 'disusun') await repository.move(tx, one.id, 'diserahkan');
     if (sebagai === 'penyerah') return;
     await repository.move(tx, one.id, 'diterima');
@@ -173,14 +190,21 @@ export class SerahTerimaService {
     const { tanggal, giliran } = one;
     const muatan = { kode, tanggal, giliran, sha256, at: tx.now } satisfies SerahTerimaPayload;
     tx.publish({ nama: serahTerimaDiterima, agregat: `serah_terima:${kode}`, muatan });
-    tx.audit({ tindakan: serahTerimaDiterima, objekJenis: 'serah_terima', objekId: kode, sesudah: { sha256 } });
+    tx.audit({
+      tindakan: serahTerimaDiterima,
+      objekJenis: 'serah_terima',
+      objekId: kode,
+      sesudah: { sha256 },
+    });
   }
 
   /** Everything that must hold before a name goes under it. */
   private async check(tx: Tx, kode: string, wish: Penandatanganan): Promise<SerahTerima> {
     const one = await this.lock(tx, kode);
     if (one.status === 'kedaluwarsa' || isExpired(one, tx.now))
-      throw new WindowClosed(`Waktu serah terima berakhir pukul ${formatJam(countsUntil(one))}. Penyelia sudah diberi tahu.`);
+      throw new WindowClosed(
+        `Waktu serah terima berakhir pukul ${formatJam(countsUntil(one))}. Penyelia sudah diberi tahu.`,
+      );
     if (one.status === 'disusun') await this.requireReasons(tx, one);
     await this.requireSide(tx, one, wish);
     if (one.status !== wish.status || one.sha256 !== wish.sha256) throw new Conflict(berubah);
@@ -196,13 +220,18 @@ export class SerahTerimaService {
     if (missing !== null) throw refused(`alasan-${missing.id}`, `Tulis alasan untuk ${missing.rujukan}.`);
   }
 
-  private async requireSide(tx: Tx, one: SerahTerima, { penggunaId, sebagai }: Penandatanganan): Promise<void> {
+  private async requireSide(
+    tx: Tx,
+    one: SerahTerima,
+    { penggunaId, sebagai }: Penandatanganan,
+  ): Promise<void> {
     if (sebagai === 'penerima') {
       if (one.status === 'disusun') throw new Conflict('Petugas giliran sebelumnya belum menandatangani.');
       return this.requireIncoming(tx, one, penggunaId);
     }
     const own = await this.deps.dinas.findOpen(tx, penggunaId);
-    if (!own || !sameTurn(own, one)) throw refused('kodeTotp', 'Hanya petugas giliran ini yang dapat menyerahkan.');
+    if (!own || !sameTurn(own, one))
+      throw refused('kodeTotp', 'Hanya petugas giliran ini yang dapat menyerahkan.');
     if (one.status === 'diterima') throw new Conflict('Serah terima ini sudah diterima.');
   }
 
@@ -220,24 +249,37 @@ export class SerahTerimaService {
     const newest = await this.deps.repository.newestTurn(tx);
     const due: GiliranHari[] = [];
     // After a standstill the turns nobody handed over are written down too: nothing stays hidden.
-    for (let turn = newest && nextGiliran(newest); turn && turn.mulaiAt <= running.mulaiAt; turn = nextGiliran(turn))
+    for (
+      let turn = newest && nextGiliran(newest);
+      turn && turn.mulaiAt <= running.mulaiAt;
+      turn = nextGiliran(turn)
+    )
       due.push(turn);
     for (const { tanggal, giliran } of newest ? due.slice(-maxMissed) : [running]) {
       const kode = await this.deps.repository.create(tx, { tanggal, giliran });
-      if (kode !== null) tx.audit({ tindakan: 'serah_terima.disusun', objekJenis: 'serah_terima', objekId: kode });
+      if (kode !== null)
+        tx.audit({ tindakan: 'serah_terima.disusun', objekJenis: 'serah_terima', objekId: kode });
     }
   }
 
   private async lapse(tx: Tx, kode: string): Promise<boolean> {
     const { repository, penyelia, notifier } = this.deps;
     const one = await repository.lock(tx, kode);
-    if (one === null || (one.status !== 'disusun' && one.status !== 'diserahkan') || !isExpired(one, tx.now)) return false;
+    if (one === null || (one.status !== 'disusun' && one.status !== 'diserahkan') || !isExpired(one, tx.now))
+      return false;
     await repository.move(tx, one.id, 'kedaluwarsa');
     tx.audit({ tindakan: 'serah_terima.kedaluwarsa', objekJenis: 'serah_terima', objekId: kode });
     for (const penerimaId of await penyelia.list(tx)) {
       const data = { kode, giliran: kalimatGiliran(one) };
       const jenis = 'command-center.serah-terima-kedaluwarsa';
-      await notifier.notify(tx, { penerimaId, jenis, data, tautan: serahTerimaUrl(kode), mendesak: true, kunci: `kedaluwarsa:${kode}` });
+      await notifier.notify(tx, {
+        penerimaId,
+        jenis,
+        data,
+        tautan: serahTerimaUrl(kode),
+        mendesak: true,
+        kunci: `kedaluwarsa:${kode}`,
+      });
     }
     return true;
   }

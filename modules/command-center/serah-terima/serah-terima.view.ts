@@ -71,7 +71,11 @@ export function serahTerimaPage(bahan: SerahTerimaBahan): Record<string, unknown
         { value: 'bermasalah', text: 'Bermasalah' },
       ],
     })),
-    tandaTangan: bahan.signatures.map((row) => ({ ...row, sebagai: LABEL_SEBAGAI[row.sebagai], waktu: formatTanggalWaktu(row.at) })),
+    tandaTangan: bahan.signatures.map((row) => ({
+      ...row,
+      sebagai: LABEL_SEBAGAI[row.sebagai],
+      waktu: formatTanggalWaktu(row.at),
+    })),
     sha256: one.sha256,
     statusDilihat: one.status,
     ...signing(bahan, sits, receives),
@@ -81,11 +85,21 @@ export function serahTerimaPage(bahan: SerahTerimaBahan): Record<string, unknown
   };
 }
 
-function signing({ one, signatures, penggunaId }: SerahTerimaBahan, sits: boolean, receives: boolean): Record<string, unknown> {
+function signing(
+  { one, signatures, penggunaId }: SerahTerimaBahan,
+  sits: boolean,
+  receives: boolean,
+): Record<string, unknown> {
   const hasSigned = signatures.some((row) => row.berlaku && row.penggunaId === penggunaId);
   const isWaiting = one.status === 'disusun' || one.status === 'diserahkan';
   const side: Sebagai | null =
-    hasSigned || !isWaiting ? null : sits ? 'penyerah' : receives && one.status === 'diserahkan' ? 'penerima' : null;
+    hasSigned || !isWaiting
+      ? null
+      : sits
+        ? 'penyerah'
+        : receives && one.status === 'diserahkan'
+          ? 'penerima'
+          : null;
   return {
     sebagai: side,
     tombolTandaTangan: side === 'penerima' ? 'Terima dan tanda tangani' : 'Serahkan dan tanda tangani',
@@ -94,8 +108,25 @@ function signing({ one, signatures, penggunaId }: SerahTerimaBahan, sits: boolea
   };
 }
 
-function butirRow({ id, rujukan, label, url: href, sejak, alasan, alasanNama }: ButirJaga): Record<string, unknown> {
-  return { isian: `alasan-${id}`, rujukan, label, url: href, sejak: formatTanggalWaktu(sejak), alasan, alasanNama, judul: `Alasan untuk ${rujukan}` };
+function butirRow({
+  id,
+  rujukan,
+  label,
+  url: href,
+  sejak,
+  alasan,
+  alasanNama,
+}: ButirJaga): Record<string, unknown> {
+  return {
+    isian: `alasan-${id}`,
+    rujukan,
+    label,
+    url: href,
+    sejak: formatTanggalWaktu(sejak),
+    alasan,
+    alasanNama,
+    judul: `Alasan untuk ${rujukan}`,
+  };
 }
 
 function reasonErrors({ errors }: FormState): Record<string, string> {
@@ -107,7 +138,9 @@ function otherErrors({ errors }: FormState): Record<string, string> {
 }
 
 /** View model of the list. */
-export function serahTerimaList(daftar: readonly SerahTerimaRingkas[]): Record<string, unknown> & { judul: string } {
+export function serahTerimaList(
+  daftar: readonly SerahTerimaRingkas[],
+): Record<string, unknown> & { judul: string } {
   return {
     judul: 'Serah terima',
     layout: 'petugas',

@@ -28,7 +28,9 @@ eachDatabase((_name, make) => {
       app = await startApp({ database: await make(), modules: [portal, commandCenter] });
       operators = [];
       for (let index = 1; index <= 9; index++)
-        operators.push((await app.people.staff({ peran: 'operator_bcc', nama: `Operator ${String(index)}` })).penggunaId);
+        operators.push(
+          (await app.people.staff({ peran: 'operator_bcc', nama: `Operator ${String(index)}` })).penggunaId,
+        );
       penyelia = (await app.people.staff({ peran: 'penyelia_bcc' })).penggunaId;
     });
 
@@ -36,14 +38,21 @@ eachDatabase((_name, make) => {
       app.database.read('command_center_piket').orderBy(['tanggal', 'giliran', 'kursi']).select('*');
 
     async function plan(seat: Omit<SeatRow, 'pengguna_id'>, penggunaId: string): Promise<void> {
-      await app.database.write('command_center_piket').insert({ ...seat, id: newId(), pengguna_id: penggunaId });
+      await app.database
+        .write('command_center_piket')
+        .insert({ ...seat, id: newId(), pengguna_id: penggunaId });
     }
 
-    const eight = (): Record<string, string> => Object.fromEntries(operators.slice(0, 8).map((id, index) => [`p${String(index + 1)}`, id]));
+    const eight = (): Record<string, string> =>
+      Object.fromEntries(operators.slice(0, 8).map((id, index) => [`p${String(index + 1)}`, id]));
 
     it('plans eight people, shows 42 hours and warns of it', async () => {
       const client = await app.signedIn(penyelia);
-      const done = await client.submit(minggu, { ...eight(), mulai: '2026-11-23', minggu: '4' }, `${page}/susun`);
+      const done = await client.submit(
+        minggu,
+        { ...eight(), mulai: '2026-11-23', minggu: '4' },
+        `${page}/susun`,
+      );
       expect(done.status).to.equal(303);
       expect(await seats()).to.have.length(168);
       const { text } = await client.get(minggu);
@@ -90,8 +99,14 @@ eachDatabase((_name, make) => {
       expect(both.text).to.include('sudah duduk di kursi lain');
       await client.submit(one, { penggunaId: '' }, `${page}/kursi`);
       expect((await seats()).map(({ kursi }) => kursi)).to.deep.equal([2]);
-      expect((await client.get(`${page}/kursi?tanggal=2026-11-23&giliran=siang&kursi=1`)).status).to.equal(404);
-      const past = await client.submit(`${page}/kursi?tanggal=2026-11-20&giliran=pagi&kursi=1`, { penggunaId: operators[1] ?? '' }, `${page}/kursi`);
+      expect((await client.get(`${page}/kursi?tanggal=2026-11-23&giliran=siang&kursi=1`)).status).to.equal(
+        404,
+      );
+      const past = await client.submit(
+        `${page}/kursi?tanggal=2026-11-20&giliran=pagi&kursi=1`,
+        { penggunaId: operators[1] ?? '' },
+        `${page}/kursi`,
+      );
       expect(past.status).to.equal(422);
     });
 
@@ -132,7 +147,10 @@ eachDatabase((_name, make) => {
       const row = await app.database.read('command_center_tukar').first<{ id: string }>('id');
       const answer = async (who: string, tindakan: string) => {
         const client = await app.signedIn(who);
-        return client.post(`/command-center/piket/tukar/${row.id}`, { _csrf: app.formToken(client), tindakan });
+        return client.post(`/command-center/piket/tukar/${row.id}`, {
+          _csrf: app.formToken(client),
+          tindakan,
+        });
       };
       expect((await answer(operators[2] ?? '', 'sepakat')).status).to.equal(404);
       expect((await answer(penyelia, 'setuju')).status).to.equal(409);
@@ -151,11 +169,16 @@ eachDatabase((_name, make) => {
       await plan({ tanggal: '2026-11-21', giliran: 'pagi', kursi: 1 }, gone);
       await plan({ tanggal: '2026-11-24', giliran: 'malam', kursi: 2 }, gone);
       const handle = () =>
-        app.services.get(T.unitOfWork).run(systemContext, (tx) => app.services.get(Meja.jadwal).emptySeatsOf(tx, gone));
+        app.services
+          .get(T.unitOfWork)
+          .run(systemContext, (tx) => app.services.get(Meja.jadwal).emptySeatsOf(tx, gone));
       await handle();
       await handle();
       expect((await seats()).map(({ tanggal }) => tanggal)).to.deep.equal(['2026-11-20']);
-      const told = await app.database.read('notifikasi').where({ penerima_id: penyelia }).select<{ judul: string }[]>('judul');
+      const told = await app.database
+        .read('notifikasi')
+        .where({ penerima_id: penyelia })
+        .select<{ judul: string }[]>('judul');
       expect(told.map(({ judul }) => judul)).to.deep.equal(['2 kursi piket kosong']);
       const names = commandCenter.subscriptions?.(app.services).map(({ penangan }) => penangan);
       expect(names).to.include('command-center.empty-seats');
@@ -166,7 +189,9 @@ eachDatabase((_name, make) => {
       const { text, status } = await client.get(minggu);
       expect(status).to.equal(200);
       expect(text).not.to.include('Susun jadwal');
-      expect((await client.get(`${page}/kursi?tanggal=2026-11-23&giliran=pagi&kursi=1`)).status).to.equal(404);
+      expect((await client.get(`${page}/kursi?tanggal=2026-11-23&giliran=pagi&kursi=1`)).status).to.equal(
+        404,
+      );
       expect((await client.get(`${page}?minggu=2026-W60`)).status).to.equal(404);
       const warga = await app.signedIn((await app.people.warga()).penggunaId);
       expect((await warga.get(page)).status).to.equal(404);

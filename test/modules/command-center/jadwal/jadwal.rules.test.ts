@@ -46,7 +46,9 @@ describe('plan of weeks', () => {
     for (let week = 0; week < 9; week++) {
       const from = new Date(Date.parse(monday) + week * 7 * 86_400_000).toISOString().slice(0, 10);
       const to = new Date(Date.parse(from) + 6 * 86_400_000).toISOString().slice(0, 10);
-      const people = new Set(plan.filter(({ tanggal }) => tanggal >= from && tanggal <= to).map((one) => one.penggunaId));
+      const people = new Set(
+        plan.filter(({ tanggal }) => tanggal >= from && tanggal <= to).map((one) => one.penggunaId),
+      );
       expect(people.size).to.equal(8);
     }
   });
@@ -76,14 +78,16 @@ describe('plan of weeks', () => {
   it('reads what it writes', () => {
     const seat = { tanggal: monday, giliran: 'malam' as const, kursi: 2 };
     expect(readSeat(seatKey(seat))).to.deep.equal(seat);
-    for (const bad of ['', '2026-11-23|siang|1', '2026-11-23|pagi|3', 'x|pagi|1']) expect(readSeat(bad)).to.equal(null);
+    for (const bad of ['', '2026-11-23|siang|1', '2026-11-23|pagi|3', 'x|pagi|1'])
+      expect(readSeat(bad)).to.equal(null);
   });
 
   it('finds the Monday of a day and of an ISO week', () => {
     expect(mondayOf('2026-11-22')).to.equal('2026-11-16');
     expect(firstDayOfMinggu('2026-W48')).to.equal(monday);
     expect(firstDayOfMinggu('2026-W53')).to.equal('2026-12-28');
-    for (const none of ['2026-W60', '2026-W00', '2025-W53', '2026-w48', '']) expect(firstDayOfMinggu(none)).to.equal(null);
+    for (const none of ['2026-W60', '2026-W00', '2025-W53', '2026-w48', ''])
+      expect(firstDayOfMinggu(none)).to.equal(null);
   });
 });
 

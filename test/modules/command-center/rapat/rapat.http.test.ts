@@ -20,7 +20,11 @@ class Enam {
   selesai = 412;
   broken = false;
 
-  private statistic(kode: string, part: Partial<Statistic>, answer: () => { kunci: string; label: string; nilai: number | string; n?: number }[]): Statistic {
+  private statistic(
+    kode: string,
+    part: Partial<Statistic>,
+    answer: () => { kunci: string; label: string; nilai: number | string; n?: number }[],
+  ): Statistic {
     return {
       kode: `enam.${kode}`,
       label: `Angka ${kode}`,
@@ -47,13 +51,26 @@ class Enam {
     routes: () => [],
     statistics: () => [
       this.statistic('selesai', {}, () => [{ kunci: '', label: 'Kota Binjai', nilai: this.selesai, n: 977 }]),
-      this.statistic('terlambat', { jenis: 'tabel', per: ['skpd', 'kecamatan'], arah: 'turun_baik', compute: ({ now, per }) => {
-        if (this.broken) throw new Error('broken');
-        const nilai = per === 'skpd'
-          ? [{ kunci: skpdIdOf('pupr'), label: 'PUPR', nilai: 7 }, { kunci: skpdIdOf('dlh'), label: '=DLH', nilai: '<5' }]
-          : [{ kunci: '12.75.03', label: 'Binjai Timur', nilai: 9 }];
-        return Promise.resolve({ pada: now, nilai });
-      } }, () => []),
+      this.statistic(
+        'terlambat',
+        {
+          jenis: 'tabel',
+          per: ['skpd', 'kecamatan'],
+          arah: 'turun_baik',
+          compute: ({ now, per }) => {
+            if (this.broken) throw new Error('broken');
+            const nilai =
+              per === 'skpd'
+                ? [
+                    { kunci: skpdIdOf('pupr'), label: 'PUPR', nilai: 7 },
+                    { kunci: skpdIdOf('dlh'), label: '=DLH', nilai: '<5' },
+                  ]
+                : [{ kunci: '12.75.03', label: 'Binjai Timur', nilai: 9 }];
+            return Promise.resolve({ pada: now, nilai });
+          },
+        },
+        () => [],
+      ),
     ],
   };
 }
@@ -94,40 +111,66 @@ eachDatabase((_name, make) => {
       if (!parsed) throw new Error(kode);
       return parsed;
     };
-    const penyelia = async (): Promise<Client> => app.signedIn((await app.people.staff({ peran: 'penyelia_bcc' })).penggunaId);
+    const penyelia = async (): Promise<Client> =>
+      app.signedIn((await app.people.staff({ peran: 'penyelia_bcc' })).penggunaId);
 
     it('two workers make one versi 1, frozen', async () => {
-      const jobs = (commandCenter.jobs?.(app.services) ?? []).filter(({ nama }) => nama === 'command-center.rapat-minggu');
+      const jobs = (commandCenter.jobs?.(app.services) ?? []).filter(
+        ({ nama }) => nama === 'command-center.rapat-minggu',
+      );
       expect(jobs[0]?.jadwal).to.deep.equal({ cron: '0 5 * * 1' });
       const run = { id: 'x', now: app.clock.now(), percobaan: 1, signal: new AbortController().signal };
       await Promise.all([jobs[0]?.handle({}, run), jobs[0]?.handle({}, run)]);
       const answers = await Promise.all(Array.from({ length: 6 }, () => service().make(periode('2026-11'))));
       expect(answers.filter(Boolean)).to.have.length(1);
-      const rows = await app.database.read('command_center_laporan_rapat').select<{ periode: string; versi: number }[]>('periode', 'versi');
-      expect(rows.map((one) => `${one.periode} ${String(one.versi)}`).sort()).to.deep.equal(['2026-11 1', '2026-W48 1']);
+      const rows = await app.database
+        .read('command_center_laporan_rapat')
+        .select<{ periode: string; versi: number }[]>('periode', 'versi');
+      expect(rows.map((one) => `${one.periode} ${String(one.versi)}`).sort()).to.deep.equal([
+        '2026-11 1',
+        '2026-W48 1',
+      ]);
       for (const change of [
         app.database.write('command_center_laporan_rapat').update({ isi: '{}' }),
         app.database.write('command_center_laporan_rapat').delete(),
       ])
-        expect(await change.then(() => 'changed', () => 'refused')).to.equal('refused');
+        expect(
+          await change.then(
+            () => 'changed',
+            () => 'refused',
+          ),
+        ).to.equal('refused');
     });
 
     it('a further module stands in it without a change here; PDF and CSV agree', async () => {
       await service().make(periode('2026-W48'));
       const client = await penyelia();
       const { text } = await client.get('/command-center/rapat/2026-W48');
-      expect(text).to.include('Angka selesai').and.to.include('412').and.to.match(/n (=|&#x3D;) 977/);
+      expect(text)
+        .to.include('Angka selesai')
+        .and.to.include('412')
+        .and.to.match(/n (=|&#x3D;) 977/);
       expect(text.indexOf('Keputusan rapat yang lalu')).to.be.lessThan(text.indexOf('Angka pokok'));
-      const csv = parse<Record<string, string>>(Buffer.from(await download(client, '/command-center/rapat/2026-W48/csv')), { columns: true });
+      const csv = parse<Record<string, string>>(
+        Buffer.from(await download(client, '/command-center/rapat/2026-W48/csv')),
+        { columns: true },
+      );
       expect(Object.keys(csv[0] ?? {})).to.deep.equal(header);
       const find = (kode: string, per: string, kunci = ''): Record<string, string> | undefined =>
         csv.find((row) => row['kode'] === kode && row['per'] === per && row['kunci'] === kunci);
-      expect(find('enam.selesai', 'kota')).to.include({ periode: '2026-W48', versi: '1', nilai: '412', n: '977', sebelumnya: '' });
+      expect(find('enam.selesai', 'kota')).to.include({
+        periode: '2026-W48',
+        versi: '1',
+        nilai: '412',
+        n: '977',
+        sebelumnya: '',
+      });
       expect(find('enam.terlambat', 'skpd', 'pupr')).to.include({ nilai: '7' });
       expect(find('enam.terlambat', 'skpd', 'dlh')?.['nilai']).to.equal('<5');
       const pages = await pdfPages(await download(client, '/command-center/rapat/2026-W48/pdf'));
       const whole = pages.join('\n');
-      for (const [index, page] of pages.entries()) expect(page).to.include(`Halaman ${String(index + 1)} dari ${String(pages.length)}`);
+      for (const [index, page] of pages.entries())
+        expect(page).to.include(`Halaman ${String(index + 1)} dari ${String(pages.length)}`);
       for (const row of csv.filter(({ kode }) => kode?.startsWith('enam.')))
         expect(whole, JSON.stringify(row)).to.include(row['nilai']);
       expect(whole).to.include('Binjai Timur').and.to.include('Apa yang dihitung selesai.');
@@ -140,7 +183,9 @@ eachDatabase((_name, make) => {
       app.clock.advance({ days: 7 });
       await service().make(periode('2026-W49'));
       const client = await penyelia();
-      expect((await client.get('/command-center/rapat/2026-W49')).text).to.include('sebelumnya 400, naik 12, membaik');
+      expect((await client.get('/command-center/rapat/2026-W49')).text).to.include(
+        'sebelumnya 400, naik 12, membaik',
+      );
       const csv = Buffer.from(await download(client, '/command-center/rapat/2026-W49/csv')).toString();
       expect(csv).to.include('enam.selesai,Angka selesai,kota,,412,977,400');
       expect(csv).not.to.match(/(^|,)=/m);
@@ -161,15 +206,25 @@ eachDatabase((_name, make) => {
       const { text } = await client.get(page);
       expect(text).to.include('Versi 2').and.to.include('Tiga izin dicatat terlambat').and.to.include('415');
       const first = await client.get(`${page}?versi=1`);
-      expect(first.text).to.include('Ini bukan versi terakhir').and.to.include('412').and.not.to.include('415');
-      expect(Buffer.from(await download(client, `${page}/pdf?versi=1`)).equals(Buffer.from(before))).to.equal(true);
+      expect(first.text)
+        .to.include('Ini bukan versi terakhir')
+        .and.to.include('412')
+        .and.not.to.include('415');
+      expect(Buffer.from(await download(client, `${page}/pdf?versi=1`)).equals(Buffer.from(before))).to.equal(
+        true,
+      );
       const pdf = (await pdfPages(await download(client, `${page}/pdf`))).join('\n');
       expect(pdf).to.include('Perubahan dari versi 1').and.to.include('412').and.to.include('415');
       expect((await client.get(`${page}?versi=3`)).status).to.equal(404);
       const races = await Promise.allSettled(
         [1, 2, 3].map((add) => {
           enam.selesai = 420 + add;
-          return service().correct({ pelakuId: null, kantor: null, requestId: null, alamat: null }, '', periode('2026-W48'), 'Berlomba membuat versi');
+          return service().correct(
+            { pelakuId: null, kantor: null, requestId: null, alamat: null },
+            '',
+            periode('2026-W48'),
+            'Berlomba membuat versi',
+          );
         }),
       );
       expect(races.filter(({ status }) => status === 'fulfilled').length).to.be.at.most(1);
@@ -185,7 +240,9 @@ eachDatabase((_name, make) => {
       await service().make(periode('2026-W48'));
       const client = await penyelia();
       const { text } = await client.get('/command-center/rapat/2026-W48');
-      expect(text).to.include('Tidak tersedia saat disusun: Angka terlambat').and.to.match(/STR-2026-\d{6}/);
+      expect(text)
+        .to.include('Tidak tersedia saat disusun: Angka terlambat')
+        .and.to.match(/STR-2026-\d{6}/);
       expect(text).to.include('Senin, 23 November 2026, Pagi');
     });
 
@@ -198,10 +255,18 @@ eachDatabase((_name, make) => {
       const operator = await app.signedIn((await app.people.staff({ peran: 'operator_bcc' })).penggunaId);
       expect((await operator.get('/command-center/rapat/2026-W48')).status).to.equal(404);
       const kepala = await app.signedIn(
-        (await app.people.staff({ peran: 'kepala_skpd', lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') } })).penggunaId,
+        (await app.people.staff({ peran: 'kepala_skpd', lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') } }))
+          .penggunaId,
       );
       expect((await kepala.get('/command-center/rapat/2026-W48')).status).to.equal(200);
-      expect((await kepala.post('/command-center/rapat/2026-W48/koreksi', { _csrf: app.formToken(kepala), sebab: 'Saya ingin lebih baik' })).status).to.equal(404);
+      expect(
+        (
+          await kepala.post('/command-center/rapat/2026-W48/koreksi', {
+            _csrf: app.formToken(kepala),
+            sebab: 'Saya ingin lebih baik',
+          })
+        ).status,
+      ).to.equal(404);
       expect((await app.visitor().get('/command-center/rapat')).location).to.match(/^\/masuk/);
     });
   });

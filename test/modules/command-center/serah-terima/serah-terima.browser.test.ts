@@ -23,7 +23,14 @@ eachDatabase((_name, make) => {
       const app = await startApp({ database: await make(), modules: [portal, commandCenter] });
       const sit = async (nama: string, giliran: string): Promise<string> => {
         const { penggunaId } = await app.people.staff({ peran: 'operator_bcc', nama });
-        const row = { id: newId(), pengguna_id: penggunaId, tanggal: day, giliran, kursi: 1, mulai_at: app.clock.now() };
+        const row = {
+          id: newId(),
+          pengguna_id: penggunaId,
+          tanggal: day,
+          giliran,
+          kursi: 1,
+          mulai_at: app.clock.now(),
+        };
         await app.database.write('command_center_dinas').insert(row);
         return penggunaId;
       };
@@ -65,7 +72,9 @@ eachDatabase((_name, make) => {
       await second.page.getByLabel('Kode 6 angka').fill(totpCode(secret, app.clock.now()));
       await second.page.getByRole('button', { name: 'Terima dan tanda tangani' }).click();
       await second.page.getByText('Serah terima diterima. Piket sebelumnya berakhir.').waitFor();
-      const overflow = await second.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      const overflow = await second.page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
       expect(overflow).to.equal(0);
     });
   });

@@ -34,7 +34,12 @@ class Jaga {
     url: '/masyarakat',
     compute: ({ now }) => {
       if (this.broken) throw new Error('broken');
-      const butir = this.butir.map((one) => ({ ...one, wilayah: '', skpd: '', url: `/masyarakat/pengaduan/${one.rujukan}` }));
+      const butir = this.butir.map((one) => ({
+        ...one,
+        wilayah: '',
+        skpd: '',
+        url: `/masyarakat/pengaduan/${one.rujukan}`,
+      }));
       return Promise.resolve({ pada: now, nilai: [], butir });
     },
   };
@@ -52,7 +57,9 @@ class Jaga {
 
 /** Text of a PDF, by a library that shares nothing with the one that wrote it. */
 async function pdfText(client: Client, path: string): Promise<string> {
-  const bytes = await fetch(new URL(path, client.baseUrl), { headers: { cookie: client.cookieHeader() } }).then((res) => res.arrayBuffer());
+  const bytes = await fetch(new URL(path, client.baseUrl), {
+    headers: { cookie: client.cookieHeader() },
+  }).then((res) => res.arrayBuffer());
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const pages: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -71,7 +78,8 @@ eachDatabase((_name, make) => {
     beforeEach(async () => {
       jaga = new Jaga();
       app = await startApp({ database: await make(), modules: [portal, commandCenter, jaga.module] });
-      const operator = async (nama: string) => (await app.people.staff({ peran: 'operator_bcc', nama })).penggunaId;
+      const operator = async (nama: string) =>
+        (await app.people.staff({ peran: 'operator_bcc', nama })).penggunaId;
       people = {
         pagi1: await operator('Petugas Pagi Satu'),
         pagi2: await operator('Petugas Pagi Dua'),
@@ -88,7 +96,14 @@ eachDatabase((_name, make) => {
     const queries = () => app.services.get(Meja.serahTerimaQueries);
 
     async function sit(penggunaId: string, giliran: string, kursi: number): Promise<void> {
-      const row = { id: newId(), pengguna_id: penggunaId, tanggal: day, giliran, kursi, mulai_at: app.clock.now() };
+      const row = {
+        id: newId(),
+        pengguna_id: penggunaId,
+        tanggal: day,
+        giliran,
+        kursi,
+        mulai_at: app.clock.now(),
+      };
       await app.database.write('command_center_dinas').insert(row);
     }
 
@@ -107,18 +122,26 @@ eachDatabase((_name, make) => {
       app.clock.advance({ ms: MINUTE_MS });
       const { path } = await current();
       const client = await app.signedIn(who);
-      return client.submit(path, { kodeTotp: kodeTotp ?? totpCode(secret, app.clock.now()) }, `${path}/tanda-tangan`);
+      return client.submit(
+        path,
+        { kodeTotp: kodeTotp ?? totpCode(secret, app.clock.now()) },
+        `${path}/tanda-tangan`,
+      );
     }
 
     it('begins with its turn and gathers what waits; nobody signs before each is explained', async () => {
-      jaga.butir = [{ rujukan: 'PGD-2026-000007', label: 'Belum dibaca', sejak: app.clock.now() - 40 * MINUTE_MS }];
+      jaga.butir = [
+        { rujukan: 'PGD-2026-000007', label: 'Belum dibaca', sejak: app.clock.now() - 40 * MINUTE_MS },
+      ];
       await at('14.50');
       const { kode, path } = await current();
       expect(kode).to.match(/^STR-2026-\d{6}$/);
       expect(commandCenter.lookup?.(kode)).to.equal(path);
       const refused = await sign(people.pagi1);
       expect(refused.status).to.equal(422);
-      expect(refused.text).to.include('Tulis alasan untuk PGD-2026-000007').and.to.match(/href="#alasan-/);
+      expect(refused.text)
+        .to.include('Tulis alasan untuk PGD-2026-000007')
+        .and.to.match(/href="#alasan-/);
       expect(await app.database.read('command_center_tanda_tangan').select()).to.deep.equal([]);
       const client = await app.signedIn(people.pagi1);
       const [butir] = await queries().butir((await queries().find(kode))?.id ?? '');
@@ -126,7 +149,11 @@ eachDatabase((_name, make) => {
       const short = await client.submit(path, { [field]: 'nanti' }, `${path}/isi`);
       expect(short.status).to.equal(422);
       expect(short.text).to.include('paling sedikit 10 huruf');
-      const filled = await client.submit(path, { [field]: 'Menunggu foto dari warga', layar: 'baik' }, `${path}/isi`);
+      const filled = await client.submit(
+        path,
+        { [field]: 'Menunggu foto dari warga', layar: 'baik' },
+        `${path}/isi`,
+      );
       expect(filled.status).to.equal(303);
       // One more appears between reading and signing: it stops the signature too.
       jaga.butir.push({ rujukan: 'PGD-2026-000008', label: 'Belum dibaca', sejak: app.clock.now() });
@@ -157,29 +184,50 @@ eachDatabase((_name, make) => {
       expect((await sign(people.sore1)).status).to.equal(303);
       const one = await queries().find(kode);
       expect(one?.status).to.equal('diterima');
-      expect((await app.services.get(PIKET).whoIsOn(app.clock.now())).map((row) => row.penggunaId)).to.deep.equal([people.sore1]);
-      const ended = await app.database.read('command_center_dinas').whereNotNull('selesai_at').select<{ penutup: string }[]>('penutup');
+      expect(
+        (await app.services.get(PIKET).whoIsOn(app.clock.now())).map((row) => row.penggunaId),
+      ).to.deep.equal([people.sore1]);
+      const ended = await app.database
+        .read('command_center_dinas')
+        .whereNotNull('selesai_at')
+        .select<{ penutup: string }[]>('penutup');
       expect(ended.map(({ penutup }) => penutup)).to.deep.equal(['serah_terima', 'serah_terima']);
-      const events = await app.database.read('outbox').where({ nama: 'serah_terima.diterima' }).select<{ muatan: string }[]>('muatan');
-      expect(JSON.parse(events[0]?.muatan ?? '{}')).to.include({ kode, sha256: one?.sha256, giliran: 'pagi' });
+      const events = await app.database
+        .read('outbox')
+        .where({ nama: 'serah_terima.diterima' })
+        .select<{ muatan: string }[]>('muatan');
+      expect(JSON.parse(events[0]?.muatan ?? '{}')).to.include({
+        kode,
+        sha256: one?.sha256,
+        giliran: 'pagi',
+      });
       const client = await app.signedIn(people.penyelia);
       const { text } = await client.get(path);
       const shown = /class="sidik">([0-9a-f]{64})</.exec(text)?.[1];
       expect(shown).to.equal(one?.sha256);
       const pdf = await pdfText(client, `${path}/pdf`);
       expect(/[0-9a-f]{64}/.exec(pdf)?.[0]).to.equal(shown);
-      expect(pdf).to.include('Petugas Pagi Satu').and.to.include('Petugas Sore Satu').and.to.include('Halaman 1 dari');
-      expect(pdf).to.include(`${app.config.baseUrl}${path}`).and.to.include('bukan tanda tangan elektronik tersertifikasi');
+      expect(pdf)
+        .to.include('Petugas Pagi Satu')
+        .and.to.include('Petugas Sore Satu')
+        .and.to.include('Halaman 1 dari');
+      expect(pdf)
+        .to.include(`${app.config.baseUrl}${path}`)
+        .and.to.include('bukan tanda tangan elektronik tersertifikasi');
       const again = await Promise.all([client.get(`${path}/pdf`), client.get(`${path}/pdf`)]);
       expect(again[0].text).to.equal(again[1].text);
-      const [invariant] = (commandCenter.invariants?.(app.services) ?? []).filter((row) => row.kode.endsWith('tanda-tangan-atas-isi'));
+      const [invariant] = (commandCenter.invariants?.(app.services) ?? []).filter((row) =>
+        row.kode.endsWith('tanda-tangan-atas-isi'),
+      );
       expect(await invariant?.compute()).to.include({ pelanggaran: 0 });
     });
 
     it('refuses the sitter of this turn as receiver, an early signature, and old content', async () => {
       await at('14.00');
       const early = await app.signedIn(people.pagi1);
-      expect((await early.get((await current()).path)).text).to.include('Dapat ditandatangani mulai pukul 14.45');
+      expect((await early.get((await current()).path)).text).to.include(
+        'Dapat ditandatangani mulai pukul 14.45',
+      );
       await at('14.50');
       const { kode, path } = await current();
       const seen = await queries().find(kode);
@@ -213,13 +261,21 @@ eachDatabase((_name, make) => {
       const receiver = await app.signedIn(people.sore1);
       const short = await receiver.submit(path, { alasanKembali: 'kurang' }, `${path}/kembalikan`);
       expect(short.status).to.equal(422);
-      const back = await receiver.submit(path, { alasanKembali: 'Telepon belum diperiksa' }, `${path}/kembalikan`);
+      const back = await receiver.submit(
+        path,
+        { alasanKembali: 'Telepon belum diperiksa' },
+        `${path}/kembalikan`,
+      );
       expect(back.status).to.equal(303);
       const after = await queries().find(kode);
       expect(after?.status).to.equal('disusun');
       expect(after?.sha256).not.to.equal(before?.sha256);
-      expect((await queries().signatures(after ?? { id: '', sha256: '' })).map(({ berlaku }) => berlaku)).to.deep.equal([false]);
-      expect((await receiver.get(path)).text).to.include('tidak berlaku lagi').and.to.include('Telepon belum diperiksa');
+      expect(
+        (await queries().signatures(after ?? { id: '', sha256: '' })).map(({ berlaku }) => berlaku),
+      ).to.deep.equal([false]);
+      expect((await receiver.get(path)).text)
+        .to.include('tidak berlaku lagi')
+        .and.to.include('Telepon belum diperiksa');
       expect((await sign(people.pagi2)).status).to.equal(303);
       expect((await sign(people.sore1)).status).to.equal(303);
     });
@@ -232,15 +288,27 @@ eachDatabase((_name, make) => {
       expect(await service().tick()).to.equal(1);
       expect(await service().tick()).to.equal(0);
       expect((await queries().find(kode))?.status).to.equal('kedaluwarsa');
-      const told = await app.database.read('notifikasi').where({ penerima_id: people.penyelia }).select<{ judul: string; tautan: string }[]>('judul', 'tautan');
+      const told = await app.database
+        .read('notifikasi')
+        .where({ penerima_id: people.penyelia })
+        .select<{ judul: string; tautan: string }[]>('judul', 'tautan');
       expect(told).to.deep.equal([{ judul: `Serah terima ${kode} kedaluwarsa`, tautan: path }]);
       expect((await queries().missed(day, day)).map((one) => one.kode)).to.deep.equal([kode]);
       const change = app.database.write('command_center_serah_terima').where({ kode }).update({ isi: 'x' });
-      expect(await change.then(() => 'changed', () => 'refused')).to.equal('refused');
+      expect(
+        await change.then(
+          () => 'changed',
+          () => 'refused',
+        ),
+      ).to.equal('refused');
       const row = await queries().find(kode);
       const client = await app.signedIn(people.pagi1);
       const late = await client.post(`${path}/tanda-tangan`, {
-        _csrf: app.formToken(client), sha256: row?.sha256 ?? '', status: 'disusun', sebagai: 'penyerah', kodeTotp: '123456',
+        _csrf: app.formToken(client),
+        sha256: row?.sha256 ?? '',
+        status: 'disusun',
+        sebagai: 'penyerah',
+        kodeTotp: '123456',
       });
       expect(late.status).to.equal(423);
     });
@@ -250,7 +318,11 @@ eachDatabase((_name, make) => {
       await service().tick();
       const list = await queries().list(10);
       expect(list.map(({ giliran, status }) => `${giliran} ${status}`)).to.deep.equal([
-        'sore disusun', 'pagi kedaluwarsa', 'malam kedaluwarsa', 'sore kedaluwarsa', 'pagi kedaluwarsa',
+        'sore disusun',
+        'pagi kedaluwarsa',
+        'malam kedaluwarsa',
+        'sore kedaluwarsa',
+        'pagi kedaluwarsa',
       ]);
     });
 
@@ -281,12 +353,19 @@ eachDatabase((_name, make) => {
           status: isOut && index < 12 ? 'disusun' : 'diserahkan',
         });
       });
-      const notes = service().fill(context, kode, writer, { alasan: {}, periksa, catatan: 'Di tengah lomba' });
+      const notes = service().fill(context, kode, writer, {
+        alasan: {},
+        periksa,
+        catatan: 'Di tengah lomba',
+      });
       const results = await Promise.allSettled([...work, notes]);
       for (const one of results)
-        if (one.status === 'rejected') expect((one.reason as { status?: number }).status, String(one.reason)).to.be.oneOf([409, 422]);
+        if (one.status === 'rejected')
+          expect((one.reason as { status?: number }).status, String(one.reason)).to.be.oneOf([409, 422]);
       const one = await queries().find(kode);
-      const rows = await app.database.read('command_center_tanda_tangan').select<{ sha256: string; sebagai: string }[]>('sha256', 'sebagai');
+      const rows = await app.database
+        .read('command_center_tanda_tangan')
+        .select<{ sha256: string; sebagai: string }[]>('sha256', 'sebagai');
       expect(new Set(rows.map(({ sha256 }) => sha256)).size).to.be.at.most(1);
       for (const { sha256 } of rows) expect(sha256).to.equal(one?.sha256);
       if (one?.status === 'diterima') expect(new Set(rows.map(({ sebagai }) => sebagai)).size).to.equal(2);
