@@ -83,7 +83,8 @@ export class DiskStorage implements Storage {
   /** Moves a written file to its address; answers false when equal bytes lie there, whose age then starts anew. */
   private async place(written: string, sha256: string): Promise<boolean> {
     const target = this.pathOf(sha256);
-    const now = new Date();
+    // Ages of files are told by the machine's own clock, as for the files themselves.
+    const now = Date.now() / 1000;
     const there = await utimes(target, now, now).then(
       () => true,
       () => false,
