@@ -40,7 +40,14 @@ export async function up(knex: Knex): Promise<void> {
     table.string('id', ID).primary();
     table.string('kategori_id', ID).notNullable().references('id').inTable('e_masyarakat_kategori');
     table.string('kode', 64).notNullable();
-    word(table, 'tipe', ['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist']).notNullable();
+    word(table, 'tipe', [
+      'string',
+      'number',
+      'datetime',
+      'text',
+      'singlevaluelist',
+      'multivaluelist',
+    ]).notNullable();
     flag(table, 'variabel').defaultTo(1);
     flag(table, 'wajib').defaultTo(0);
     table.integer('urutan').notNullable();

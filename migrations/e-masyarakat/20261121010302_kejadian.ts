@@ -3,10 +3,33 @@ import { allowChanges, flag, partialUnique, refuseChanges, word } from '../helpe
 
 const ID = 36;
 const jenis = [
-  'diajukan', 'dibaca_operator', 'minta_lengkap', 'dilengkapi', 'kedaluwarsa', 'didisposisikan', 'dilepas', 'diterima',
-  'ditanggapi', 'dijadwalkan', 'ditangguhkan', 'dilanjutkan', 'ditindaklanjuti', 'tindak_lanjut_ditolak', 'dinilai',
-  'ditutup', 'buka_kembali_diminta', 'dibuka_kembali', 'dialihkan', 'ditolak', 'diurungkan', 'keberatan', 'dicabut',
-  'digabung', 'dipisah', 'keterangan', 'kabar_jejak',
+  'diajukan',
+  'dibaca_operator',
+  'minta_lengkap',
+  'dilengkapi',
+  'kedaluwarsa',
+  'didisposisikan',
+  'dilepas',
+  'diterima',
+  'ditanggapi',
+  'dijadwalkan',
+  'ditangguhkan',
+  'dilanjutkan',
+  'ditindaklanjuti',
+  'tindak_lanjut_ditolak',
+  'dinilai',
+  'ditutup',
+  'buka_kembali_diminta',
+  'dibuka_kembali',
+  'dialihkan',
+  'ditolak',
+  'diurungkan',
+  'keberatan',
+  'dicabut',
+  'digabung',
+  'dipisah',
+  'keterangan',
+  'kabar_jejak',
 ];
 
 /** The append-only chain, the words beside it, photos, and internal notes. */

@@ -106,6 +106,15 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await allowChanges(knex, 'e_masyarakat_identitas_dibuka');
-  const tables = ['klaster_anggota', 'klaster', 'rujukan', 'identitas_dibuka', 'draf', 'langganan', 'penilaian', 'dukungan'];
+  const tables = [
+    'klaster_anggota',
+    'klaster',
+    'rujukan',
+    'identitas_dibuka',
+    'draf',
+    'langganan',
+    'penilaian',
+    'dukungan',
+  ];
   for (const name of tables) await knex.schema.dropTable(`e_masyarakat_${name}`);
 }

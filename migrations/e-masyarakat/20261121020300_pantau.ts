@@ -85,7 +85,9 @@ export async function up(knex: Knex): Promise<void> {
     // Up to when a digest has told; null before the first.
     table.bigInteger('diringkas_at');
   });
-  await knex.raw("CREATE INDEX e_masyarakat_kejadian_lepas ON e_masyarakat_kejadian (kantor, pengaduan_id) WHERE jenis = 'dilepas'");
+  await knex.raw(
+    "CREATE INDEX e_masyarakat_kejadian_lepas ON e_masyarakat_kejadian (kantor, pengaduan_id) WHERE jenis = 'dilepas'",
+  );
 }
 
 export async function down(knex: Knex): Promise<void> {
@@ -93,5 +95,6 @@ export async function down(knex: Knex): Promise<void> {
   await knex.schema.alterTable('e_masyarakat_langganan', (table) => {
     table.dropColumn('diringkas_at');
   });
-  for (const name of ['akar', 'kepala', 'eskalasi', 'statistik', 'ukuran']) await knex.schema.dropTable(`e_masyarakat_${name}`);
+  for (const name of ['akar', 'kepala', 'eskalasi', 'statistik', 'ukuran'])
+    await knex.schema.dropTable(`e_masyarakat_${name}`);
 }

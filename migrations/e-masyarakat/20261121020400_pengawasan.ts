@@ -14,13 +14,23 @@ export async function up(knex: Knex): Promise<void> {
     table.integer('urutan').notNullable();
     table.integer('versi').notNullable();
     word(table, 'tindakan', ['tayang', 'sunting', 'tahan', 'tutup']).notNullable();
-    word(table, 'alasan', ['nik', 'telepon', 'surel', 'kata', 'orang', 'bukan_data_pribadi', 'lain']).notNullable();
+    word(table, 'alasan', [
+      'nik',
+      'telepon',
+      'surel',
+      'kata',
+      'orang',
+      'bukan_data_pribadi',
+      'lain',
+    ]).notNullable();
     table.text('isi');
     table.text('patokan');
     table.string('file_id', ID).references('id').inTable('file');
     table.string('pelaku_id', ID).notNullable().references('id').inTable('pengguna');
     table.bigInteger('at').notNullable();
-    table.unique(['pengaduan_id', 'sasaran', 'urutan', 'versi'], { indexName: 'e_masyarakat_moderasi_versi' });
+    table.unique(['pengaduan_id', 'sasaran', 'urutan', 'versi'], {
+      indexName: 'e_masyarakat_moderasi_versi',
+    });
   });
   await refuseChanges(knex, 'e_masyarakat_moderasi');
 
@@ -65,10 +75,18 @@ export async function up(knex: Knex): Promise<void> {
   await refuseChanges(knex, 'e_masyarakat_kategori_riwayat');
 
   // The queues are a handful of rows among all: each has an index of its own.
-  await knex.raw("CREATE INDEX e_masyarakat_kejadian_minta_buka ON e_masyarakat_kejadian (at, pengaduan_id) WHERE jenis = 'buka_kembali_diminta'");
-  await knex.raw('CREATE INDEX e_masyarakat_teks_ditahan ON e_masyarakat_teks (pengaduan_id, urutan) WHERE tampil = 0');
-  await knex.raw("CREATE INDEX e_masyarakat_foto_ditahan ON e_masyarakat_foto (pengaduan_id, urutan) WHERE status <> 'tayang'");
-  await knex.raw('CREATE INDEX e_masyarakat_pengaduan_ditahan ON e_masyarakat_pengaduan (diajukan_at, id) WHERE tayang_at IS NULL AND dibaca_at IS NOT NULL');
+  await knex.raw(
+    "CREATE INDEX e_masyarakat_kejadian_minta_buka ON e_masyarakat_kejadian (at, pengaduan_id) WHERE jenis = 'buka_kembali_diminta'",
+  );
+  await knex.raw(
+    'CREATE INDEX e_masyarakat_teks_ditahan ON e_masyarakat_teks (pengaduan_id, urutan) WHERE tampil = 0',
+  );
+  await knex.raw(
+    "CREATE INDEX e_masyarakat_foto_ditahan ON e_masyarakat_foto (pengaduan_id, urutan) WHERE status <> 'tayang'",
+  );
+  await knex.raw(
+    'CREATE INDEX e_masyarakat_pengaduan_ditahan ON e_masyarakat_pengaduan (diajukan_at, id) WHERE tayang_at IS NULL AND dibaca_at IS NOT NULL',
+  );
   await keepKode(knex);
 }
 
@@ -94,7 +112,9 @@ async function keepKode(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   if (dialectOf(knex) === 'sqlite') await knex.raw('DROP TRIGGER e_masyarakat_kategori_kode_tetap');
   else await knex.raw('DROP FUNCTION e_masyarakat_kategori_kode_tetap() CASCADE');
-  for (const index of ['kejadian_minta_buka', 'teks_ditahan', 'foto_ditahan', 'pengaduan_ditahan']) await knex.raw(`DROP INDEX e_masyarakat_${index}`);
+  for (const index of ['kejadian_minta_buka', 'teks_ditahan', 'foto_ditahan', 'pengaduan_ditahan'])
+    await knex.raw(`DROP INDEX e_masyarakat_${index}`);
   for (const table of ['moderasi', 'kategori_riwayat']) await allowChanges(knex, `e_masyarakat_${table}`);
-  for (const name of ['kategori_riwayat', 'saksi', 'validasi', 'moderasi']) await knex.schema.dropTable(`e_masyarakat_${name}`);
+  for (const name of ['kategori_riwayat', 'saksi', 'validasi', 'moderasi'])
+    await knex.schema.dropTable(`e_masyarakat_${name}`);
 }

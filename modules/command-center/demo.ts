@@ -54,10 +54,15 @@ export async function buildDemo({
       tx,
       plan.map((seat) => ({ ...seat, id: newId() })),
     );
-    const past = planTurns([first, second, third, fourth], addDays(running.tanggal, -daysBehind), daysBehind + 1, {
-      giliran: running.giliran,
-      pasangan: mod4(daysBehind),
-    });
+    const past = planTurns(
+      [first, second, third, fourth],
+      addDays(running.tanggal, -daysBehind),
+      daysBehind + 1,
+      {
+        giliran: running.giliran,
+        pasangan: mod4(daysBehind),
+      },
+    );
     const ended = past.map((seat) => ({ ...seat, ...withHours(seat), id: newId() }));
     await repository.insertEnded(
       tx,

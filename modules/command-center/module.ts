@@ -85,7 +85,12 @@ export const commandCenter: AppModule = {
   permissions: permissionDeclarations,
   routes: (services) => {
     const controllers = papanControllers(services);
-    return [...piketRoutes(controllerOf(services)), ...papanRoutes(controllers), ...pimpinanRoutes(controllers), ...mejaRoutes(services)];
+    return [
+      ...piketRoutes(controllerOf(services)),
+      ...papanRoutes(controllers),
+      ...pimpinanRoutes(controllers),
+      ...mejaRoutes(services),
+    ];
   },
   navigation,
   statistics: (services) =>
@@ -99,7 +104,8 @@ export const commandCenter: AppModule = {
     { awalan: 'ATN', bentuk: bentukAtensi, contoh: 'ATN-2026-000123', nama: 'Atensi' },
     { awalan: awalanSerahTerima, bentuk: bentukSerahTerima, contoh: 'STR-2026-000123', nama: 'Serah terima' },
   ],
-  lookup: (kode) => (bentukAtensi.test(kode) ? atensiUrl(kode) : bentukSerahTerima.test(kode) ? serahTerimaUrl(kode) : null),
+  lookup: (kode) =>
+    bentukAtensi.test(kode) ? atensiUrl(kode) : bentukSerahTerima.test(kode) ? serahTerimaUrl(kode) : null,
   invariants: (services) => [
     ...dinasInvariants(services.get(Own.queries), services.get(T.clock)),
     ...atensiInvariants(services.get(Papan.atensiQueries), services.get(T.clock)),
@@ -165,7 +171,11 @@ export const commandCenter: AppModule = {
 
 /** The demo city's documents are made from its invented weeks, so right after them. */
 function withRapatDemo(services: Services, figures: JobDefinition): JobDefinition {
-  const deps = { service: services.get(Meja.rapat), queries: services.get(Meja.rapatQueries), angka: services.get(Meja.rapatAngka) };
+  const deps = {
+    service: services.get(Meja.rapat),
+    queries: services.get(Meja.rapatQueries),
+    angka: services.get(Meja.rapatAngka),
+  };
   return {
     ...figures,
     handle: async (muatan, run) => {
@@ -193,15 +203,24 @@ function navigation(actor: Actor): readonly NavigationItem[] {
 }
 
 function papanControllers(services: Services): PapanControllers {
-  const [pages, flash, clock, directory] = [services.get(T.pages), services.get(T.flash), services.get(T.clock), services.get(T.directory)];
+  const [pages, flash, clock, directory] = [
+    services.get(T.pages),
+    services.get(T.flash),
+    services.get(T.clock),
+    services.get(T.directory),
+  ];
   const [papan, pintu, atensi, keputusan] = [
-    services.get(Papan.papan), services.get(Papan.pintu), services.get(Papan.atensiQueries), services.get(Papan.keputusanQueries),
+    services.get(Papan.papan),
+    services.get(Papan.pintu),
+    services.get(Papan.atensiQueries),
+    services.get(Papan.keputusanQueries),
   ];
   return {
     papan: new PapanController(pages, papan, services.get(PIKET), clock),
     dinding: new DindingController(pages, papan, pintu),
     aliran: new AliranController({
-      papan, pintu,
+      papan,
+      pintu,
       queries: services.get(Papan.nilaiQueries),
       berita: services.get(Papan.berita),
       screens: services.get(T.screens),
@@ -209,15 +228,32 @@ function papanControllers(services: Services): PapanControllers {
     }),
     tenggat: new TenggatController(pages, services.get(T.jamQueries), directory, clock),
     pimpinan: new PimpinanController({
-      pages, directory, clock, atensi, keputusan,
+      pages,
+      directory,
+      clock,
+      atensi,
+      keputusan,
       katalog: services.get(Papan.katalog),
       nilai: services.get(Papan.nilaiQueries),
       penyegar: services.get(Papan.penyegar),
     }),
     atensi: new AtensiController({
-      pages, flash, clock, directory, queries: atensi, service: services.get(Papan.atensi), subjek: services.get(Papan.subjek),
+      pages,
+      flash,
+      clock,
+      directory,
+      queries: atensi,
+      service: services.get(Papan.atensi),
+      subjek: services.get(Papan.subjek),
     }),
-    keputusan: new KeputusanController({ pages, flash, clock, directory, queries: keputusan, service: services.get(Papan.keputusan) }),
+    keputusan: new KeputusanController({
+      pages,
+      flash,
+      clock,
+      directory,
+      queries: keputusan,
+      service: services.get(Papan.keputusan),
+    }),
     layar: new LayarController(pages, flash, services.get(Papan.layar)),
   };
 }

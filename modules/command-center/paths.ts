@@ -63,7 +63,15 @@ export function jadwalUrl(minggu: string): string {
 }
 
 /** Where one seat of the plan is changed. */
-export function kursiUrl({ tanggal, giliran, kursi }: { tanggal: string; giliran: string; kursi: number }): string {
+export function kursiUrl({
+  tanggal,
+  giliran,
+  kursi,
+}: {
+  tanggal: string;
+  giliran: string;
+  kursi: number;
+}): string {
   return `${mountPath}${paths.jadwalKursi}?tanggal=${tanggal}&giliran=${giliran}&kursi=${String(kursi)}`;
 }
 
@@ -73,7 +81,10 @@ export function tukarUrl(id: string): string {
 }
 
 /** The page of one serah terima, or one of its actions. */
-export function serahTerimaUrl(kode: string, tindakan?: 'isi' | 'tanda-tangan' | 'kembalikan' | 'pdf'): string {
+export function serahTerimaUrl(
+  kode: string,
+  tindakan?: 'isi' | 'tanda-tangan' | 'kembalikan' | 'pdf',
+): string {
   return `${mountPath}${paths.serahTerima}/${kode}${tindakan === undefined ? '' : `/${tindakan}`}`;
 }
 

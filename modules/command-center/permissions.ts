@@ -34,7 +34,11 @@ export const permissionDeclarations: readonly PermissionDeclaration[] = [
   // Sekda is the kepala_skpd of Sekretariat Daerah; other heads are refused by scope.
   { kode: permissions.lead, label: 'Melihat halaman pimpinan', peran: ['walikota', 'kepala_skpd'] },
   { kode: permissions.giveAtensi, label: 'Memberi dan menutup atensi', peran: ['walikota'] },
-  { kode: permissions.readAtensi, label: 'Membaca atensi', peran: ['walikota', 'kepala_skpd', 'penyelia_bcc'] },
+  {
+    kode: permissions.readAtensi,
+    label: 'Membaca atensi',
+    peran: ['walikota', 'kepala_skpd', 'penyelia_bcc'],
+  },
   { kode: permissions.answerAtensi, label: 'Menjawab atensi', peran: ['kepala_skpd'] },
   { kode: permissions.noteKeputusan, label: 'Mencatat keputusan rapat', peran: ['walikota', 'penyelia_bcc'] },
   { kode: permissions.carryOutKeputusan, label: 'Melaporkan pelaksanaan keputusan', peran: ['kepala_skpd'] },

@@ -39,11 +39,16 @@ export interface PengaduanPublik {
   /** Newest first. */
   listByKelurahan(kelurahanKode: string, limit: number): Promise<readonly PengaduanPublikRingkas[]>;
   /** At most five within `radiusM` metres, nearest first. */
-  near(titik: { readonly lintang: number; readonly bujur: number }, radiusM: number): Promise<readonly PengaduanPublikRingkas[]>;
+  near(
+    titik: { readonly lintang: number; readonly bujur: number },
+    radiusM: number,
+  ): Promise<readonly PengaduanPublikRingkas[]>;
 }
 
 /** Token of the query. */
-export const PENGADUAN_PUBLIK = Symbol.for('e-masyarakat.pengaduan-publik') as ServiceIdentifier<PengaduanPublik>;
+export const PENGADUAN_PUBLIK = Symbol.for(
+  'e-masyarakat.pengaduan-publik',
+) as ServiceIdentifier<PengaduanPublik>;
 
 /** Past its tenggat, and the life of klaster (spec 6.6). */
 export const pengaduanMelewatiTenggat = 'pengaduan.melewati_tenggat';
@@ -74,13 +79,23 @@ export interface KlasterPayload {
 /** Klaster for other modules. */
 export interface KlasterPengaduan {
   /** Distinct residents behind a klaster whose pengaduan, sent since `since` (UTC ms), is open or was closed. */
-  countReporters(klasterId: string, since: number): Promise<{ readonly terbuka: number; readonly ditutup: number }>;
+  countReporters(
+    klasterId: string,
+    since: number,
+  ): Promise<{ readonly terbuka: number; readonly ditutup: number }>;
 }
 
 /** Token of the query. */
-export const KLASTER_PENGADUAN = Symbol.for('e-masyarakat.klaster-pengaduan') as ServiceIdentifier<KlasterPengaduan>;
+export const KLASTER_PENGADUAN = Symbol.for(
+  'e-masyarakat.klaster-pengaduan',
+) as ServiceIdentifier<KlasterPengaduan>;
 
 /** First page of a new pengaduan with words and place filled in, as far as given. */
-export function newPengaduanUrl(awal: { readonly judul: string; readonly lintang?: number; readonly bujur?: number; readonly jejakKode?: string }): string {
+export function newPengaduanUrl(awal: {
+  readonly judul: string;
+  readonly lintang?: number;
+  readonly bujur?: number;
+  readonly jejakKode?: string;
+}): string {
   return url.baru({ cerita: awal.judul, lintang: awal.lintang, bujur: awal.bujur, jejak: awal.jejakKode });
 }

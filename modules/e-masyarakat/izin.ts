@@ -20,12 +20,28 @@ export const permissions: readonly PermissionDeclaration[] = [
   { kode: izin.triase, label: 'Membaca dan meneruskan pengaduan', peran: ['operator_bcc', 'penyelia_bcc'] },
   { kode: izin.jawab, label: 'Menangani pengaduan SKPD-nya', peran: ['petugas_skpd', 'kepala_skpd'] },
   { kode: izin.klien, label: 'Mengelola kunci Open311 mitra', peran: ['admin'] },
-  { kode: izin.moderasi, label: 'Memeriksa tulisan dan foto sebelum tampil', peran: ['operator_bcc', 'penyelia_bcc'] },
+  {
+    kode: izin.moderasi,
+    label: 'Memeriksa tulisan dan foto sebelum tampil',
+    peran: ['operator_bcc', 'penyelia_bcc'],
+  },
   { kode: izin.validasi, label: 'Memeriksa tindak lanjut dan memutus buka kembali', peran: ['penyelia_bcc'] },
-  { kode: izin.bukaIdentitas, label: 'Membuka identitas pelapor dengan alasan', peran: ['penyelia_bcc', 'inspektorat'] },
+  {
+    kode: izin.bukaIdentitas,
+    label: 'Membuka identitas pelapor dengan alasan',
+    peran: ['penyelia_bcc', 'inspektorat'],
+  },
   { kode: izin.tertutup, label: 'Menangani pengaduan tertutup', peran: ['inspektorat'] },
-  { kode: izin.loket, label: 'Mencatat pengaduan di loket dan telepon', peran: ['operator_bcc', 'penyelia_bcc', 'petugas_skpd'] },
-  { kode: izin.wilayah, label: 'Bersaksi tentang pengaduan di wilayahnya', peran: ['kepling', 'lurah', 'camat'] },
+  {
+    kode: izin.loket,
+    label: 'Mencatat pengaduan di loket dan telepon',
+    peran: ['operator_bcc', 'penyelia_bcc', 'petugas_skpd'],
+  },
+  {
+    kode: izin.wilayah,
+    label: 'Bersaksi tentang pengaduan di wilayahnya',
+    peran: ['kepling', 'lurah', 'camat'],
+  },
   { kode: izin.atur, label: 'Mengatur kategori, kata, dan instansi', peran: ['admin'] },
   { kode: izin.eskalasi, label: 'Melihat tangga pemberitahuan dan penerimanya', peran: ['admin'] },
 ];

@@ -36,6 +36,8 @@ export function mejaRoutes({ meja, triase, gabung, skpd, templat, uploads }: Ken
     post(pola.skpdTangguhkan, [can(izin.jawab)], skpd.suspend),
     post(pola.skpdLanjutkan, [can(izin.jawab)], skpd.resume),
     post(pola.skpdTanggapi, [can(izin.jawab)], skpd.answer),
-    post(pola.skpdTindakLanjut, [can(izin.jawab)], skpd.followUp, { upload: uploads.accept(fotoRule('foto', 3)) }),
+    post(pola.skpdTindakLanjut, [can(izin.jawab)], skpd.followUp, {
+      upload: uploads.accept(fotoRule('foto', 3)),
+    }),
   ];
 }

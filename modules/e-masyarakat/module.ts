@@ -58,25 +58,83 @@ export const RAKITAN = Symbol.for('e-masyarakat.rakitan') as ServiceIdentifier<R
 export const RAKITAN_OPEN311 = Symbol.for('e-masyarakat.open311') as ServiceIdentifier<RakitanOpen311>;
 
 /** Moderation, validation, closed desk, counter, witnesses, settings. */
-export const RAKITAN_PENGAWASAN = Symbol.for('e-masyarakat.pengawasan') as ServiceIdentifier<RakitanPengawasan>;
+export const RAKITAN_PENGAWASAN = Symbol.for(
+  'e-masyarakat.pengawasan',
+) as ServiceIdentifier<RakitanPengawasan>;
 
 /** Measures, escalation, feeds, subscriptions, klaster. */
 export const RAKITAN_PANTAU = Symbol.for('e-masyarakat.pantau') as ServiceIdentifier<RakitanPantau>;
 
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
-    (db, unitOfWork, clock, vault, directory, jamService, fileServices, pageCache, rateLimit, notifier, piket, jobs, calendars) =>
-      assemble({ db, unitOfWork, clock, vault, directory, jamService, files: fileServices.files, maker: fileServices.maker, pageCache, rateLimit, notifier, piket, jobs, calendars }),
-    [T.db, T.unitOfWork, T.clock, T.vault, T.directory, T.jam, T.fileServices, T.pageCache, T.rateLimit, T.notifier, PIKET, T.jobs, T.calendars],
+    (
+      db,
+      unitOfWork,
+      clock,
+      vault,
+      directory,
+      jamService,
+      fileServices,
+      pageCache,
+      rateLimit,
+      notifier,
+      piket,
+      jobs,
+      calendars,
+    ) =>
+      assemble({
+        db,
+        unitOfWork,
+        clock,
+        vault,
+        directory,
+        jamService,
+        files: fileServices.files,
+        maker: fileServices.maker,
+        pageCache,
+        rateLimit,
+        notifier,
+        piket,
+        jobs,
+        calendars,
+      }),
+    [
+      T.db,
+      T.unitOfWork,
+      T.clock,
+      T.vault,
+      T.directory,
+      T.jam,
+      T.fileServices,
+      T.pageCache,
+      T.rateLimit,
+      T.notifier,
+      PIKET,
+      T.jobs,
+      T.calendars,
+    ],
   );
   bind(RAKITAN_OPEN311).toResolvedValue(
-    (rakitan, config, settings, jobs, { maker }) => assembleOpen311(rakitan, { config, settings, jobs, maker }),
+    (rakitan, config, settings, jobs, { maker }) =>
+      assembleOpen311(rakitan, { config, settings, jobs, maker }),
     [RAKITAN, T.config, T.settings, T.jobs, T.fileServices],
   );
-  bind(RAKITAN_PENGAWASAN).toResolvedValue((rakitan, calendars, registry) => assemblePengawasan(rakitan, { calendars, registry }), [RAKITAN, T.calendars, T.registry]);
-  bind(RAKITAN_PANTAU).toResolvedValue((rakitan, calendars, jobs, trace) => assemblePantau(rakitan, { calendars, jobs, trace }), [RAKITAN, T.calendars, T.jobs, T.trace]);
-  bind(KLASTER_PENGADUAN).toResolvedValue(({ klasterRepository, rujukan }: RakitanPantau) => new KlasterPublikService(klasterRepository, rujukan), [RAKITAN_PANTAU]);
-  bind(PENGADUAN_PUBLIK).toResolvedValue(({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan), [RAKITAN]);
+  bind(RAKITAN_PENGAWASAN).toResolvedValue(
+    (rakitan, calendars, registry) => assemblePengawasan(rakitan, { calendars, registry }),
+    [RAKITAN, T.calendars, T.registry],
+  );
+  bind(RAKITAN_PANTAU).toResolvedValue(
+    (rakitan, calendars, jobs, trace) => assemblePantau(rakitan, { calendars, jobs, trace }),
+    [RAKITAN, T.calendars, T.jobs, T.trace],
+  );
+  bind(KLASTER_PENGADUAN).toResolvedValue(
+    ({ klasterRepository, rujukan }: RakitanPantau) => new KlasterPublikService(klasterRepository, rujukan),
+    [RAKITAN_PANTAU],
+  );
+  bind(PENGADUAN_PUBLIK).toResolvedValue(
+    ({ queries, rujukan }: Rakitan) => new PengaduanPublikService(queries.publik, rujukan),
+    [RAKITAN],
+  );
 });
 
 /** Residents report, the city answers, everybody sees how long it takes. */
@@ -111,7 +169,14 @@ export const eMasyarakat: AppModule = {
       baseUrl: services.get(T.config).baseUrl,
     });
     // `/pengaduan/baru` stands before `/pengaduan/:kode`, `/saya/kunci-api` before `/saya/:kode`, `/skpd/kinerja` before `/skpd/:kode`.
-    return [...open311Routes(open311), ...pantauRoutes(pantau), ...pengawasanRoutes(pengawasan), ...wargaRoutes(kendali), ...publikRoutes(kendali), ...mejaRoutes(kendali)];
+    return [
+      ...open311Routes(open311),
+      ...pantauRoutes(pantau),
+      ...pengawasanRoutes(pengawasan),
+      ...wargaRoutes(kendali),
+      ...publikRoutes(kendali),
+      ...mejaRoutes(kendali),
+    ];
   },
   navigation,
   statistics: (services) => {
@@ -120,15 +185,25 @@ export const eMasyarakat: AppModule = {
   },
   services: () =>
     Promise.resolve([
-      { slug: 'lapor', judul: 'Laporkan masalah', ringkasan: 'Jalan rusak, sampah, lampu mati: laporkan dan ikuti sampai beres.', mulaiUrl: url.baru(), tugasUtama: 1 },
+      {
+        slug: 'lapor',
+        judul: 'Laporkan masalah',
+        ringkasan: 'Jalan rusak, sampah, lampu mati: laporkan dan ikuti sampai beres.',
+        mulaiUrl: url.baru(),
+        tugasUtama: 1,
+      },
     ]),
   codes: [{ awalan, bentuk: bentukKode, contoh: 'PGD-2026-000123', nama: 'Pengaduan' }],
   lookup: (kode) => (bentukKode.test(kode) ? `${url.lacak()}?kode=${kode}` : null),
-  subject: (services) => async (jenis, id) => (await wilayahOf(services).subject(jenis, id)) ?? klasterOf(services).subject(jenis, id),
+  subject: (services) => async (jenis, id) =>
+    (await wilayahOf(services).subject(jenis, id)) ?? klasterOf(services).subject(jenis, id),
   areaSummary: (services) => wilayahOf(services).areaSummary,
   invariants: (services) => {
     const { queries, services: own, piket, clock } = services.get(RAKITAN);
-    return [...invariantsOf({ queries: queries.integritas, verifikasi: own.verifikasi, piket, clock }), ...pantauInvariants(services.get(RAKITAN_PANTAU))];
+    return [
+      ...invariantsOf({ queries: queries.integritas, verifikasi: own.verifikasi, piket, clock }),
+      ...pantauInvariants(services.get(RAKITAN_PANTAU)),
+    ];
   },
   jobs: (services) => [
     {
@@ -144,7 +219,10 @@ export const eMasyarakat: AppModule = {
     ...pengawasanJobs(services.get(RAKITAN_PENGAWASAN)),
     ...pantauJobs(services.get(RAKITAN_PANTAU)),
   ],
-  subscriptions: (services) => [...services.get(RAKITAN).kabar.subscriptions(), ...pantauSubscriptions(services.get(RAKITAN_PANTAU))],
+  subscriptions: (services) => [
+    ...services.get(RAKITAN).kabar.subscriptions(),
+    ...pantauSubscriptions(services.get(RAKITAN_PANTAU)),
+  ],
   sealedColumns: [{ tabel: tabel.asal, kolom: 'kontak', kunci: 'pengaduan_id' }],
   personalData: (services) => services.get(RAKITAN).dataSaya,
   openData: (services) => {
@@ -193,10 +271,18 @@ function navigation(actor: Actor) {
   return [
     { label: 'Pengaduan', href: mountPath, tempat: 'publik' as const },
     ...(isResident(actor) ? [{ label: 'Pengaduan saya', href: url.saya(), tempat: 'publik' as const }] : []),
-    ...(grantsFor(actor, izin.triase).length > 0 ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.triase).length > 0
+      ? [{ label: 'Meja pengaduan', href: url.meja(), tempat: 'meja' as const }]
+      : []),
     ...navigasiPengawasan(actor),
-    ...(grantsFor(actor, izin.eskalasi).length > 0 ? [{ label: 'Tangga pemberitahuan', href: urlPantau.eskalasi(), tempat: 'meja' as const }] : []),
-    ...(grantsFor(actor, izin.klien).length > 0 ? [{ label: 'Kunci Open311', href: urlOpen311.klien(), tempat: 'meja' as const }] : []),
-    ...(grantsFor(actor, izin.jawab).length > 0 ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }] : []),
+    ...(grantsFor(actor, izin.eskalasi).length > 0
+      ? [{ label: 'Tangga pemberitahuan', href: urlPantau.eskalasi(), tempat: 'meja' as const }]
+      : []),
+    ...(grantsFor(actor, izin.klien).length > 0
+      ? [{ label: 'Kunci Open311', href: urlOpen311.klien(), tempat: 'meja' as const }]
+      : []),
+    ...(grantsFor(actor, izin.jawab).length > 0
+      ? [{ label: 'Pengaduan SKPD', href: url.skpd(), tempat: 'meja' as const }]
+      : []),
   ];
 }

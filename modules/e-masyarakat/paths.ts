@@ -58,14 +58,22 @@ export const pola = {
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 function withQuery(path: string, query: Query): string {
-  const filled = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const filled = Object.entries(query).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
   const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? `${mountPath}${path}` : `${mountPath}${path}?${text}`;
 }
 
 const at = (path: string) => (): string => `${mountPath}${path}`;
-const ofKode = (pattern: string) => (kode: string): string => `${mountPath}${pattern.replace(':kode', kode)}`;
-const ofDraf = (pattern: string) => (draf: string): string => `${mountPath}${pattern.replace(':draf', draf)}`;
+const ofKode =
+  (pattern: string) =>
+  (kode: string): string =>
+    `${mountPath}${pattern.replace(':kode', kode)}`;
+const ofDraf =
+  (pattern: string) =>
+  (draf: string): string =>
+    `${mountPath}${pattern.replace(':draf', draf)}`;
 
 /** Absolute URLs of this module. */
 export const url = {
@@ -87,7 +95,8 @@ export const url = {
   baruSerupa: ofDraf(pola.baruSerupa),
   baruPeriksa: ofDraf(pola.baruPeriksa),
   baruDarurat: ofDraf(pola.baruDarurat),
-  baruFoto: (draf: string, nomor: number): string => `${mountPath}/pengaduan/baru/${draf}/foto/${String(nomor)}`,
+  baruFoto: (draf: string, nomor: number): string =>
+    `${mountPath}/pengaduan/baru/${draf}/foto/${String(nomor)}`,
   saya: at(pola.saya),
   sayaPengaduan: ofKode(pola.sayaPengaduan),
   sayaNilai: ofKode(pola.sayaNilai),

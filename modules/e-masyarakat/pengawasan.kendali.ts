@@ -20,18 +20,84 @@ export interface HalamanPengawasan {
 /** All controllers of this part. */
 export type KendaliPengawasan = ReturnType<typeof createPengawasanControllers>;
 
-export function createPengawasanControllers({ rakitan, queries, services, loket, atur }: RakitanPengawasan, { pages, flash, uploads }: HalamanPengawasan) {
+export function createPengawasanControllers(
+  { rakitan, queries, services, loket, atur }: RakitanPengawasan,
+  { pages, flash, uploads }: HalamanPengawasan,
+) {
   const { db, files, foto, rujukan, repositories, vault, kategori } = rakitan;
   const { meja, saya, riwayat } = rakitan.queries;
   return {
     files,
     uploads,
-    moderasi: new ModerasiController({ db, pages, flash, rujukan, meja, queries: queries.moderasi, foto, kata: repositories.kata, files, moderasi: services.moderasi }),
-    identitas: new IdentitasController({ pages, rujukan, queries: queries.identitas, moderasi: queries.moderasi, saya, identitas: services.identitas }),
-    validasi: new ValidasiController({ db, pages, flash, rujukan, meja, queries: queries.validasi, saksi: queries.saksi, riwayat, foto, validasi: services.validasi }),
-    tertutup: new TertutupController({ db, pages, flash, rujukan, queries: queries.tertutup, riwayat, foto, files, tertutup: services.tertutup }),
-    loket: new LoketController({ db, pages, flash, vault, rujukan, repository: loket, loket: services.loket }),
-    atur: new AturController({ db, pages, flash, rujukan, kategori, queries: queries.atur, repository: atur, atur: services.atur }),
-    wilayah: new WilayahController({ pages, flash, rujukan, queries: queries.wilayah, saksi: queries.saksi, service: services.saksi }),
+    moderasi: new ModerasiController({
+      db,
+      pages,
+      flash,
+      rujukan,
+      meja,
+      queries: queries.moderasi,
+      foto,
+      kata: repositories.kata,
+      files,
+      moderasi: services.moderasi,
+    }),
+    identitas: new IdentitasController({
+      pages,
+      rujukan,
+      queries: queries.identitas,
+      moderasi: queries.moderasi,
+      saya,
+      identitas: services.identitas,
+    }),
+    validasi: new ValidasiController({
+      db,
+      pages,
+      flash,
+      rujukan,
+      meja,
+      queries: queries.validasi,
+      saksi: queries.saksi,
+      riwayat,
+      foto,
+      validasi: services.validasi,
+    }),
+    tertutup: new TertutupController({
+      db,
+      pages,
+      flash,
+      rujukan,
+      queries: queries.tertutup,
+      riwayat,
+      foto,
+      files,
+      tertutup: services.tertutup,
+    }),
+    loket: new LoketController({
+      db,
+      pages,
+      flash,
+      vault,
+      rujukan,
+      repository: loket,
+      loket: services.loket,
+    }),
+    atur: new AturController({
+      db,
+      pages,
+      flash,
+      rujukan,
+      kategori,
+      queries: queries.atur,
+      repository: atur,
+      atur: services.atur,
+    }),
+    wilayah: new WilayahController({
+      pages,
+      flash,
+      rujukan,
+      queries: queries.wilayah,
+      saksi: queries.saksi,
+      service: services.saksi,
+    }),
   };
 }

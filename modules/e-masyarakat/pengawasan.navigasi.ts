@@ -14,5 +14,7 @@ const menu = [
 
 /** Entries of the desk's menu for these pages, by what the actor may do. */
 export function navigasiPengawasan(actor: Actor) {
-  return menu.filter((one) => grantsFor(actor, one.izin).length > 0).map(({ label, href }) => ({ label, href, tempat: 'meja' as const }));
+  return menu
+    .filter((one) => grantsFor(actor, one.izin).length > 0)
+    .map(({ label, href }) => ({ label, href, tempat: 'meja' as const }));
 }

@@ -41,12 +41,22 @@ export const pola = {
 } as const;
 
 const at = (path: string) => (): string => `${mountPath}${path}`;
-const ofKode = (pattern: string) => (kode: string): string => `${mountPath}${pattern.replace(':kode', kode)}`;
-const ofBagian = (pattern: string) => (kode: string, urutan: number): string => ofKode(pattern)(kode).replace(':urutan', String(urutan));
-const ofId = (pattern: string) => (id: string): string => `${mountPath}${pattern.replace(':id', id)}`;
+const ofKode =
+  (pattern: string) =>
+  (kode: string): string =>
+    `${mountPath}${pattern.replace(':kode', kode)}`;
+const ofBagian =
+  (pattern: string) =>
+  (kode: string, urutan: number): string =>
+    ofKode(pattern)(kode).replace(':urutan', String(urutan));
+const ofId =
+  (pattern: string) =>
+  (id: string): string =>
+    `${mountPath}${pattern.replace(':id', id)}`;
 
 /** Steps of the closed desk, as they stand in its URLs. */
-export type LangkahTertutup = 'baca' | 'terima' | 'tanggapan' | 'tindak-lanjut' | 'usul-tolak' | 'setuju-tolak' | 'tolak-tindak-lanjut';
+export type LangkahTertutup =
+  'baca' | 'terima' | 'tanggapan' | 'tindak-lanjut' | 'usul-tolak' | 'setuju-tolak' | 'tolak-tindak-lanjut';
 
 /** Absolute URLs of those pages. */
 export const url = {
@@ -70,7 +80,8 @@ export const url = {
   tertutup: at(pola.tertutup),
   tertutupPengaduan: ofKode(pola.tertutupPengaduan),
   tertutupFoto: ofBagian(pola.tertutupFoto),
-  tertutupLangkah: (kode: string, langkah: LangkahTertutup): string => ofKode(pola.tertutupLangkah)(kode).replace(':langkah', langkah),
+  tertutupLangkah: (kode: string, langkah: LangkahTertutup): string =>
+    ofKode(pola.tertutupLangkah)(kode).replace(':langkah', langkah),
   loket: at(pola.loket),
   loketTandaTerima: ofKode(pola.loketTandaTerima),
   loketPelapor: at(pola.loketPelapor),

@@ -30,7 +30,10 @@ import { WilayahQueries } from './wilayah/wilayah.queries.js';
 export type RakitanPengawasan = ReturnType<typeof assemblePengawasan>;
 
 /** Puts them together from the module's own parts. */
-export function assemblePengawasan(rakitan: Rakitan, { calendars, registry }: { readonly calendars: Calendars; readonly registry: PopulationRegistry }) {
+export function assemblePengawasan(
+  rakitan: Rakitan,
+  { calendars, registry }: { readonly calendars: Calendars; readonly registry: PopulationRegistry },
+) {
   const { db, repositories } = rakitan;
   const queries = {
     moderasi: new ModerasiQueries(db),

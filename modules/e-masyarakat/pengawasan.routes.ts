@@ -8,7 +8,17 @@ import type { KendaliPengawasan } from './pengawasan.kendali.js';
 import { pola } from './pengawasan.paths.js';
 
 /** Moderation, identities, validation, the closed desk, counter, witnesses, settings. Stands before `/skpd/:kode`. */
-export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loket, wilayah, atur, files, uploads }: KendaliPengawasan): readonly Route[] {
+export function pengawasanRoutes({
+  moderasi,
+  identitas,
+  validasi,
+  tertutup,
+  loket,
+  wilayah,
+  atur,
+  files,
+  uploads,
+}: KendaliPengawasan): readonly Route[] {
   const mod = [can(izin.moderasi)] as const;
   return [
     get(pola.moderasi, mod, moderasi.list),
@@ -29,7 +39,9 @@ export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loke
     post(pola.validasiBuka, [can(izin.validasi)], validasi.grant),
     get(pola.tertutup, [can(izin.tertutup)], tertutup.list),
     get(pola.tertutupPengaduan, [can(izin.tertutup)], tertutup.show),
-    get(pola.tertutupFoto, [can(izin.tertutup)], downloadHandler(files, tertutup.findPhoto), { kind: 'asset' }),
+    get(pola.tertutupFoto, [can(izin.tertutup)], downloadHandler(files, tertutup.findPhoto), {
+      kind: 'asset',
+    }),
     post(pola.tertutupLangkah, [can(izin.tertutup)], tertutup.act),
     get(pola.loket, [can(izin.loket)], loket.show),
     post(pola.loket, [can(izin.loket)], loket.record),
@@ -51,6 +63,8 @@ export function pengawasanRoutes({ moderasi, identitas, validasi, tertutup, loke
     post(pola.aturInstansiSatu, [can(izin.atur)], atur.updateInstansi),
     get(pola.wilayah, [can(izin.wilayah)], wilayah.list),
     get(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.show),
-    post(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.testify, { upload: uploads.accept(fotoRule('foto', 3)) }),
+    post(pola.wilayahPengaduan, [can(izin.wilayah)], wilayah.testify, {
+      upload: uploads.accept(fotoRule('foto', 3)),
+    }),
   ];
 }

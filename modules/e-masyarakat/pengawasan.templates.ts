@@ -13,8 +13,16 @@ export const templatesPengawasan: readonly NotificationTemplate[] = [
     compose: (data) => {
       const kode = kodeOf(data);
       if (kode === null) return kabarSaja;
-      const apa = data['tindakan'] === 'sunting' || data['tindakan'] === 'tutup' ? 'disunting sebelum tampil' : data['tindakan'] === 'tahan' ? 'tidak ditampilkan' : 'sudah ditampilkan';
-      return { judul: `${kode}: ${data['sasaran'] === 'foto' ? 'foto' : 'tulisan'} ${apa}`, isi: `Alasannya: ${kalimatAlasan[data['alasan'] as AlasanModerasi]}. Pengaduannya tetap berjalan.` };
+      const apa =
+        data['tindakan'] === 'sunting' || data['tindakan'] === 'tutup'
+          ? 'disunting sebelum tampil'
+          : data['tindakan'] === 'tahan'
+            ? 'tidak ditampilkan'
+            : 'sudah ditampilkan';
+      return {
+        judul: `${kode}: ${data['sasaran'] === 'foto' ? 'foto' : 'tulisan'} ${apa}`,
+        isi: `Alasannya: ${kalimatAlasan[data['alasan'] as AlasanModerasi]}. Pengaduannya tetap berjalan.`,
+      };
     },
   },
   {
@@ -25,21 +33,36 @@ export const templatesPengawasan: readonly NotificationTemplate[] = [
     jenis: 'e-masyarakat.identitas_dibuka',
     compose: (data) => {
       const kode = kodeOf(data);
-      return kode === null ? kabarSaja : { judul: `${kode}: identitas Anda dibuka`, isi: 'Petugas membuka identitas Anda dengan alasan tertulis. Lihat siapa, kapan, dan mengapa.' };
+      return kode === null
+        ? kabarSaja
+        : {
+            judul: `${kode}: identitas Anda dibuka`,
+            isi: 'Petugas membuka identitas Anda dengan alasan tertulis. Lihat siapa, kapan, dan mengapa.',
+          };
     },
   },
   {
     jenis: 'e-masyarakat.tindak_lanjut_ditolak',
     compose: (data) => {
       const kode = kodeOf(data);
-      return kode === null ? kabarSaja : { judul: `${kode}: tindak lanjut belum sesuai`, isi: 'Penyelia menilai pekerjaannya belum sesuai. Tenggat berjalan terus.' };
+      return kode === null
+        ? kabarSaja
+        : {
+            judul: `${kode}: tindak lanjut belum sesuai`,
+            isi: 'Penyelia menilai pekerjaannya belum sesuai. Tenggat berjalan terus.',
+          };
     },
   },
   {
     jenis: 'e-masyarakat.dibuka_kembali_penyelia',
     compose: (data) => {
       const kode = kodeOf(data);
-      return kode === null ? kabarSaja : { judul: `${kode}: dibuka kembali`, isi: 'Pengaduan dikerjakan lagi, dan SKPD tidak dapat melepasnya.' };
+      return kode === null
+        ? kabarSaja
+        : {
+            judul: `${kode}: dibuka kembali`,
+            isi: 'Pengaduan dikerjakan lagi, dan SKPD tidak dapat melepasnya.',
+          };
     },
   },
 ];

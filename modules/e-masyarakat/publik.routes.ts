@@ -6,7 +6,14 @@ import type { Kendali } from './kendali.js';
 import { pola } from './paths.js';
 
 /** Pages anybody may read. */
-export function publikRoutes({ publik, peta, lacak, tandaTerima, fotoAkses, files }: Kendali): readonly Route[] {
+export function publikRoutes({
+  publik,
+  peta,
+  lacak,
+  tandaTerima,
+  fotoAkses,
+  files,
+}: Kendali): readonly Route[] {
   return [
     get(pola.beranda, [anyone], publik.showStart, { cacheMs: 1_000 }),
     get(pola.daftar, [anyone], publik.list, { cacheMs: 1_000 }),

@@ -82,7 +82,21 @@ export type Rakitan = ReturnType<typeof assemble>;
 
 /** Puts the module together. */
 export function assemble(bahan: Bahan) {
-  const { db, unitOfWork, clock, vault, directory, jamService, files, pageCache, rateLimit, notifier, piket, jobs, calendars } = bahan;
+  const {
+    db,
+    unitOfWork,
+    clock,
+    vault,
+    directory,
+    jamService,
+    files,
+    pageCache,
+    rateLimit,
+    notifier,
+    piket,
+    jobs,
+    calendars,
+  } = bahan;
   const repositories = {
     pengaduan: new PengaduanRepository(),
     kejadian: new KejadianRepository(),
@@ -113,7 +127,20 @@ export function assemble(bahan: Bahan) {
   const jam = new JamPengaduan(jamService, new JamRepository(), kategori);
   const alur = new Alur({ ...repositories, jam });
   const kerja = new KerjaMeja({ ...repositories, unitOfWork, clock, piket, alur });
-  const umum = { ...repositories, kerja, calendars, unitOfWork, directory, vault, db, clock, files, alur, jam, pageCache };
+  const umum = {
+    ...repositories,
+    kerja,
+    calendars,
+    unitOfWork,
+    directory,
+    vault,
+    db,
+    clock,
+    files,
+    alur,
+    jam,
+    pageCache,
+  };
   const skpd = new SkpdService(umum);
   const gabung = new GabungService(umum);
   const services = {
@@ -132,6 +159,25 @@ export function assemble(bahan: Bahan) {
     verifikasi: new VerifikasiService(new VerifikasiQueries(db), clock),
   };
   const tutup = new TutupService(alur);
-  const kabar = new Kabar(notifier, new KabarQueries(), tutup, new Tunda(jobs, unitOfWork, new KabarQueries()));
-  return { ...bahan, alur, jam, rujukan, kategori, foto, dukungan, repositories, queries, services, tutup, kabar, dataSaya: new DataSaya(db, dukungan) };
+  const kabar = new Kabar(
+    notifier,
+    new KabarQueries(),
+    tutup,
+    new Tunda(jobs, unitOfWork, new KabarQueries()),
+  );
+  return {
+    ...bahan,
+    alur,
+    jam,
+    rujukan,
+    kategori,
+    foto,
+    dukungan,
+    repositories,
+    queries,
+    services,
+    tutup,
+    kabar,
+    dataSaya: new DataSaya(db, dukungan),
+  };
 }

@@ -7,12 +7,16 @@ export class StatistikQueries {
   constructor(private readonly db: Database) {}
 
   /** Late ones per SKPD, most first. */
-  async latePerSkpd(now: number): Promise<readonly { readonly kunci: string; readonly label: string; readonly nilai: number }[]> {
+  async latePerSkpd(
+    now: number,
+  ): Promise<readonly { readonly kunci: string; readonly label: string; readonly nilai: number }[]> {
     const { read } = this.db;
     const rows = await lewatTenggat(publik(read).join('skpd as s', 's.id', 'p.skpd_id'), now)
       .whereIn('p.status', [...statusDipegangSkpd])
       .groupBy('s.id', 's.singkatan')
-      .select<{ kunci: string; label: string; nilai: number }[]>(read.raw('s.id as kunci, s.singkatan as label, count(*) as nilai'));
+      .select<{ kunci: string; label: string; nilai: number }[]>(
+        read.raw('s.id as kunci, s.singkatan as label, count(*) as nilai'),
+      );
     return rows.map((row) => ({ ...row, nilai: Number(row.nilai) })).sort((a, b) => b.nilai - a.nilai);
   }
 }

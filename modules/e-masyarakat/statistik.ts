@@ -4,7 +4,10 @@ import { url } from './paths.js';
 import type { PublikQueries } from './publik/publik.queries.js';
 import type { StatistikQueries } from './statistik.queries.js';
 
-const hidup = { detik: 60, event: ['pengaduan.diajukan', 'pengaduan.dibaca', 'pengaduan.didisposisikan', 'pengaduan.ditindaklanjuti'] } as const;
+const hidup = {
+  detik: 60,
+  event: ['pengaduan.diajukan', 'pengaduan.dibaca', 'pengaduan.didisposisikan', 'pengaduan.ditindaklanjuti'],
+} as const;
 
 function single(pada: number, label: string, nilai: number): StatisticAnswer {
   return { pada, nilai: [{ kunci: '', label, nilai }] };
@@ -21,7 +24,11 @@ function perKecamatan(perKelurahan: ReadonlyMap<string, JumlahKolom>): Statistic
 }
 
 /** The figures of this module for the wall and the leaders' page; the rest comes with the Command Center. */
-export function statisticsOf(publik: PublikQueries, angka: AngkaQueries, statistik: StatistikQueries): readonly Statistic[] {
+export function statisticsOf(
+  publik: PublikQueries,
+  angka: AngkaQueries,
+  statistik: StatistikQueries,
+): readonly Statistic[] {
   return [
     {
       kode: 'e-masyarakat.belum-dibaca',
@@ -56,7 +63,11 @@ export function statisticsOf(publik: PublikQueries, angka: AngkaQueries, statist
       url: url.daftar({ kolom: 'terkirim' }),
       compute: async ({ now }) => {
         const tertua = await publik.oldestUnread();
-        return single(now, 'Kota Binjai', tertua === null ? 0 : Math.floor((now - tertua.diajukanAt) / 60_000));
+        return single(
+          now,
+          'Kota Binjai',
+          tertua === null ? 0 : Math.floor((now - tertua.diajukanAt) / 60_000),
+        );
       },
     },
     {

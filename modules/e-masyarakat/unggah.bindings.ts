@@ -23,10 +23,20 @@ export function createUploads(services: Services): Uploads {
     },
     ownerOf: (req) => {
       const { penggunaId } = req.actor;
-      if (penggunaId !== null) return { kunci: `pengguna:${penggunaId}`, pemilikId: penggunaId, kuota: { kunci: `unggah:${penggunaId}`, perJam: 60 } };
+      if (penggunaId !== null)
+        return {
+          kunci: `pengguna:${penggunaId}`,
+          pemilikId: penggunaId,
+          kuota: { kunci: `unggah:${penggunaId}`, perJam: 60 },
+        };
       const cookie = readCookie(req, cookies.form) ?? '';
-      return { kunci: `tamu:${cookie}`, pemilikId: null, kuota: { kunci: `unggah:${req.ip ?? ''}`, perJam: 5 } };
+      return {
+        kunci: `tamu:${cookie}`,
+        pemilikId: null,
+        kuota: { kunci: `unggah:${req.ip ?? ''}`, perJam: 5 },
+      };
     },
-    checkForm: (req) => tokens.check(req, (req.body as Readonly<Record<string, unknown>> | undefined)?.['_csrf']),
+    checkForm: (req) =>
+      tokens.check(req, (req.body as Readonly<Record<string, unknown>> | undefined)?.['_csrf']),
   });
 }

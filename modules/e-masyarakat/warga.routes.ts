@@ -7,7 +7,16 @@ import type { Kendali } from './kendali.js';
 import { pola } from './paths.js';
 
 /** The four forms (the first three without signing in), the receipt, and one's own pengaduan. */
-export function wargaRoutes({ baru, lokasi, serupa, periksa, tandaTerima, saya, uploads, files }: Kendali): readonly Route[] {
+export function wargaRoutes({
+  baru,
+  lokasi,
+  serupa,
+  periksa,
+  tandaTerima,
+  saya,
+  uploads,
+  files,
+}: Kendali): readonly Route[] {
   const foto = { upload: uploads.accept(fotoRule()) };
   return [
     get(pola.baru, [anyone], baru.show),

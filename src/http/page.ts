@@ -49,6 +49,7 @@ export class Pages {
       pesan: flash.take(req, res),
       lingkungan: { demo: this.deps.demo, produksi: this.deps.production },
       requestId: req.id,
+      salahIsi: hasErrors(model['form']),
     };
     const context = Object.defineProperty({ ...locals, ...model }, 'csrf', {
       enumerable: false,
@@ -86,6 +87,12 @@ export class Pages {
       .flatMap((module) => module.navigation?.(req.actor) ?? [])
       .map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
   }
+}
+
+/** Whether the page shows a form that failed; its title says so first (WCAG technique G83). */
+function hasErrors(form: unknown): boolean {
+  const errors = (form as { errors?: object } | undefined)?.errors;
+  return errors !== undefined && Object.keys(errors).length > 0;
 }
 
 function isBelow(path: string, href: string): boolean {

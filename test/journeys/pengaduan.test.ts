@@ -133,7 +133,8 @@ eachDatabase((_name, make) => {
       if (!warga.url().endsWith('/baru'))
         await warga.getByRole('link', { name: 'Laporkan masalah' }).first().click();
       await fillReport(warga, 'lubang.jpg');
-      if (warga.url().includes('serupa')) await warga.getByRole('button', { name: 'Bukan, lanjutkan' }).click();
+      if (warga.url().includes('serupa'))
+        await warga.getByRole('button', { name: 'Bukan, lanjutkan' }).click();
       await register(warga, resident);
       await warga.getByLabel('Kode 6 angka').fill(await story.mailedCode());
       await warga.getByRole('button', { name: 'Lanjut' }).click();

@@ -5,11 +5,14 @@ const PARTS = ['kiri', 'atas', 'lebar', 'tinggi'] as const;
 type Part = (typeof PARTS)[number];
 type Box = Readonly<Record<Part, number>>;
 
-const input = (row: Element, part: Part): HTMLInputElement | null => row.querySelector(`input[data-bagian="${part}"]`);
+const input = (row: Element, part: Part): HTMLInputElement | null =>
+  row.querySelector(`input[data-bagian="${part}"]`);
 const clamp = (value: number): number => Math.min(100, Math.max(0, value));
 
 function read(row: Element): Box | null {
-  const [kiri, atas, lebar, tinggi] = PARTS.map((part) => Number((input(row, part)?.value ?? '').replace(',', '.')));
+  const [kiri, atas, lebar, tinggi] = PARTS.map((part) =>
+    Number((input(row, part)?.value ?? '').replace(',', '.')),
+  );
   return lebar && tinggi ? { kiri: kiri ?? 0, atas: atas ?? 0, lebar, tinggi } : null;
 }
 
@@ -21,7 +24,12 @@ function write(row: Element, box: Box): void {
 }
 
 function place(mark: HTMLElement, { kiri, atas, lebar, tinggi }: Box): void {
-  Object.assign(mark.style, { left: `${String(kiri)}%`, top: `${String(atas)}%`, width: `${String(lebar)}%`, height: `${String(tinggi)}%` });
+  Object.assign(mark.style, {
+    left: `${String(kiri)}%`,
+    top: `${String(atas)}%`,
+    width: `${String(lebar)}%`,
+    height: `${String(tinggi)}%`,
+  });
 }
 
 function newMark(frame: HTMLElement): HTMLElement {
@@ -40,7 +48,12 @@ class Redaction {
     private readonly frame: HTMLElement,
   ) {
     this.rows = [...root.querySelectorAll('[data-kotak-baris]')];
-    Object.assign(frame.style, { position: 'relative', display: 'inline-block', touchAction: 'none', cursor: 'crosshair' });
+    Object.assign(frame.style, {
+      position: 'relative',
+      display: 'inline-block',
+      touchAction: 'none',
+      cursor: 'crosshair',
+    });
     root.addEventListener('input', () => this.draw());
     frame.addEventListener('dragstart', (event) => event.preventDefault());
     frame.addEventListener('pointerdown', (event) => this.begin(event));
@@ -65,7 +78,12 @@ class Redaction {
     const mark = newMark(this.frame);
     const boxTo = (event: PointerEvent): Box => {
       const to = this.at(event);
-      return { kiri: Math.min(from.x, to.x), atas: Math.min(from.y, to.y), lebar: Math.abs(to.x - from.x), tinggi: Math.abs(to.y - from.y) };
+      return {
+        kiri: Math.min(from.x, to.x),
+        atas: Math.min(from.y, to.y),
+        lebar: Math.abs(to.x - from.x),
+        tinggi: Math.abs(to.y - from.y),
+      };
     };
     const move = (event: PointerEvent): void => place(mark, boxTo(event));
     this.frame.setPointerCapture(start.pointerId);
@@ -85,7 +103,10 @@ class Redaction {
 
   private at(event: PointerEvent): { readonly x: number; readonly y: number } {
     const { left, top, width, height } = this.frame.getBoundingClientRect();
-    return { x: clamp(((event.clientX - left) / width) * 100), y: clamp(((event.clientY - top) / height) * 100) };
+    return {
+      x: clamp(((event.clientX - left) / width) * 100),
+      y: clamp(((event.clientY - top) / height) * 100),
+    };
   }
 }
 

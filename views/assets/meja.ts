@@ -34,7 +34,9 @@ function press(kunci: string): boolean {
 
 function act(kunci: string): boolean {
   if (/^[123]$/u.test(kunci)) {
-    const saran = document.querySelectorAll<HTMLInputElement>('input[name="skpd"]:not([value="lain"])')[Number(kunci) - 1];
+    const saran = document.querySelectorAll<HTMLInputElement>('input[name="skpd"]:not([value="lain"])')[
+      Number(kunci) - 1
+    ];
     if (saran === undefined) return false;
     saran.checked = true;
     return focusOn(saran);
@@ -55,7 +57,8 @@ document.addEventListener('keydown', (event) => {
   const { target } = event;
   if (target instanceof Element && target.matches(bidang)) return;
   // Enter on a button, link, summary or radio is the browser's own.
-  if (event.key === 'Enter' && target instanceof Element && target.matches('a, button, summary, input')) return;
+  if (event.key === 'Enter' && target instanceof Element && target.matches('a, button, summary, input'))
+    return;
   if (act(event.key)) event.preventDefault();
 });
 

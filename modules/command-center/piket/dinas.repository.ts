@@ -88,7 +88,8 @@ export class DinasRepository {
       selesai_at: turn.selesaiAt,
       penutup: 'sendiri',
     }));
-    for (let from = 0; from < rows.length; from += 500) await trx(tables.dinas).insert(rows.slice(from, from + 500));
+    for (let from = 0; from < rows.length; from += 500)
+      await trx(tables.dinas).insert(rows.slice(from, from + 500));
   }
 
   /** Closes an open dinas; false when it was closed meanwhile. */

@@ -43,7 +43,13 @@ export function piketPage(bahan: PiketBahan): Record<string, unknown> & { judul:
   return {
     judul: 'Piket',
     layout: 'petugas',
-    url: { mulai: url('mulai'), selesai: url('selesai'), pengganti: url('pengganti'), jadwal: url('jadwal'), serahTerima: url('serahTerima') },
+    url: {
+      mulai: url('mulai'),
+      selesai: url('selesai'),
+      pengganti: url('pengganti'),
+      jadwal: url('jadwal'),
+      serahTerima: url('serahTerima'),
+    },
     dinasSaya: own && {
       giliran: LABEL_GILIRAN[own.giliran],
       kursi: own.kursi,

@@ -11,7 +11,14 @@ import { izin } from '../izin.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { url } from '../pengawasan.paths.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
-import { instansiSchema, kataSchema, kategoriSchema, kodeSchema, pertanyaanSchema, ruteSchema } from './atur.form.js';
+import {
+  instansiSchema,
+  kataSchema,
+  kategoriSchema,
+  kodeSchema,
+  pertanyaanSchema,
+  ruteSchema,
+} from './atur.form.js';
 import type { AturQueries } from './atur.queries.js';
 import type { AturRepository } from './atur.repository.js';
 import type { AturService } from './atur.service.js';
@@ -33,7 +40,8 @@ export interface AturControllerDeps {
 export class AturController {
   constructor(private readonly deps: AturControllerDeps) {}
 
-  readonly listKategori = (req: Request, res: Response): Promise<void> => this.renderList(req, res, emptyForm());
+  readonly listKategori = (req: Request, res: Response): Promise<void> =>
+    this.renderList(req, res, emptyForm());
 
   readonly createKategori = async (req: Request, res: Response): Promise<void> => {
     requireCity(req);
@@ -43,23 +51,34 @@ export class AturController {
       const errors = { ...(kode.ok ? {} : kode.form.errors), ...(isian.ok ? {} : isian.form.errors) };
       return this.renderList(req, res.status(422), { values: cleanBody(req.body), errors });
     }
-    await this.attempt(res, url.aturKategoriSatu(kode.value.kode), 'Kategori dibuat', () => this.deps.atur.createKategori(workContext(req), kode.value.kode, isian.value), (errors) => this.renderList(req, res, withErrors(req.body, errors)));
+    await this.attempt(
+      res,
+      url.aturKategoriSatu(kode.value.kode),
+      'Kategori dibuat',
+      () => this.deps.atur.createKategori(workContext(req), kode.value.kode, isian.value),
+      (errors) => this.renderList(req, res, withErrors(req.body, errors)),
+    );
   };
 
-  readonly showKategori = (req: Request, res: Response): Promise<void> => this.renderOne(req, res, null, emptyForm());
+  readonly showKategori = (req: Request, res: Response): Promise<void> =>
+    this.renderOne(req, res, null, emptyForm());
 
   readonly updateKategori = async (req: Request, res: Response): Promise<void> => {
     requireCity(req);
     const parsed = parseForm(kategoriSchema, req.body);
     if (!parsed.ok) return this.renderOne(req, res.status(422), 'kategori', parsed.form);
-    await this.change(req, res, 'kategori', 'Kategori tersimpan', (kode) => this.deps.atur.updateKategori(workContext(req), kode, parsed.value));
+    await this.change(req, res, 'kategori', 'Kategori tersimpan', (kode) =>
+      this.deps.atur.updateKategori(workContext(req), kode, parsed.value),
+    );
   };
 
   readonly putPertanyaan = async (req: Request, res: Response): Promise<void> => {
     requireCity(req);
     const parsed = parseForm(pertanyaanSchema, req.body);
     if (!parsed.ok) return this.renderOne(req, res.status(422), 'pertanyaan', parsed.form);
-    await this.change(req, res, 'pertanyaan', 'Pertanyaan tersimpan', (kode) => this.deps.atur.putPertanyaan(workContext(req), kode, parsed.value));
+    await this.change(req, res, 'pertanyaan', 'Pertanyaan tersimpan', (kode) =>
+      this.deps.atur.putPertanyaan(workContext(req), kode, parsed.value),
+    );
   };
 
   readonly putRute = async (req: Request, res: Response): Promise<void> => {
@@ -67,7 +86,14 @@ export class AturController {
     const parsed = parseForm(ruteSchema, req.body);
     if (!parsed.ok) return this.renderOne(req, res.status(422), 'rute', parsed.form);
     const { kelurahan, skpd } = parsed.value;
-    await this.change(req, res, 'rute', 'Rute tersimpan', (kode) => this.deps.atur.putRute(workContext(req), kode, kelurahan === '' ? null : kelurahan, skpd === '' ? null : skpd));
+    await this.change(req, res, 'rute', 'Rute tersimpan', (kode) =>
+      this.deps.atur.putRute(
+        workContext(req),
+        kode,
+        kelurahan === '' ? null : kelurahan,
+        skpd === '' ? null : skpd,
+      ),
+    );
   };
 
   readonly listKata = (req: Request, res: Response): Promise<void> => this.renderKata(req, res, emptyForm());
@@ -88,28 +114,59 @@ export class AturController {
     this.done(res, url.aturKata(), 'Kata dihapus');
   };
 
-  readonly listInstansi = (req: Request, res: Response): Promise<void> => this.renderInstansi(req, res, emptyForm());
+  readonly listInstansi = (req: Request, res: Response): Promise<void> =>
+    this.renderInstansi(req, res, emptyForm());
 
   readonly addInstansi = async (req: Request, res: Response): Promise<void> => {
     requireCity(req);
     const parsed = parseForm(instansiSchema, req.body);
     if (!parsed.ok) return this.renderInstansi(req, res.status(422), parsed.form);
-    await this.attempt(res, url.aturInstansi(), 'Instansi ditambahkan', () => this.deps.atur.addInstansi(workContext(req), parsed.value.nama, parsed.value.kontak), (errors) => this.renderInstansi(req, res, withErrors(req.body, errors)));
+    await this.attempt(
+      res,
+      url.aturInstansi(),
+      'Instansi ditambahkan',
+      () => this.deps.atur.addInstansi(workContext(req), parsed.value.nama, parsed.value.kontak),
+      (errors) => this.renderInstansi(req, res, withErrors(req.body, errors)),
+    );
   };
 
   readonly updateInstansi = async (req: Request, res: Response): Promise<void> => {
     requireCity(req);
     const parsed = parseForm(instansiSchema, req.body);
     if (!parsed.ok) return this.renderInstansi(req, res.status(422), parsed.form);
-    await this.attempt(res, url.aturInstansi(), 'Instansi tersimpan', () => this.deps.atur.updateInstansi(workContext(req), String(req.params['id']), parsed.value), (errors) => this.renderInstansi(req, res, withErrors(req.body, errors)));
+    await this.attempt(
+      res,
+      url.aturInstansi(),
+      'Instansi tersimpan',
+      () => this.deps.atur.updateInstansi(workContext(req), String(req.params['id']), parsed.value),
+      (errors) => this.renderInstansi(req, res, withErrors(req.body, errors)),
+    );
   };
 
-  private async change(req: Request, res: Response, untuk: FormAtur, judul: string, work: (kode: string) => Promise<void>): Promise<void> {
+  private async change(
+    req: Request,
+    res: Response,
+    untuk: FormAtur,
+    judul: string,
+    work: (kode: string) => Promise<void>,
+  ): Promise<void> {
     const kode = String(req.params['kode']);
-    await this.attempt(res, url.aturKategoriSatu(kode), judul, () => work(kode), (errors) => this.renderOne(req, res, untuk, withErrors(req.body, errors)));
+    await this.attempt(
+      res,
+      url.aturKategoriSatu(kode),
+      judul,
+      () => work(kode),
+      (errors) => this.renderOne(req, res, untuk, withErrors(req.body, errors)),
+    );
   }
 
-  private async attempt(res: Response, href: string, judul: string, work: () => Promise<void>, again: (errors: Readonly<Record<string, string>>) => Promise<void>): Promise<void> {
+  private async attempt(
+    res: Response,
+    href: string,
+    judul: string,
+    work: () => Promise<void>,
+    again: (errors: Readonly<Record<string, string>>) => Promise<void>,
+  ): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -127,7 +184,11 @@ export class AturController {
 
   private async renderList(req: Request, res: Response, form: FormState): Promise<void> {
     requireCity(req);
-    const [rujukan, rute, instansi] = await Promise.all([this.deps.rujukan.read(), this.deps.kategori.generalRoutes(), this.deps.queries.listInstansi()]);
+    const [rujukan, rute, instansi] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.kategori.generalRoutes(),
+      this.deps.queries.listInstansi(),
+    ]);
     await this.deps.pages.render(req, res, 'e-masyarakat/atur-kategori', {
       judul: 'Kategori pengaduan',
       layout: 'petugas',
@@ -140,7 +201,12 @@ export class AturController {
     });
   }
 
-  private async renderOne(req: Request, res: Response, untuk: FormAtur | null, form: FormState): Promise<void> {
+  private async renderOne(
+    req: Request,
+    res: Response,
+    untuk: FormAtur | null,
+    form: FormState,
+  ): Promise<void> {
     requireCity(req);
     const { db, queries } = this.deps;
     const row = await this.deps.repository.findKategori(db.read, String(req.params['kode']));
@@ -154,7 +220,12 @@ export class AturController {
       queries.listInstansi(),
     ]);
     const bahan = { row, pertanyaan, pilihan, rute, riwayat, instansi };
-    await this.deps.pages.render(req, res, 'e-masyarakat/atur-kategori-satu', kategoriSatuView(bahan, { untuk: untuk ?? 'rute', form }, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/atur-kategori-satu',
+      kategoriSatuView(bahan, { untuk: untuk ?? 'rute', form }, rujukan),
+    );
   }
 
   private async renderKata(req: Request, res: Response, form: FormState): Promise<void> {

@@ -21,7 +21,10 @@ const labels: Readonly<Record<keyof IsianKategori, string>> = {
 const teks = (nilai: string | number | null): string => (nilai === null ? '' : String(nilai));
 
 /** Fields that differ, as lines of a history. */
-export function differencesOf(sebelum: BarisKategori, sesudah: IsianKategori): readonly { readonly bidang: string; readonly sebelum: string; readonly sesudah: string }[] {
+export function differencesOf(
+  sebelum: BarisKategori,
+  sesudah: IsianKategori,
+): readonly { readonly bidang: string; readonly sebelum: string; readonly sesudah: string }[] {
   return (Object.keys(labels) as (keyof IsianKategori)[])
     .filter((key) => teks(sebelum[key]) !== teks(sesudah[key]))
     .map((key) => ({ bidang: labels[key], sebelum: teks(sebelum[key]), sesudah: teks(sesudah[key]) }));

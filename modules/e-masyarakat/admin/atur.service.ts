@@ -22,7 +22,8 @@ export class AturService {
   /** @throws RuleBroken when code or name is taken */
   async createKategori(context: WorkContext, kode: string, isian: IsianKategori): Promise<void> {
     await this.run(context, async (tx) => {
-      if ((await this.deps.atur.findKategori(tx.trx, kode)) !== null) throw new RuleBroken('Kode ini sudah dipakai.', { kode: 'Kode ini sudah dipakai.' });
+      if ((await this.deps.atur.findKategori(tx.trx, kode)) !== null)
+        throw new RuleBroken('Kode ini sudah dipakai.', { kode: 'Kode ini sudah dipakai.' });
       const id = await this.deps.atur.insertKategori(tx.trx, kode, isian, tx.now);
       await this.note(tx, id, 'dibuat', '', kode);
     });
@@ -32,9 +33,13 @@ export class AturService {
   async updateKategori(context: WorkContext, kode: string, isian: IsianKategori): Promise<void> {
     await this.run(context, async (tx) => {
       const row = await this.find(tx, kode);
-      if (row.tertutup === 1 && isian.kerahasiaan_awal !== 'rahasia') throw new RuleBroken('Kategori tertutup selalu rahasia.', { kerahasiaan_awal: 'Kategori tertutup selalu rahasia.' });
+      if (row.tertutup === 1 && isian.kerahasiaan_awal !== 'rahasia')
+        throw new RuleBroken('Kategori tertutup selalu rahasia.', {
+          kerahasiaan_awal: 'Kategori tertutup selalu rahasia.',
+        });
       await this.deps.atur.updateKategori(tx.trx, row.id, isian, tx.now);
-      for (const { bidang, sebelum, sesudah } of differencesOf(row, isian)) await this.note(tx, row.id, bidang, sebelum, sesudah);
+      for (const { bidang, sebelum, sesudah } of differencesOf(row, isian))
+        await this.note(tx, row.id, bidang, sebelum, sesudah);
     });
   }
 
@@ -43,21 +48,42 @@ export class AturService {
       const { id } = await this.find(tx, kode);
       const hasil = await this.deps.atur.putPertanyaan(tx.trx, id, isian);
       await this.deps.atur.touch(tx.trx, id, tx.now);
-      await this.note(tx, id, `pertanyaan ${isian.kode}`, hasil === 'baru' ? '' : 'diubah', `${isian.label}${isian.aktif === 1 ? '' : ' (tidak dipakai)'}`);
+      await this.note(
+        tx,
+        id,
+        `pertanyaan ${isian.kode}`,
+        hasil === 'baru' ? '' : 'diubah',
+        `${isian.label}${isian.aktif === 1 ? '' : ' (tidak dipakai)'}`,
+      );
     });
   }
 
-  async putRute(context: WorkContext, kode: string, kelurahanKode: string | null, skpdId: string | null): Promise<void> {
+  async putRute(
+    context: WorkContext,
+    kode: string,
+    kelurahanKode: string | null,
+    skpdId: string | null,
+  ): Promise<void> {
     const kota = await this.deps.directory.snapshot();
     const skpd = skpdId === null ? null : kota.skpdById(skpdId);
     if (skpdId !== null && skpd?.aktif !== true) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
-    if (kelurahanKode !== null && kota.kelurahanByKode(kelurahanKode) === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
+    if (kelurahanKode !== null && kota.kelurahanByKode(kelurahanKode) === null)
+      throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     await this.run(context, async (tx) => {
       const row = await this.find(tx, kode);
       // Who reads a tertutup one is no setting.
-      if (row.tertutup === 1) throw new RuleBroken('Rute kategori tertutup tidak dapat diubah.', { skpd: 'Rute kategori tertutup tidak dapat diubah.' });
+      if (row.tertutup === 1)
+        throw new RuleBroken('Rute kategori tertutup tidak dapat diubah.', {
+          skpd: 'Rute kategori tertutup tidak dapat diubah.',
+        });
       const sebelum = await this.deps.atur.putRute(tx.trx, row.id, kelurahanKode, skpdId);
-      await this.note(tx, row.id, kelurahanKode === null ? 'rute' : `rute ${kelurahanKode}`, sebelum === null ? '' : (kota.skpdById(sebelum)?.slug ?? sebelum), skpd?.slug ?? '');
+      await this.note(
+        tx,
+        row.id,
+        kelurahanKode === null ? 'rute' : `rute ${kelurahanKode}`,
+        sebelum === null ? '' : (kota.skpdById(sebelum)?.slug ?? sebelum),
+        skpd?.slug ?? '',
+      );
     });
   }
 
@@ -78,11 +104,20 @@ export class AturService {
   async addInstansi(context: WorkContext, nama: string, kontak: string): Promise<void> {
     await this.run(context, async (tx) => {
       const id = await this.deps.atur.addInstansi(tx.trx, nama, kontak);
-      tx.audit({ tindakan: 'instansi.ditambah', objekJenis: 'instansi', objekId: id, sesudah: { nama, kontak } });
+      tx.audit({
+        tindakan: 'instansi.ditambah',
+        objekJenis: 'instansi',
+        objekId: id,
+        sesudah: { nama, kontak },
+      });
     });
   }
 
-  async updateInstansi(context: WorkContext, id: string, isian: { readonly nama: string; readonly kontak: string; readonly aktif: number }): Promise<void> {
+  async updateInstansi(
+    context: WorkContext,
+    id: string,
+    isian: { readonly nama: string; readonly kontak: string; readonly aktif: number },
+  ): Promise<void> {
     await this.run(context, async (tx) => {
       if ((await this.deps.atur.updateInstansi(tx.trx, id, isian)) === 0) throw new NotFound();
       tx.audit({ tindakan: 'instansi.diubah', objekJenis: 'instansi', objekId: id, sesudah: { ...isian } });
@@ -99,7 +134,8 @@ export class AturService {
         });
       });
     } catch (error) {
-      if (isUniqueViolation(error)) throw new RuleBroken('Nama ini sudah dipakai.', { nama: 'Nama ini sudah dipakai.' });
+      if (isUniqueViolation(error))
+        throw new RuleBroken('Nama ini sudah dipakai.', { nama: 'Nama ini sudah dipakai.' });
       throw error;
     }
   }
@@ -110,8 +146,27 @@ export class AturService {
     return row;
   }
 
-  private async note(tx: Tx, kategoriId: string, bidang: string, sebelum: string, sesudah: string): Promise<void> {
-    await this.deps.atur.log(tx.trx, { kategoriId, pelakuId: tx.context.pelakuId ?? '', bidang, sebelum, sesudah, at: tx.now });
-    tx.audit({ tindakan: 'kategori.diubah', objekJenis: 'kategori', objekId: kategoriId, sebelum: { [bidang]: sebelum }, sesudah: { [bidang]: sesudah } });
+  private async note(
+    tx: Tx,
+    kategoriId: string,
+    bidang: string,
+    sebelum: string,
+    sesudah: string,
+  ): Promise<void> {
+    await this.deps.atur.log(tx.trx, {
+      kategoriId,
+      pelakuId: tx.context.pelakuId ?? '',
+      bidang,
+      sebelum,
+      sesudah,
+      at: tx.now,
+    });
+    tx.audit({
+      tindakan: 'kategori.diubah',
+      objekJenis: 'kategori',
+      objekId: kategoriId,
+      sebelum: { [bidang]: sebelum },
+      sesudah: { [bidang]: sesudah },
+    });
   }
 }

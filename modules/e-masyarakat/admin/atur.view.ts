@@ -8,9 +8,26 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import type { AturQueries, BarisInstansi, BarisPertanyaan, BarisRiwayat } from './atur.queries.js';
 import type { BarisKategori } from './atur.repository.js';
 
-const kataJenis = { informasi: 'Permintaan informasi', tanpa_pengawasan: 'Pengaduan tanpa pengawasan', pengawasan: 'Pengaduan berkadar pengawasan', aspirasi: 'Aspirasi' } as const;
-const kataLokasi = { tepat: 'Tepat (4 desimal)', kasar: 'Kasar (3 desimal)', kelurahan: 'Hanya kelurahan', tidak: 'Tidak tampil' } as const;
-const kataTipe = { string: 'Teks pendek', number: 'Angka', datetime: 'Tanggal', text: 'Teks panjang', singlevaluelist: 'Satu pilihan', multivaluelist: 'Beberapa pilihan' } as const;
+const kataJenis = {
+  informasi: 'Permintaan informasi',
+  tanpa_pengawasan: 'Pengaduan tanpa pengawasan',
+  pengawasan: 'Pengaduan berkadar pengawasan',
+  aspirasi: 'Aspirasi',
+} as const;
+const kataLokasi = {
+  tepat: 'Tepat (4 desimal)',
+  kasar: 'Kasar (3 desimal)',
+  kelurahan: 'Hanya kelurahan',
+  tidak: 'Tidak tampil',
+} as const;
+const kataTipe = {
+  string: 'Teks pendek',
+  number: 'Angka',
+  datetime: 'Tanggal',
+  text: 'Teks panjang',
+  singlevaluelist: 'Satu pilihan',
+  multivaluelist: 'Beberapa pilihan',
+} as const;
 
 const opsi = (kata: Readonly<Record<string, string>>, dipilih: unknown, awal?: string) => [
   ...(awal === undefined ? [] : [{ value: '', text: awal, selected: false }]),
@@ -44,8 +61,20 @@ export function isianView(form: FormState, instansi: readonly BarisInstansi[]) {
   return {
     jenis: opsi(kataJenis, values['jenis'], 'Pilih jenis'),
     lokasi: opsi(kataLokasi, values['lokasi_publik'], 'Pilih'),
-    kerahasiaan: opsi(Object.fromEntries(semuaKerahasiaan.map((one) => [one, kalimatKerahasiaan[one].text])), values['kerahasiaan_awal'], 'Pilih'),
-    instansi: opsi(Object.fromEntries(instansi.filter((one) => one.aktif === 1 || one.id === values['instansi']).map((one) => [one.id, one.nama])), values['instansi'], 'Tidak diteruskan ke luar'),
+    kerahasiaan: opsi(
+      Object.fromEntries(semuaKerahasiaan.map((one) => [one, kalimatKerahasiaan[one].text])),
+      values['kerahasiaan_awal'],
+      'Pilih',
+    ),
+    instansi: opsi(
+      Object.fromEntries(
+        instansi
+          .filter((one) => one.aktif === 1 || one.id === values['instansi'])
+          .map((one) => [one.id, one.nama]),
+      ),
+      values['instansi'],
+      'Tidak diteruskan ke luar',
+    ),
     centang: [
       { name: 'aktif', text: 'Dipakai: warga dapat memilihnya' },
       { name: 'darurat', text: 'Darurat: nomor telepon tampil lebih dulu' },
@@ -87,7 +116,11 @@ export type FormAtur = 'kategori' | 'pertanyaan' | 'rute';
 const kosong: FormState = { values: {}, errors: {} };
 
 /** One kategori with questions, routes and history. */
-export function kategoriSatuView(bahan: BahanKategori, formulir: { readonly untuk: FormAtur; readonly form: FormState }, rujukan: Rujukan) {
+export function kategoriSatuView(
+  bahan: BahanKategori,
+  formulir: { readonly untuk: FormAtur; readonly form: FormState },
+  rujukan: Rujukan,
+) {
   const { row } = bahan;
   const formOf = (nama: FormAtur): FormState => (formulir.untuk === nama ? formulir.form : kosong);
   const isian = formulir.untuk === 'kategori' ? formulir.form : { values: valuesOf(row), errors: {} };
@@ -107,14 +140,33 @@ export function kategoriSatuView(bahan: BahanKategori, formulir: { readonly untu
       tipe: kataTipe[one.tipe as keyof typeof kataTipe],
       dipakai: one.aktif === 1,
       wajib: one.wajib === 1,
-      pilihan: (bahan.pilihan.get(one.id) ?? []).map((satu) => [satu.kunci, satu.nama, ...(satu.pesanHenti === null ? [] : [satu.pesanHenti])].join(' | ')),
+      pilihan: (bahan.pilihan.get(one.id) ?? []).map((satu) =>
+        [satu.kunci, satu.nama, ...(satu.pesanHenti === null ? [] : [satu.pesanHenti])].join(' | '),
+      ),
     })),
-    tanya: { form: tanya, tipe: opsi(kataTipe, tanya.values['tipe'], 'Pilih tipe'), wajib: tanya.values['wajib'] === '1', aktif: tanya.values['aktif'] !== '' },
+    tanya: {
+      form: tanya,
+      tipe: opsi(kataTipe, tanya.values['tipe'], 'Pilih tipe'),
+      wajib: tanya.values['wajib'] === '1',
+      aktif: tanya.values['aktif'] !== '',
+    },
     ruteHref: url.aturRute(row.kode),
-    rute: bahan.rute.map((one) => ({ tempat: one.kelurahanKode === null ? 'Seluruh kota' : namaWilayah(rujukan, one.kelurahanKode), skpd: namaSkpd(rujukan, one.skpdId) })),
+    rute: bahan.rute.map((one) => ({
+      tempat: one.kelurahanKode === null ? 'Seluruh kota' : namaWilayah(rujukan, one.kelurahanKode),
+      skpd: namaSkpd(rujukan, one.skpdId),
+    })),
     ruteForm: formOf('rute'),
     ruteKelurahan: opsiKelurahan(rujukan, String(formOf('rute').values['kelurahan'] ?? ''), 'Seluruh kota'),
-    ruteSkpd: [{ value: '', text: 'Hapus rute kelurahan ini' }, ...rujukan.kota.agencies().map(({ id, singkatan }) => ({ value: id, text: singkatan, selected: id === formOf('rute').values['skpd'] }))],
+    ruteSkpd: [
+      { value: '', text: 'Hapus rute kelurahan ini' },
+      ...rujukan.kota
+        .agencies()
+        .map(({ id, singkatan }) => ({
+          value: id,
+          text: singkatan,
+          selected: id === formOf('rute').values['skpd'],
+        })),
+    ],
     riwayat: bahan.riwayat,
     kembali: { href: url.aturKategori(), text: 'Kategori' },
   };

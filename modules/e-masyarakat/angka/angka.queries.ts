@@ -17,7 +17,8 @@ export class AngkaQueries {
       .where('jumlah', '>', 0)
       .select<{ kunci: string; kolom: Kolom; jumlah: number }[]>('kunci', 'kolom', 'jumlah');
     const perKunci = new Map<string, Partial<Record<Kolom, number>>>();
-    for (const { kunci, kolom, jumlah } of rows) perKunci.set(kunci, { ...perKunci.get(kunci), [kolom]: jumlah });
+    for (const { kunci, kolom, jumlah } of rows)
+      perKunci.set(kunci, { ...perKunci.get(kunci), [kolom]: jumlah });
     return perKunci;
   }
 }
@@ -26,7 +27,8 @@ export class AngkaQueries {
 export function sumOf(parts: Iterable<JumlahKolom>): JumlahKolom {
   const sum: Partial<Record<Kolom, number>> = {};
   for (const part of parts) {
-    for (const [kolom, jumlah] of Object.entries(part) as [Kolom, number][]) sum[kolom] = (sum[kolom] ?? 0) + jumlah;
+    for (const [kolom, jumlah] of Object.entries(part) as [Kolom, number][])
+      sum[kolom] = (sum[kolom] ?? 0) + jumlah;
   }
   return sum;
 }

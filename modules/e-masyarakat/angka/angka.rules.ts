@@ -22,7 +22,9 @@ function rowsOf(ciri: CiriAngka | null, jumlah: number): readonly Selisih[] {
   const { kolom } = ciri;
   const rows: Selisih[] = [
     { jenis: 'kategori', kunci: ciri.kategoriId, kolom, jumlah },
-    ...(ciri.kelurahanKode === null ? [] : [{ jenis: 'kelurahan' as const, kunci: ciri.kelurahanKode, kolom, jumlah }]),
+    ...(ciri.kelurahanKode === null
+      ? []
+      : [{ jenis: 'kelurahan' as const, kunci: ciri.kelurahanKode, kolom, jumlah }]),
     ...(ciri.skpdId === null ? [] : [{ jenis: 'skpd' as const, kunci: ciri.skpdId, kolom, jumlah }]),
   ];
   return rows;

@@ -16,16 +16,47 @@ export class DataSaya implements PersonalData {
   async export({ penggunaId, pendudukId }: Person): Promise<Json> {
     const { read } = this.db;
     const [pengaduan, dukungan, penilaian, draf, kunciApi, langganan] = await Promise.all([
-      pendudukId === null ? [] : read(tabel.pengaduan).where('pelapor_id', pendudukId).orderBy('id').select<BarisPengaduan[]>('kode', 'isi', 'patokan', 'kerahasiaan', 'status', 'diajukan_at'),
       pendudukId === null
         ? []
-        : read(`${tabel.dukungan} as d`).join(`${tabel.pengaduan} as p`, 'p.id', 'd.pengaduan_id').where('d.penduduk_id', pendudukId).select<{ kode: string; at: number }[]>('p.kode', 'd.at'),
+        : read(tabel.pengaduan)
+            .where('pelapor_id', pendudukId)
+            .orderBy('id')
+            .select<BarisPengaduan[]>('kode', 'isi', 'patokan', 'kerahasiaan', 'status', 'diajukan_at'),
       pendudukId === null
         ? []
-        : read(`${tabel.penilaian} as n`).join(`${tabel.pengaduan} as p`, 'p.id', 'n.pengaduan_id').where('n.penduduk_id', pendudukId).select<{ kode: string; nilai: string; alasan: string; at: number }[]>('p.kode', 'n.nilai', 'n.alasan', 'n.at'),
-      read(tabel.draf).where('pengguna_id', penggunaId).whereNull('pengaduan_id').select<{ isi: string; diubah_at: number }[]>('isi', 'diubah_at'),
-      read(tabel.klien).where('pemilik_id', penggunaId).orderBy('id').select<{ nama: string; dibuat_at: number }[]>('nama', 'dibuat_at'),
-      read(tabel.langganan).where('pengguna_id', penggunaId).orderBy('dibuat_at').select<{ jenis: string; kunci: string; saluran: string; irama: string; dibuat_at: number }[]>('jenis', 'kunci', 'saluran', 'irama', 'dibuat_at'),
+        : read(`${tabel.dukungan} as d`)
+            .join(`${tabel.pengaduan} as p`, 'p.id', 'd.pengaduan_id')
+            .where('d.penduduk_id', pendudukId)
+            .select<{ kode: string; at: number }[]>('p.kode', 'd.at'),
+      pendudukId === null
+        ? []
+        : read(`${tabel.penilaian} as n`)
+            .join(`${tabel.pengaduan} as p`, 'p.id', 'n.pengaduan_id')
+            .where('n.penduduk_id', pendudukId)
+            .select<{ kode: string; nilai: string; alasan: string; at: number }[]>(
+              'p.kode',
+              'n.nilai',
+              'n.alasan',
+              'n.at',
+            ),
+      read(tabel.draf)
+        .where('pengguna_id', penggunaId)
+        .whereNull('pengaduan_id')
+        .select<{ isi: string; diubah_at: number }[]>('isi', 'diubah_at'),
+      read(tabel.klien)
+        .where('pemilik_id', penggunaId)
+        .orderBy('id')
+        .select<{ nama: string; dibuat_at: number }[]>('nama', 'dibuat_at'),
+      read(tabel.langganan)
+        .where('pengguna_id', penggunaId)
+        .orderBy('dibuat_at')
+        .select<{ jenis: string; kunci: string; saluran: string; irama: string; dibuat_at: number }[]>(
+          'jenis',
+          'kunci',
+          'saluran',
+          'irama',
+          'dibuat_at',
+        ),
     ]);
     return {
       pengaduan: pengaduan.map(({ diajukan_at, ...one }) => ({ ...one, dikirim: wibIso(diajukan_at) })),
@@ -49,7 +80,11 @@ export class DataSaya implements PersonalData {
     await tx.trx(tabel.klien).where('pemilik_id', penggunaId).update({ nama: 'dihapus', aktif: 0 });
     answers.push({ jenis: 'kunci API', akibat: 'dihapus', alasan: 'Kunci dimatikan dan namanya dihapus.' });
     if (pendudukId === null) return answers;
-    const milik = await tx.trx(tabel.pengaduan).where('pelapor_id', pendudukId).orderBy('id').select<{ id: string; induk_id: string | null }[]>('id', 'induk_id');
+    const milik = await tx
+      .trx(tabel.pengaduan)
+      .where('pelapor_id', pendudukId)
+      .orderBy('id')
+      .select<{ id: string; induk_id: string | null }[]>('id', 'induk_id');
     await tx.trx(tabel.pengaduan).where('pelapor_id', pendudukId).update({ pelapor_id: null });
     for (const { id, induk_id } of milik) {
       await this.dukungan.recount(tx.trx, id);
@@ -57,8 +92,16 @@ export class DataSaya implements PersonalData {
     }
     return [
       ...answers,
-      { jenis: 'pengaduan', akibat: 'dilepas', alasan: 'Pengaduan dan kejadiannya tetap; hubungan dengan Anda diputus.' },
-      { jenis: 'dukungan dan penilaian', akibat: 'disimpan', alasan: 'Kunci kependudukan disimpan dua tahun setelah penutupan supaya satu warga dihitung sekali.' },
+      {
+        jenis: 'pengaduan',
+        akibat: 'dilepas',
+        alasan: 'Pengaduan dan kejadiannya tetap; hubungan dengan Anda diputus.',
+      },
+      {
+        jenis: 'dukungan dan penilaian',
+        akibat: 'disimpan',
+        alasan: 'Kunci kependudukan disimpan dua tahun setelah penutupan supaya satu warga dihitung sekali.',
+      },
     ];
   }
 }

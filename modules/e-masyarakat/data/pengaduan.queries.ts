@@ -49,7 +49,8 @@ export function pengaduanDataset(db: Database, rujukanReader: RujukanReader): Da
     format: ['csv', 'json', 'geojson'],
     kolom: kolom.map(([nama, keterangan]) => ({ nama, keterangan })),
     stream: () => rows(db, rujukanReader),
-    point: (row) => (typeof row['long'] === 'number' && typeof row['lat'] === 'number' ? [row['long'], row['lat']] : null),
+    point: (row) =>
+      typeof row['long'] === 'number' && typeof row['lat'] === 'number' ? [row['long'], row['lat']] : null,
   };
 }
 
@@ -61,7 +62,9 @@ async function* rows(db: Database, reader: RujukanReader): AsyncIterable<JsonObj
       .where('p.id', '>', after)
       .orderBy('p.id')
       .limit(batch)
-      .select<BarisData[]>(...selectList(db.read, { ...fields(db.read), kanal: 'p.kanal', publikAt: 'p.publik_at' }));
+      .select<BarisData[]>(
+        ...selectList(db.read, { ...fields(db.read), kanal: 'p.kanal', publikAt: 'p.publik_at' }),
+      );
     for (const row of page) yield toPengaduanRow(row, rujukan);
     const last = page.at(-1);
     if (last === undefined) return;
@@ -73,7 +76,8 @@ async function* rows(db: Database, reader: RujukanReader): AsyncIterable<JsonObj
 export function toPengaduanRow(row: BarisData, rujukan: Rujukan): JsonObject {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
-  const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
+  const persis =
+    row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
   const titik = kelurahan === null ? null : publicPoint(persis, kategori.lokasiPublik, kelurahan);
   const namaKantor = namaSkpd(rujukan, row.skpdId);
   return {
@@ -88,7 +92,9 @@ export function toPengaduanRow(row: BarisData, rujukan: Rujukan): JsonObject {
     service_subtype: kategori.kelompok,
     description: row.isi ?? '',
     [pemegang]: namaKantor ?? '',
-    address: [row.patokan, namaWilayah(rujukan, row.kelurahanKode), 'Kota Binjai'].filter((one) => one !== null && one !== '').join(', '),
+    address: [row.patokan, namaWilayah(rujukan, row.kelurahanKode), 'Kota Binjai']
+      .filter((one) => one !== null && one !== '')
+      .join(', '),
     lat: titik?.lintang ?? '',
     long: titik?.bujur ?? '',
   };

@@ -12,7 +12,8 @@ type Baris = Readonly<Record<string, string | number | null>>;
 const sekali = 200;
 
 async function insertAll(trx: Knex.Transaction, table: string, rows: readonly Baris[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += sekali) await trx(table).insert(rows.slice(from, from + sekali));
+  for (let from = 0; from < rows.length; from += sekali)
+    await trx(table).insert(rows.slice(from, from + sekali));
 }
 
 /** Writes the demo city's pengaduan in a few large statements. */
@@ -39,12 +40,45 @@ export class DemoRepository {
     return new Map(rows.map((row) => [row.slug, row.penggunaId]));
   }
 
-  async write(trx: Knex.Transaction, daftar: readonly PengaduanDemo[], skpdIds: ReadonlyMap<string, string>, kunci: (id: string) => string): Promise<void> {
-    await insertAll(trx, tabel.pengaduan, daftar.map((one) => toRow(one, skpdIds, kunci(one.id))));
-    await insertAll(trx, tabel.kejadian, daftar.flatMap((one) => one.riwayat.map((kejadian) => toBaris(one.id, kejadian))));
-    await insertAll(trx, tabel.teks, daftar.flatMap((one) => [...one.teks].map(([urutan, teks]) => ({ pengaduan_id: one.id, urutan, versi: 0, isi: teks.isi, garam: teks.garam, tampil: 1, alasan_tahan: null }))));
+  async write(
+    trx: Knex.Transaction,
+    daftar: readonly PengaduanDemo[],
+    skpdIds: ReadonlyMap<string, string>,
+    kunci: (id: string) => string,
+  ): Promise<void> {
+    await insertAll(
+      trx,
+      tabel.pengaduan,
+      daftar.map((one) => toRow(one, skpdIds, kunci(one.id))),
+    );
+    await insertAll(
+      trx,
+      tabel.kejadian,
+      daftar.flatMap((one) => one.riwayat.map((kejadian) => toBaris(one.id, kejadian))),
+    );
+    await insertAll(
+      trx,
+      tabel.teks,
+      daftar.flatMap((one) =>
+        [...one.teks].map(([urutan, teks]) => ({
+          pengaduan_id: one.id,
+          urutan,
+          versi: 0,
+          isi: teks.isi,
+          garam: teks.garam,
+          tampil: 1,
+          alasan_tahan: null,
+        })),
+      ),
+    );
     const selisih = daftar.flatMap((one) =>
-      differenceOf(null, { kelurahanKode: one.kelurahanKode, kategoriId: one.kategori.id, skpdId: idOf(one, skpdIds), kolom: one.kolom, kerahasiaan: one.kerahasiaan }),
+      differenceOf(null, {
+        kelurahanKode: one.kelurahanKode,
+        kategoriId: one.kategori.id,
+        skpdId: idOf(one, skpdIds),
+        kolom: one.kolom,
+        kerahasiaan: one.kerahasiaan,
+      }),
     );
     const jumlah = new Map<string, (typeof selisih)[number]>();
     for (const one of selisih) {

@@ -34,10 +34,20 @@ export async function buildDemo(rakitan: Rakitan): Promise<void> {
   const orang = { readerAt: () => null, staffOf: (slug: string) => staff.get(slug) ?? null };
   const acak = new Acak(2026);
   const resep = recipesOf(acak, rujukan, rute);
-  const susunan = resep.map((one, benih): BahanDemo => ({ benih, now: rujukan.now, kota: rujukan.kota, pelapor: pelaporOf(acak, warga), orang, ...one }));
+  const susunan = resep.map((one, benih): BahanDemo => ({
+    benih,
+    now: rujukan.now,
+    kota: rujukan.kota,
+    pelapor: pelaporOf(acak, warga),
+    orang,
+    ...one,
+  }));
   const urut = inOrder(susunan);
   const readerAt = await readersOf(rakitan, urut, rujukan.now);
-  const daftar = numbered(urut.map(({ bahan }) => ({ ...bahan, orang: { ...orang, readerAt } })), urut);
+  const daftar = numbered(
+    urut.map(({ bahan }) => ({ ...bahan, orang: { ...orang, readerAt } })),
+    urut,
+  );
   const skpdIds = new Map(rujukan.kota.skpd.map((one) => [one.slug, one.id]));
   const seal = (id: string): string => sealKunciLacak(rakitan.vault, kunciLacakOf(rakitan.vault, id));
   await rakitan.unitOfWork.run(systemContext, async (tx) => {
@@ -60,23 +70,40 @@ interface Resep {
 }
 
 /** Which kategori and kelurahan each pengaduan of each scenario gets. */
-function recipesOf(acak: Acak, { kategori, kota }: Rujukan, rute: ReadonlyMap<string, string>): readonly Resep[] {
-  const milik = kategori.semua.filter((one) => rute.has(one.id) && !one.tertutup && one.kerahasiaanAwal !== 'rahasia');
+function recipesOf(
+  acak: Acak,
+  { kategori, kota }: Rujukan,
+  rute: ReadonlyMap<string, string>,
+): readonly Resep[] {
+  const milik = kategori.semua.filter(
+    (one) => rute.has(one.id) && !one.tertutup && one.kerahasiaanAwal !== 'rahasia',
+  );
   const luar = kategori.semua.filter((one) => one.instansi !== null);
   const drainase = milik.filter((one) => one.kode === 'drainase');
   const rahasia = kategori.semua.filter((one) => one.kerahasiaanAwal === 'rahasia');
   const slugOf = (id: string): string => kota.skpdById(rute.get(id) ?? '')?.slug ?? 'kominfo';
   const resep: Resep[] = [];
-  const add = (skenario: Skenario, pilihan: readonly BahanDemo['kategori'][], kelurahanKode: string | null): void => {
+  const add = (
+    skenario: Skenario,
+    pilihan: readonly BahanDemo['kategori'][],
+    kelurahanKode: string | null,
+  ): void => {
     for (let nomor = 0; nomor < skenario.jumlah; nomor += 1) {
       const satu = acak.pick(pilihan);
-      resep.push({ skenario, kategori: satu, slug: slugOf(satu.id), kelurahanKode: kelurahanKode ?? kota.kelurahan[resep.length % kota.kelurahan.length]?.kode ?? sukaramai });
+      resep.push({
+        skenario,
+        kategori: satu,
+        slug: slugOf(satu.id),
+        kelurahanKode:
+          kelurahanKode ?? kota.kelurahan[resep.length % kota.kelurahan.length]?.kode ?? sukaramai,
+      });
     }
   };
   for (const skenario of daftarSkenario) add(skenario, skenario.nama === 'dialihkan' ? luar : milik, null);
   for (const skenario of drainaseLama) add(skenario, drainase, sukaramai);
   const diterima = daftarSkenario.find((one) => one.nama === 'diterima');
-  for (const satu of rahasia) if (diterima !== undefined && !satu.tertutup) add({ ...diterima, jumlah: 1 }, [satu], null);
+  for (const satu of rahasia)
+    if (diterima !== undefined && !satu.tertutup) add({ ...diterima, jumlah: 1 }, [satu], null);
   const baru = daftarSkenario.find((one) => one.nama === 'belum dibaca, baru');
   for (const satu of rahasia) if (baru !== undefined) add({ ...baru, jumlah: 1 }, [satu], null);
   add(drainaseBaru, drainase, kelurahanKlaster);
@@ -116,8 +143,16 @@ function numbered(susunan: readonly BahanDemo[], urut: readonly Terurut[]): read
 const giliranMs = 8 * 3_600_000;
 
 /** The operator on piket in the turns in which something was read. Without a record of that turn nobody is named. */
-async function readersOf({ piket }: Rakitan, urut: readonly Terurut[], now: number): Promise<(at: number) => string | null> {
-  const turns = new Set(urut.flatMap(({ riwayat }) => riwayat.filter((one) => one.kantor === kantorBcc).map((one) => Math.floor(one.at / giliranMs))));
+async function readersOf(
+  { piket }: Rakitan,
+  urut: readonly Terurut[],
+  now: number,
+): Promise<(at: number) => string | null> {
+  const turns = new Set(
+    urut.flatMap(({ riwayat }) =>
+      riwayat.filter((one) => one.kantor === kantorBcc).map((one) => Math.floor(one.at / giliranMs)),
+    ),
+  );
   const known = new Map<number, string | null>();
   for (const turn of turns) {
     const on = await piket.whoIsOn(Math.min(now, turn * giliranMs + giliranMs / 2));
@@ -126,7 +161,11 @@ async function readersOf({ piket }: Rakitan, urut: readonly Terurut[], now: numb
   return (at) => known.get(Math.floor(at / giliranMs)) ?? null;
 }
 
-async function writeNumbers(tx: Tx, repository: DemoRepository, daftar: readonly PengaduanDemo[]): Promise<void> {
+async function writeNumbers(
+  tx: Tx,
+  repository: DemoRepository,
+  daftar: readonly PengaduanDemo[],
+): Promise<void> {
   const tertinggi = new Map<number, number>();
   for (const { kode } of daftar) {
     const [, tahun = '', nomor = ''] = kode.split('-');
@@ -135,9 +174,21 @@ async function writeNumbers(tx: Tx, repository: DemoRepository, daftar: readonly
   for (const [tahun, nomor] of tertinggi) await repository.setNomor(tx.trx, tahun, nomor);
 }
 
-async function writeSupports(tx: Tx, repository: DemoRepository, rakitan: Rakitan, daftar: readonly PengaduanDemo[], warga: readonly PelaporDemo[], acak: Acak): Promise<void> {
+async function writeSupports(
+  tx: Tx,
+  repository: DemoRepository,
+  rakitan: Rakitan,
+  daftar: readonly PengaduanDemo[],
+  warga: readonly PelaporDemo[],
+  acak: Acak,
+): Promise<void> {
   // A day old at least: nobody gathers six supporters in nine minutes.
-  const umum = daftar.filter((one) => one.kerahasiaan !== 'rahasia' && one.keadaan.status !== 'dicabut' && one.keadaan.diajukanAt < tx.now - 86_400_000);
+  const umum = daftar.filter(
+    (one) =>
+      one.kerahasiaan !== 'rahasia' &&
+      one.keadaan.status !== 'dicabut' &&
+      one.keadaan.diajukanAt < tx.now - 86_400_000,
+  );
   const seen = new Set<string>();
   const rows = [];
   for (let nomor = 0; nomor < 1_400; nomor += 1) {
@@ -146,19 +197,40 @@ async function writeSupports(tx: Tx, repository: DemoRepository, rakitan: Rakita
     const key = `${one.id}|${pendukung.pendudukId}`;
     if (seen.has(key) || pendukung.pendudukId === one.pelapor.pendudukId) continue;
     seen.add(key);
-    rows.push({ pengaduan_id: one.id, penduduk_id: pendukung.pendudukId, kk_ref: null, at: Math.floor(one.keadaan.diajukanAt + acak.between(0.1, 1) * 86_400_000) });
+    rows.push({
+      pengaduan_id: one.id,
+      penduduk_id: pendukung.pendudukId,
+      kk_ref: null,
+      at: Math.floor(one.keadaan.diajukanAt + acak.between(0.1, 1) * 86_400_000),
+    });
   }
   await repository.insertDukungan(tx.trx, rows);
   for (const id of new Set(rows.map((row) => row.pengaduan_id))) await rakitan.dukungan.recount(tx.trx, id);
 }
 
-async function writeVerdicts(tx: Tx, repository: DemoRepository, daftar: readonly PengaduanDemo[]): Promise<void> {
+async function writeVerdicts(
+  tx: Tx,
+  repository: DemoRepository,
+  daftar: readonly PengaduanDemo[],
+): Promise<void> {
   const rows = daftar.flatMap((one) =>
     one.riwayat.flatMap((kejadian, index) => {
       const nilai = kejadian.data['nilai'];
-      const tindakLanjut = one.riwayat.slice(0, index).findLast((earlier) => earlier.jenis === 'ditindaklanjuti');
+      const tindakLanjut = one.riwayat
+        .slice(0, index)
+        .findLast((earlier) => earlier.jenis === 'ditindaklanjuti');
       if (typeof nilai !== 'string' || tindakLanjut === undefined) return [];
-      return [{ pengaduan_id: one.id, urutan_tl: tindakLanjut.urutan, penduduk_id: one.pelapor.pendudukId, sebagai: 'pelapor', nilai, alasan: one.teks.get(kejadian.urutan)?.isi ?? '', at: kejadian.at }];
+      return [
+        {
+          pengaduan_id: one.id,
+          urutan_tl: tindakLanjut.urutan,
+          penduduk_id: one.pelapor.pendudukId,
+          sebagai: 'pelapor',
+          nilai,
+          alasan: one.teks.get(kejadian.urutan)?.isi ?? '',
+          at: kejadian.at,
+        },
+      ];
     }),
   );
   await repository.insertPenilaian(tx.trx, rows);
@@ -170,7 +242,11 @@ async function startClocks(tx: Tx, rakitan: Rakitan, daftar: readonly PengaduanD
     const baris = await rakitan.repositories.pengaduan.lock(tx.trx, { id: one.id });
     if (baris === null) continue;
     for (const { efek, at } of clocksOf(one)) {
-      const tenggat = await rakitan.jam.apply({ ...tx, now: at }, { baris, riwayat: one.riwayat, keadaan: one.keadaan }, efek);
+      const tenggat = await rakitan.jam.apply(
+        { ...tx, now: at },
+        { baris, riwayat: one.riwayat, keadaan: one.keadaan },
+        efek,
+      );
       await rakitan.repositories.pengaduan.amend(tx.trx, one.id, tenggat);
     }
   }
@@ -181,7 +257,8 @@ function lastAt({ riwayat }: PengaduanDemo, jenis: string): number {
 }
 
 function clocksOf(one: PengaduanDemo): readonly { readonly efek: readonly EfekJam[]; readonly at: number }[] {
-  const mulai = (...jam: EfekJam['jam'][]): readonly EfekJam[] => jam.map((kode) => ({ jam: kode, efek: 'mulai' as const }));
+  const mulai = (...jam: EfekJam['jam'][]): readonly EfekJam[] =>
+    jam.map((kode) => ({ jam: kode, efek: 'mulai' as const }));
   switch (one.keadaan.status) {
     case 'diajukan':
       return [{ efek: mulai('K1', 'K2'), at: one.keadaan.diajukanAt }];
@@ -206,15 +283,34 @@ function clocksOf(one: PengaduanDemo): readonly { readonly efek: readonly EfekJa
         { efek: [{ jam: 'K4', efek: 'jeda' }], at: lastAt(one, 'ditangguhkan') },
       ];
     default:
-      return [{ efek: one.keadaan.tanggapanAt === null ? mulai('K3', 'K4') : mulai('K4'), at: lastAt(one, 'didisposisikan') }];
+      return [
+        {
+          efek: one.keadaan.tanggapanAt === null ? mulai('K3', 'K4') : mulai('K4'),
+          at: lastAt(one, 'didisposisikan'),
+        },
+      ];
   }
 }
 
-async function writeTemplates(tx: Tx, repository: DemoRepository, skpdIds: ReadonlyMap<string, string>): Promise<void> {
+async function writeTemplates(
+  tx: Tx,
+  repository: DemoRepository,
+  skpdIds: ReadonlyMap<string, string>,
+): Promise<void> {
   const rows = ['pupr', 'dlh', 'dishub'].flatMap((slug) => {
     const skpdId = skpdIds.get(slug);
     if (skpdId === undefined) return [];
-    return [{ id: newId(), skpd_id: skpdId, kategori_id: null, untuk: 'tanggapan', judul: 'Sudah dijadwalkan', isi: 'Terima kasih. Petugas kami sudah meninjau dan menyusun jadwal pengerjaan.', aktif: 1 }];
+    return [
+      {
+        id: newId(),
+        skpd_id: skpdId,
+        kategori_id: null,
+        untuk: 'tanggapan',
+        judul: 'Sudah dijadwalkan',
+        isi: 'Terima kasih. Petugas kami sudah meninjau dan menyusun jadwal pengerjaan.',
+        aktif: 1,
+      },
+    ];
   });
   await repository.insertTemplat(tx.trx, rows);
 }

@@ -15,12 +15,27 @@ async function paint({ maker }: Rakitan): Promise<ReadonlyMap<string, FileDraft>
   try {
     const drafts = new Map<string, FileDraft>();
     for (const [nama, { sebelum, sesudah }] of Object.entries(lukisan)) {
-      for (const [saat, kanvas] of [['sebelum', sebelum()], ['sesudah', sesudah()]] as const) {
+      for (const [saat, kanvas] of [
+        ['sebelum', sebelum()],
+        ['sesudah', sesudah()],
+      ] as const) {
         const bytes = await kanvas.toPng();
         const path = join(folder, `${nama}-${saat}.png`);
         await writeFile(path, bytes);
-        const received = { path, nama: `${nama}-${saat}.png`, ukuran: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-        drafts.set(`${nama}-${saat}`, await maker.make(received, { jenis: 'gambar', mime: 'image/png' }, { pemilikId: null, simpanAsli: false }));
+        const received = {
+          path,
+          nama: `${nama}-${saat}.png`,
+          ukuran: bytes.length,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+        };
+        drafts.set(
+          `${nama}-${saat}`,
+          await maker.make(
+            received,
+            { jenis: 'gambar', mime: 'image/png' },
+            { pemilikId: null, simpanAsli: false },
+          ),
+        );
       }
     }
     return drafts;
@@ -30,16 +45,41 @@ async function paint({ maker }: Rakitan): Promise<ReadonlyMap<string, FileDraft>
 }
 
 /** Gives about half of the pengaduan a photo, and every tindak lanjut with one its after-photo. */
-export async function attachPhotos(rakitan: Rakitan, repository: DemoRepository, daftar: readonly PengaduanDemo[]): Promise<void> {
+export async function attachPhotos(
+  rakitan: Rakitan,
+  repository: DemoRepository,
+  daftar: readonly PengaduanDemo[],
+): Promise<void> {
   const drafts = await paint(rakitan);
   await rakitan.unitOfWork.run(systemContext, async (tx) => {
     await rakitan.files.saveIn(tx, [...drafts.values()], null);
-    await rakitan.files.use(tx, [...drafts.values()].map((draft) => draft.file.id));
-    const idOf = (kode: string, saat: 'sebelum' | 'sesudah'): string => drafts.get(`${lukisanOf(kode)}-${saat}`)?.file.id ?? '';
+    await rakitan.files.use(
+      tx,
+      [...drafts.values()].map((draft) => draft.file.id),
+    );
+    const idOf = (kode: string, saat: 'sebelum' | 'sesudah'): string =>
+      drafts.get(`${lukisanOf(kode)}-${saat}`)?.file.id ?? '';
     const rows = daftar.flatMap((one, index) => {
-      const awal = index % 2 === 0 && one.kategori.radiusM !== null ? [rowOf(one, { urutan: 1, tujuan: 'awal', urutanKejadian: 1, fileId: idOf(one.kategori.kode, 'sebelum'), at: one.keadaan.diajukanAt })] : [];
+      const awal =
+        index % 2 === 0 && one.kategori.radiusM !== null
+          ? [
+              rowOf(one, {
+                urutan: 1,
+                tujuan: 'awal',
+                urutanKejadian: 1,
+                fileId: idOf(one.kategori.kode, 'sebelum'),
+                at: one.keadaan.diajukanAt,
+              }),
+            ]
+          : [];
       const sesudah = [...one.berfoto].map((urutanKejadian, nomor) =>
-        rowOf(one, { urutan: 2 + nomor, tujuan: 'sesudah', urutanKejadian, fileId: idOf(one.kategori.kode, 'sesudah'), at: one.riwayat[urutanKejadian - 1]?.at ?? 0 }),
+        rowOf(one, {
+          urutan: 2 + nomor,
+          tujuan: 'sesudah',
+          urutanKejadian,
+          fileId: idOf(one.kategori.kode, 'sesudah'),
+          at: one.riwayat[urutanKejadian - 1]?.at ?? 0,
+        }),
       );
       return [...awal, ...sesudah];
     });
@@ -47,7 +87,10 @@ export async function attachPhotos(rakitan: Rakitan, repository: DemoRepository,
   });
 }
 
-function rowOf(one: PengaduanDemo, foto: { urutan: number; tujuan: 'awal' | 'sesudah'; urutanKejadian: number; fileId: string; at: number }) {
+function rowOf(
+  one: PengaduanDemo,
+  foto: { urutan: number; tujuan: 'awal' | 'sesudah'; urutanKejadian: number; fileId: string; at: number },
+) {
   const tayang = foto.tujuan === 'sesudah' || one.keadaan.dibacaAt !== null;
   const diLokasi = foto.tujuan === 'sesudah' && one.lintang !== null;
   return {

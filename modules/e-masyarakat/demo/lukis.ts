@@ -29,7 +29,9 @@ class Kanvas {
   }
 
   toPng(): Promise<Buffer> {
-    return sharp(this.piksel, { raw: { width: lebar, height: tinggi, channels: 3 } }).png().toBuffer();
+    return sharp(this.piksel, { raw: { width: lebar, height: tinggi, channels: 3 } })
+      .png()
+      .toBuffer();
   }
 }
 
@@ -54,28 +56,48 @@ function jalan(langit: Warna = [176, 206, 226]): Kanvas {
 const malam: Warna = [30, 36, 58];
 
 /** Before and after, by what is wrong. */
-export const lukisan: Readonly<Record<string, { readonly sebelum: () => Kanvas; readonly sesudah: () => Kanvas }>> = {
+export const lukisan: Readonly<
+  Record<string, { readonly sebelum: () => Kanvas; readonly sesudah: () => Kanvas }>
+> = {
   jalan: {
-    sebelum: () => jalan().ellipse(390, 430, 120, 46, tanah).ellipse(385, 436, 84, 28, air).ellipse(520, 350, 44, 16, tanah),
+    sebelum: () =>
+      jalan()
+        .ellipse(390, 430, 120, 46, tanah)
+        .ellipse(385, 436, 84, 28, air)
+        .ellipse(520, 350, 44, 16, tanah),
     sesudah: () => jalan().ellipse(390, 430, 124, 50, [72, 74, 77]).ellipse(520, 350, 48, 20, [72, 74, 77]),
   },
   sampah: {
-    sebelum: () => jalan().ellipse(250, 440, 120, 60, [70, 70, 74]).ellipse(320, 470, 80, 44, [206, 198, 180]).ellipse(210, 470, 60, 36, [178, 60, 52]).ellipse(280, 420, 50, 30, [64, 96, 148]),
+    sebelum: () =>
+      jalan()
+        .ellipse(250, 440, 120, 60, [70, 70, 74])
+        .ellipse(320, 470, 80, 44, [206, 198, 180])
+        .ellipse(210, 470, 60, 36, [178, 60, 52])
+        .ellipse(280, 420, 50, 30, [64, 96, 148]),
     sesudah: () => jalan(),
   },
   drainase: {
-    sebelum: () => jalan().box(90, 330, 300, 600, [86, 78, 62]).ellipse(190, 430, 90, 30, [150, 138, 104]).ellipse(210, 520, 70, 26, [110, 140, 70]),
+    sebelum: () =>
+      jalan()
+        .box(90, 330, 300, 600, [86, 78, 62])
+        .ellipse(190, 430, 90, 30, [150, 138, 104])
+        .ellipse(210, 520, 70, 26, [110, 140, 70]),
     sesudah: () => jalan().box(90, 330, 300, 600, [150, 152, 150]).box(120, 330, 270, 600, air),
   },
   lampu: {
     sebelum: () => jalan(malam).box(560, 90, 574, 420, [90, 92, 96]).ellipse(540, 92, 36, 12, [60, 60, 62]),
-    sesudah: () => jalan(malam).box(560, 90, 574, 420, [90, 92, 96]).ellipse(520, 150, 120, 90, [186, 170, 104]).ellipse(540, 92, 36, 12, [255, 240, 176]),
+    sesudah: () =>
+      jalan(malam)
+        .box(560, 90, 574, 420, [90, 92, 96])
+        .ellipse(520, 150, 120, 90, [186, 170, 104])
+        .ellipse(540, 92, 36, 12, [255, 240, 176]),
   },
 };
 
 /** Which picture suits a kategori. */
 export function lukisanOf(kategoriKode: string): string {
   if (kategoriKode === 'sampah' || kategoriKode === 'pohon' || kategoriKode === 'ketertiban') return 'sampah';
-  if (kategoriKode === 'drainase' || kategoriKode === 'banjir' || kategoriKode === 'jentik-fogging') return 'drainase';
+  if (kategoriKode === 'drainase' || kategoriKode === 'banjir' || kategoriKode === 'jentik-fogging')
+    return 'drainase';
   return kategoriKode === 'lampu-jalan' || kategoriKode === 'listrik' ? 'lampu' : 'jalan';
 }

@@ -3,7 +3,13 @@ import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { Kategori } from '../kategori/kategori.repository.js';
 import { foldKejadian, kolomOfKeadaan } from '../pengaduan/keadaan.rules.js';
 import type { Keadaan } from '../pengaduan/keadaan.rules.js';
-import { chainKejadian, kantorBcc, kantorSistem, kantorWarga, sidikTeks } from '../pengaduan/kejadian.rules.js';
+import {
+  chainKejadian,
+  kantorBcc,
+  kantorSistem,
+  kantorWarga,
+  sidikTeks,
+} from '../pengaduan/kejadian.rules.js';
 import type { KejadianTerantai } from '../pengaduan/kejadian.rules.js';
 import type { Kerahasiaan, Kolom } from '../pengaduan/status.js';
 import { Acak } from './acak.js';
@@ -78,8 +84,15 @@ function pelakuOf(langkah: LangkahDemo, at: number, bahan: BahanDemo): string | 
 }
 
 function dataOf(langkah: LangkahDemo, bahan: BahanDemo) {
-  if (langkah.jenis === 'didisposisikan') return { skpd: bahan.slug, kategori: bahan.kategori.kode, kelurahan: bahan.kelurahanKode, mengikat: false };
-  if (langkah.jenis === 'ditindaklanjuti') return { foto: langkah.foto === true && bahan.kategori.wajibFotoSesudah ? 1 : 0, jarakM: null };
+  if (langkah.jenis === 'didisposisikan')
+    return {
+      skpd: bahan.slug,
+      kategori: bahan.kategori.kode,
+      kelurahan: bahan.kelurahanKode,
+      mengikat: false,
+    };
+  if (langkah.jenis === 'ditindaklanjuti')
+    return { foto: langkah.foto === true && bahan.kategori.wajibFotoSesudah ? 1 : 0, jarakM: null };
   return langkah.data ?? {};
 }
 
@@ -103,7 +116,15 @@ export function composePengaduan(bahan: BahanDemo, kode: string): PengaduanDemo 
     if (langkah.teks !== undefined) teks.set(urutan, { isi: langkah.teks, garam });
     if (langkah.foto === true && kategori.wajibFotoSesudah) berfoto.add(urutan);
     const sidik = langkah.teks === undefined ? null : sidikTeks(garam, langkah.teks);
-    const kejadian = { urutan, jenis: langkah.jenis, at, pelakuId: pelakuOf(langkah, at, bahan), kantor: kantorOf(langkah, bahan.slug), data: dataOf(langkah, bahan), sidikTeks: sidik };
+    const kejadian = {
+      urutan,
+      jenis: langkah.jenis,
+      at,
+      pelakuId: pelakuOf(langkah, at, bahan),
+      kantor: kantorOf(langkah, bahan.slug),
+      data: dataOf(langkah, bahan),
+      sidikTeks: sidik,
+    };
     riwayat.push(chainKejadian(kode, kejadian, riwayat.at(-1)?.hash ?? null));
   }
   const keadaan = foldKejadian(riwayat);

@@ -13,17 +13,35 @@ import { nextLangkah } from './draf.rules.js';
 import type { IsiDraf } from './draf.rules.js';
 import type { DrafService, DrafTerbuka } from './draf.service.js';
 
-const kosong: IsiDraf = { kategoriKode: '', cerita: '', fotoIds: [], tempat: null, serupaDilewati: false, tetapKirim: false, jawaban: {}, kerahasiaan: null };
+const kosong: IsiDraf = {
+  kategoriKode: '',
+  cerita: '',
+  fotoIds: [],
+  tempat: null,
+  serupaDilewati: false,
+  tetapKirim: false,
+  jawaban: {},
+  kerahasiaan: null,
+};
 
 /** First form of the journey: kategori, photos, cerita. */
 export class BaruController {
-  constructor(private readonly deps: { readonly pages: Pages; readonly rujukan: RujukanReader; readonly draf: DrafService }) {}
+  constructor(
+    private readonly deps: {
+      readonly pages: Pages;
+      readonly rujukan: RujukanReader;
+      readonly draf: DrafService;
+    },
+  ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const draf = await this.draftOf(req);
     if (draf?.pengaduanId != null) return res.redirect(303, url.baruPeriksa(draf.rahasia));
     const awal = cleanBody(req.query);
-    const form = draf === null ? emptyForm({ kategori: awal['kategori'], cerita: awal['cerita'] }) : emptyForm({ kategori: draf.isi.kategoriKode, cerita: draf.isi.cerita });
+    const form =
+      draf === null
+        ? emptyForm({ kategori: awal['kategori'], cerita: awal['cerita'] })
+        : emptyForm({ kategori: draf.isi.kategoriKode, cerita: draf.isi.cerita });
     await this.render(req, res, form, draf);
   };
 
@@ -36,11 +54,17 @@ export class BaruController {
     const parsed = parseForm(baruSchema(kodes, fotoIds.length), req.body);
     if (!parsed.ok || ditolak.length > 0) {
       const form = parsed.ok ? emptyForm(cleanBody(req.body)) : parsed.form;
-      const foto: Record<string, string> = ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
+      const foto: Record<string, string> =
+        ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
       res.status(422);
       return this.render(req, res, { values: form.values, errors: { ...form.errors, ...foto } }, draf);
     }
-    const isi: IsiDraf = { ...(draf?.isi ?? kosong), kategoriKode: parsed.value.kategori, cerita: parsed.value.cerita, fotoIds };
+    const isi: IsiDraf = {
+      ...(draf?.isi ?? kosong),
+      kategoriKode: parsed.value.kategori,
+      cerita: parsed.value.cerita,
+      fotoIds,
+    };
     const rahasia = await this.keep(req, draf, isi);
     const darurat = rujukan.kategori.findByKode(isi.kategoriKode)?.darurat === true && !isi.tetapKirim;
     res.redirect(303, darurat ? url.baruDarurat(rahasia) : pageOf(rahasia, isi));
@@ -61,16 +85,31 @@ export class BaruController {
     return draf;
   }
 
-  private async render(req: Request, res: Response, form: FormState, draf: DrafTerbuka | null): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    form: FormState,
+    draf: DrafTerbuka | null,
+  ): Promise<void> {
     const { token, ditolak, diterima } = uploadsOf(req);
     const unggahan = { token, ditolak, menunggu: diterima.map((one) => one.nama) };
-    await this.deps.pages.render(req, res, 'e-masyarakat/baru', baruView(form, await this.deps.rujukan.read(), draf, unggahan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/baru',
+      baruView(form, await this.deps.rujukan.read(), draf, unggahan),
+    );
   }
 }
 
 /** Where a draft goes on. */
 export function pageOf(rahasia: string, isi: IsiDraf): string {
-  const halaman = { baru: url.baruDraf, lokasi: url.baruLokasi, serupa: url.baruSerupa, periksa: url.baruPeriksa };
+  const halaman = {
+    baru: url.baruDraf,
+    lokasi: url.baruLokasi,
+    serupa: url.baruSerupa,
+    periksa: url.baruPeriksa,
+  };
   return halaman[nextLangkah(isi)](rahasia);
 }
 

@@ -15,7 +15,10 @@ export function baruSchema(kodes: ReadonlySet<string>, jumlahFoto: number) {
       .string()
       .max(4000, 'Paling banyak 4.000 huruf.')
       .default('')
-      .refine((cerita) => jumlahFoto > 0 || lengthOf(cerita) >= 10, 'Tulis sedikit tentang masalahnya, atau tambahkan foto.'),
+      .refine(
+        (cerita) => jumlahFoto > 0 || lengthOf(cerita) >= 10,
+        'Tulis sedikit tentang masalahnya, atau tambahkan foto.',
+      ),
   });
 }
 
@@ -45,7 +48,10 @@ export function lokasiSchema({ kelurahan, perluTitik }: SyaratTempat) {
   });
   return isian
     .superRefine((tempat, context) => {
-      const titik = tempat.lintang === null || tempat.bujur === null ? null : { lintang: tempat.lintang, bujur: tempat.bujur };
+      const titik =
+        tempat.lintang === null || tempat.bujur === null
+          ? null
+          : { lintang: tempat.lintang, bujur: tempat.bujur };
       const adaTitik = titik !== null;
       if (titik !== null && !isInCityBox(titik)) {
         context.addIssue({ code: 'custom', path: ['lintang'], message: diLuarKota });
@@ -53,12 +59,19 @@ export function lokasiSchema({ kelurahan, perluTitik }: SyaratTempat) {
       }
       const kenal = kelurahan.has(tempat.kelurahan);
       if (!adaTitik && !kenal) {
-        context.addIssue({ code: 'custom', path: ['kelurahan'], message: perluTitik ? tempatKosong : 'Pilih kelurahan.' });
+        context.addIssue({
+          code: 'custom',
+          path: ['kelurahan'],
+          message: perluTitik ? tempatKosong : 'Pilih kelurahan.',
+        });
       } else if (perluTitik && !adaTitik && lengthOf(tempat.patokan) < 3) {
         context.addIssue({ code: 'custom', path: ['patokan'], message: tempatKosong });
       }
     })
-    .transform((tempat) => ({ ...tempat, kelurahan: kelurahan.has(tempat.kelurahan) ? tempat.kelurahan : null }));
+    .transform((tempat) => ({
+      ...tempat,
+      kelurahan: kelurahan.has(tempat.kelurahan) ? tempat.kelurahan : null,
+    }));
 }
 
 /** Form field that carries the answer to a question. */
@@ -73,8 +86,14 @@ function answerSchema(pertanyaan: Pertanyaan) {
     .max(500, 'Paling banyak 500 huruf.')
     .default('')
     .refine((nilai) => !pertanyaan.wajib || nilai !== '', `Jawab: ${pertanyaan.label}`)
-    .refine((nilai) => nilai === '' || pertanyaan.tipe !== 'singlevaluelist' || kunci.has(nilai), `Pilih satu jawaban: ${pertanyaan.label}`)
-    .refine((nilai) => nilai === '' || pertanyaan.tipe !== 'number' || /^\d{1,9}([.,]\d{1,3})?$/u.test(nilai), 'Tulis angka saja.');
+    .refine(
+      (nilai) => nilai === '' || pertanyaan.tipe !== 'singlevaluelist' || kunci.has(nilai),
+      `Pilih satu jawaban: ${pertanyaan.label}`,
+    )
+    .refine(
+      (nilai) => nilai === '' || pertanyaan.tipe !== 'number' || /^\d{1,9}([.,]\d{1,3})?$/u.test(nilai),
+      'Tulis angka saja.',
+    );
 }
 
 /** Fourth form: the kategori's questions and how secret it shall be. */
@@ -85,7 +104,13 @@ export function periksaSchema(kategori: Kategori) {
     .transform((values) => ({ kerahasiaan: values.kerahasiaan, jawaban: answersIn(kategori, values) }));
 }
 
-function answersIn(kategori: Kategori, values: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const pairs = kategori.pertanyaan.map((one): [string, string] => [one.kode, String(values[fieldOf(one)] ?? '')]);
+function answersIn(
+  kategori: Kategori,
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> {
+  const pairs = kategori.pertanyaan.map((one): [string, string] => [
+    one.kode,
+    String(values[fieldOf(one)] ?? ''),
+  ]);
   return Object.fromEntries(pairs.filter(([, nilai]) => nilai !== ''));
 }

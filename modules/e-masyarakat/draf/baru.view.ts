@@ -13,7 +13,8 @@ import type { IsiDraf } from './draf.rules.js';
 import type { DrafTerbuka } from './draf.service.js';
 
 const langkah = (nomor: number): string => `Langkah ${String(nomor)} dari 4`;
-const pesanOf = (form: FormState, bidang: string) => (form.errors[bidang] === undefined ? undefined : { text: form.errors[bidang] });
+const pesanOf = (form: FormState, bidang: string) =>
+  form.errors[bidang] === undefined ? undefined : { text: form.errors[bidang] };
 
 /** Only what a newcomer could not guess from the name; twenty hints would be a wall of text on a phone. */
 function hintOf(kategori: Kategori): { readonly hint?: { readonly text: string } } {
@@ -38,12 +39,30 @@ function radioKategori(kelompok: string, isi: readonly Kategori[], form: FormSta
 export function kelompokRadio(rujukan: Rujukan, form: FormState) {
   const aktif = rujukan.kategori.semua.filter((one) => one.aktif);
   const kelompok = [...new Set(aktif.map((one) => one.kelompok))];
-  return kelompok.map((nama, index) => radioKategori(nama, aktif.filter((one) => one.kelompok === nama), form, index === 0));
+  return kelompok.map((nama, index) =>
+    radioKategori(
+      nama,
+      aktif.filter((one) => one.kelompok === nama),
+      form,
+      index === 0,
+    ),
+  );
 }
 
 /** First page: what is wrong. */
-export function baruView(form: FormState, rujukan: Rujukan, draf: DrafTerbuka | null, unggahan: { readonly token: string; readonly ditolak: readonly { readonly alasan: string }[]; readonly menunggu: readonly string[] }) {
-  const tersimpan = draf?.isi.fotoIds.map((_, index) => ({ nomor: index + 1, src: url.baruFoto(draf.rahasia, index + 1) })) ?? [];
+export function baruView(
+  form: FormState,
+  rujukan: Rujukan,
+  draf: DrafTerbuka | null,
+  unggahan: {
+    readonly token: string;
+    readonly ditolak: readonly { readonly alasan: string }[];
+    readonly menunggu: readonly string[];
+  },
+) {
+  const tersimpan =
+    draf?.isi.fotoIds.map((_, index) => ({ nomor: index + 1, src: url.baruFoto(draf.rahasia, index + 1) })) ??
+    [];
   return {
     judul: 'Apa masalahnya?',
     langkah: langkah(1),
@@ -68,7 +87,11 @@ export function lokasiView(form: FormState, draf: DrafTerbuka, kategori: Kategor
     aksi: url.baruLokasi(draf.rahasia),
     perluTitik: kategori.radiusM !== null,
     kelurahan: opsiKelurahan(rujukan, kelurahan),
-    titik: { lintang: form.values['lintang'], bujur: form.values['bujur'], ketepatan: form.values['ketepatan'] },
+    titik: {
+      lintang: form.values['lintang'],
+      bujur: form.values['bujur'],
+      ketepatan: form.values['ketepatan'],
+    },
     titikSalah: form.errors['lintang'],
     kembali: { href: url.baruDraf(draf.rahasia), text: 'Kembali' },
     tanpaIndeks: true,
@@ -76,7 +99,11 @@ export function lokasiView(form: FormState, draf: DrafTerbuka, kategori: Kategor
 }
 
 /** Third page: has it been said already? */
-export function serupaView(rows: readonly (RingkasPublik & { readonly jarakM: number | null })[], draf: DrafTerbuka, rujukan: Rujukan) {
+export function serupaView(
+  rows: readonly (RingkasPublik & { readonly jarakM: number | null })[],
+  draf: DrafTerbuka,
+  rujukan: Rujukan,
+) {
   return {
     judul: 'Sudah ada yang melaporkan?',
     langkah: langkah(3),
@@ -103,10 +130,21 @@ function fieldPertanyaan(pertanyaan: Pertanyaan, form: FormState) {
   };
   const label = `${pertanyaan.label}${pertanyaan.wajib ? '' : ' (boleh kosong)'}`;
   if (pertanyaan.tipe !== 'singlevaluelist') {
-    return { radio: null, isian: { ...dasar, label: { text: label, classes: 'govuk-label--s' }, inputmode: pertanyaan.tipe === 'number' ? 'decimal' : undefined, classes: 'govuk-input--width-20' } };
+    return {
+      radio: null,
+      isian: {
+        ...dasar,
+        label: { text: label, classes: 'govuk-label--s' },
+        inputmode: pertanyaan.tipe === 'number' ? 'decimal' : undefined,
+        classes: 'govuk-input--width-20',
+      },
+    };
   }
   const items = pertanyaan.pilihan.map((one) => ({ value: one.kunci, text: one.nama }));
-  return { radio: { ...dasar, fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } }, items }, isian: null };
+  return {
+    radio: { ...dasar, fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } }, items },
+    isian: null,
+  };
 }
 
 function radioKerahasiaan(kategori: Kategori, form: FormState) {
@@ -129,7 +167,13 @@ function tempatOf(isi: IsiDraf, rujukan: Rujukan): string {
 }
 
 /** Fourth page: questions, kerahasiaan, promise, send. */
-export function periksaView(form: FormState, draf: DrafTerbuka, kategori: Kategori, rujukan: Rujukan, namaKantor: string) {
+export function periksaView(
+  form: FormState,
+  draf: DrafTerbuka,
+  kategori: Kategori,
+  rujukan: Rujukan,
+  namaKantor: string,
+) {
   const { isi, rahasia } = draf;
   return {
     judul: 'Periksa, lalu kirim',
@@ -138,10 +182,26 @@ export function periksaView(form: FormState, draf: DrafTerbuka, kategori: Katego
     aksi: url.baruPeriksa(rahasia),
     ringkasan: {
       rows: [
-        { key: { text: 'Masalah' }, value: { text: kategori.nama }, actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'masalah' }] } },
-        { key: { text: 'Cerita' }, value: { text: isi.cerita === '' ? 'Tidak ada' : cuplik(isi.cerita, 300) }, actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'cerita' }] } },
-        { key: { text: 'Foto' }, value: { text: isi.fotoIds.length === 0 ? 'Tidak ada' : `${String(isi.fotoIds.length)} foto` }, actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'foto' }] } },
-        { key: { text: 'Tempat' }, value: { text: tempatOf(isi, rujukan) }, actions: { items: [{ href: url.baruLokasi(rahasia), text: 'Ubah', visuallyHiddenText: 'tempat' }] } },
+        {
+          key: { text: 'Masalah' },
+          value: { text: kategori.nama },
+          actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'masalah' }] },
+        },
+        {
+          key: { text: 'Cerita' },
+          value: { text: isi.cerita === '' ? 'Tidak ada' : cuplik(isi.cerita, 300) },
+          actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'cerita' }] },
+        },
+        {
+          key: { text: 'Foto' },
+          value: { text: isi.fotoIds.length === 0 ? 'Tidak ada' : `${String(isi.fotoIds.length)} foto` },
+          actions: { items: [{ href: url.baruDraf(rahasia), text: 'Ubah', visuallyHiddenText: 'foto' }] },
+        },
+        {
+          key: { text: 'Tempat' },
+          value: { text: tempatOf(isi, rujukan) },
+          actions: { items: [{ href: url.baruLokasi(rahasia), text: 'Ubah', visuallyHiddenText: 'tempat' }] },
+        },
       ],
     },
     pertanyaan: kategori.pertanyaan.map((one) => fieldPertanyaan(one, form)),

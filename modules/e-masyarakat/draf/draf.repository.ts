@@ -11,7 +11,13 @@ export interface Draf {
   readonly pengaduanId: string | null;
 }
 
-const kolom = { id: 'id', penggunaId: 'pengguna_id', isi: 'isi', kedaluwarsaAt: 'kedaluwarsa_at', pengaduanId: 'pengaduan_id' } as const;
+const kolom = {
+  id: 'id',
+  penggunaId: 'pengguna_id',
+  isi: 'isi',
+  kedaluwarsaAt: 'kedaluwarsa_at',
+  pengaduanId: 'pengaduan_id',
+} as const;
 
 type Baris = Omit<Draf, 'isi'> & { readonly isi: string };
 
@@ -22,7 +28,17 @@ export class DrafRepository {
     return row === undefined ? null : { ...row, isi: JSON.parse(row.isi) as IsiDraf };
   }
 
-  async insert(trx: Knex.Transaction, draf: { id: string; kunci: string; penggunaId: string | null; isi: IsiDraf; now: number; kedaluwarsaAt: number }): Promise<void> {
+  async insert(
+    trx: Knex.Transaction,
+    draf: {
+      id: string;
+      kunci: string;
+      penggunaId: string | null;
+      isi: IsiDraf;
+      now: number;
+      kedaluwarsaAt: number;
+    },
+  ): Promise<void> {
     await trx(tabel.draf).insert({
       id: draf.id,
       kunci: draf.kunci,
@@ -35,22 +51,47 @@ export class DrafRepository {
   }
 
   /** Keeps what was typed; a draft somebody signed for lives longer. */
-  async save(trx: Knex.Transaction, id: string, isi: IsiDraf, owner: { penggunaId: string | null; now: number; kedaluwarsaAt: number }): Promise<void> {
+  async save(
+    trx: Knex.Transaction,
+    id: string,
+    isi: IsiDraf,
+    owner: { penggunaId: string | null; now: number; kedaluwarsaAt: number },
+  ): Promise<void> {
     await trx(tabel.draf)
       .where({ id })
       .whereNull('pengaduan_id')
-      .update({ isi: JSON.stringify(isi), pengguna_id: owner.penggunaId, diubah_at: owner.now, kedaluwarsa_at: owner.kedaluwarsaAt });
+      .update({
+        isi: JSON.stringify(isi),
+        pengguna_id: owner.penggunaId,
+        diubah_at: owner.now,
+        kedaluwarsa_at: owner.kedaluwarsaAt,
+      });
   }
 
   /** The draft became a pengaduan: its words and photos live there now, only its kategori stays for the way back. */
-  async markSent(trx: Knex.Transaction, draf: Draf, pengaduanId: string, penggunaId: string | null): Promise<void> {
+  async markSent(
+    trx: Knex.Transaction,
+    draf: Draf,
+    pengaduanId: string,
+    penggunaId: string | null,
+  ): Promise<void> {
     const isi: IsiDraf = { ...draf.isi, cerita: '', fotoIds: [], tempat: null, jawaban: {} };
-    await trx(tabel.draf).where({ id: draf.id }).update({ pengaduan_id: pengaduanId, pengguna_id: penggunaId, isi: JSON.stringify(isi) });
+    await trx(tabel.draf)
+      .where({ id: draf.id })
+      .update({ pengaduan_id: pengaduanId, pengguna_id: penggunaId, isi: JSON.stringify(isi) });
   }
 
   /** Run-out drafts with the photos nobody sent. */
-  async listExpired(knex: Knex, now: number, limit: number): Promise<readonly { readonly id: string; readonly fotoIds: readonly string[] }[]> {
-    const rows = await knex(tabel.draf).where('kedaluwarsa_at', '<=', now).orderBy('kedaluwarsa_at').limit(limit).select<{ id: string; isi: string }[]>('id', 'isi');
+  async listExpired(
+    knex: Knex,
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly fotoIds: readonly string[] }[]> {
+    const rows = await knex(tabel.draf)
+      .where('kedaluwarsa_at', '<=', now)
+      .orderBy('kedaluwarsa_at')
+      .limit(limit)
+      .select<{ id: string; isi: string }[]>('id', 'isi');
     return rows.map((row) => ({ id: row.id, fotoIds: (JSON.parse(row.isi) as IsiDraf).fotoIds }));
   }
 
@@ -59,7 +100,10 @@ export class DrafRepository {
   }
 
   /** Open drafts of somebody, newest first. */
-  async listOf(knex: Knex, penggunaId: string): Promise<readonly { readonly id: string; readonly diubahAt: number }[]> {
+  async listOf(
+    knex: Knex,
+    penggunaId: string,
+  ): Promise<readonly { readonly id: string; readonly diubahAt: number }[]> {
     return knex(tabel.draf)
       .where('pengguna_id', penggunaId)
       .whereNull('pengaduan_id')

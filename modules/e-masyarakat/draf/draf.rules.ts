@@ -35,7 +35,10 @@ export function nextLangkah(isi: IsiDraf): LangkahDraf {
 }
 
 /** Kerahasiaan a pengaduan gets: tertutup is rahasia whatever was chosen, else the choice, else the kategori's start. */
-export function kerahasiaanOf(kategori: Pick<Kategori, 'tertutup' | 'kerahasiaanAwal'>, pilihan: Kerahasiaan | null): Kerahasiaan {
+export function kerahasiaanOf(
+  kategori: Pick<Kategori, 'tertutup' | 'kerahasiaanAwal'>,
+  pilihan: Kerahasiaan | null,
+): Kerahasiaan {
   return kategori.tertutup ? 'rahasia' : (pilihan ?? kategori.kerahasiaanAwal);
 }
 

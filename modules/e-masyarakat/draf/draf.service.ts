@@ -43,7 +43,14 @@ export class DrafService {
     await this.deps.unitOfWork.run(context, async (tx) => {
       await this.deps.files.use(tx, isi.fotoIds);
       const { pelakuId } = context;
-      await this.deps.draf.insert(tx.trx, { id: newId(), kunci: this.seal(rahasia), penggunaId: pelakuId, isi, now: tx.now, kedaluwarsaAt: tx.now + lifeOf(pelakuId) });
+      await this.deps.draf.insert(tx.trx, {
+        id: newId(),
+        kunci: this.seal(rahasia),
+        penggunaId: pelakuId,
+        isi,
+        now: tx.now,
+        kedaluwarsaAt: tx.now + lifeOf(pelakuId),
+      });
     });
     return rahasia;
   }
@@ -55,7 +62,11 @@ export class DrafService {
       await this.deps.files.use(tx, isi.fotoIds);
       if (dibuang.length > 0) await this.deps.files.erase(tx, dibuang);
       const penggunaId = draf.penggunaId ?? context.pelakuId;
-      await this.deps.draf.save(tx.trx, draf.id, isi, { penggunaId, now: tx.now, kedaluwarsaAt: tx.now + lifeOf(penggunaId) });
+      await this.deps.draf.save(tx.trx, draf.id, isi, {
+        penggunaId,
+        now: tx.now,
+        kedaluwarsaAt: tx.now + lifeOf(penggunaId),
+      });
     });
   }
 
@@ -64,8 +75,14 @@ export class DrafService {
     const expired = await this.deps.draf.listExpired(this.deps.db.read, this.deps.clock.now(), 200);
     if (expired.length === 0) return 0;
     await this.deps.unitOfWork.run(context, async (tx) => {
-      await this.deps.files.erase(tx, expired.flatMap((one) => one.fotoIds));
-      await this.deps.draf.remove(tx.trx, expired.map((one) => one.id));
+      await this.deps.files.erase(
+        tx,
+        expired.flatMap((one) => one.fotoIds),
+      );
+      await this.deps.draf.remove(
+        tx.trx,
+        expired.map((one) => one.id),
+      );
     });
     return expired.length;
   }

@@ -61,7 +61,9 @@ export class KirimService {
     const key = { lingkup: 'e-masyarakat.kirim', kunci: draf.id };
     // Read before the transaction: inside it no second connection may be asked for.
     const kota = await this.deps.directory.snapshot();
-    const { hasil } = await this.deps.unitOfWork.once(context, key, (tx) => this.write(tx, kota, pengirim, draf));
+    const { hasil } = await this.deps.unitOfWork.once(context, key, (tx) =>
+      this.write(tx, kota, pengirim, draf),
+    );
     return hasil;
   }
 
@@ -70,7 +72,8 @@ export class KirimService {
     const { isi } = draf;
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(isi.kategoriKode);
     if (kategori?.aktif !== true) throw new RuleBroken('Pilih jenis masalah.');
-    if (isi.tempat === null) throw new RuleBroken('Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.');
+    if (isi.tempat === null)
+      throw new RuleBroken('Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.');
     const kelurahan = kota.kelurahanByKode(isi.tempat.kelurahanKode);
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.');
     const id = newId();
@@ -110,7 +113,13 @@ export class KirimService {
     };
   }
 
-  private async writeParts(tx: Tx, id: string, kategori: Kategori, isi: IsiDraf, urutanKejadian: number): Promise<void> {
+  private async writeParts(
+    tx: Tx,
+    id: string,
+    kategori: Kategori,
+    isi: IsiDraf,
+    urutanKejadian: number,
+  ): Promise<void> {
     const jawaban = kategori.pertanyaan.flatMap((one): [string, string][] => {
       const nilai = isi.jawaban[one.kode];
       return nilai === undefined || nilai === '' ? [] : [[one.id, nilai]];

@@ -22,25 +22,43 @@ export interface Terbaca {
 }
 
 /** Opens the draft of a page behind the first; one that lacks its kategori starts over. */
-export async function openDraf(deps: { draf: DrafService; rujukan: RujukanReader }, req: Request): Promise<Terbaca> {
+export async function openDraf(
+  deps: { draf: DrafService; rujukan: RujukanReader },
+  req: Request,
+): Promise<Terbaca> {
   const draf = await deps.draf.find(String(req.params['draf']), req.actor.penggunaId);
   const rujukan = await deps.rujukan.read();
   const kategori = draf === null ? null : rujukan.kategori.findByKode(draf.isi.kategoriKode);
-  if (draf === null || kategori === null) throw new NotFound('Draf ini sudah tidak ada. Mulai lagi dari awal.');
+  if (draf === null || kategori === null)
+    throw new NotFound('Draf ini sudah tidak ada. Mulai lagi dari awal.');
   return { draf, rujukan, kategori };
 }
 
 /** Second form: the place. */
 export class LokasiController {
   constructor(
-    private readonly deps: { readonly pages: Pages; readonly rujukan: RujukanReader; readonly draf: DrafService; readonly serupa: SerupaService },
+    private readonly deps: {
+      readonly pages: Pages;
+      readonly rujukan: RujukanReader;
+      readonly draf: DrafService;
+      readonly serupa: SerupaService;
+    },
   ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const terbaca = await openDraf(this.deps, req);
     if (terbaca.draf.pengaduanId !== null) return res.redirect(303, url.baruPeriksa(terbaca.draf.rahasia));
     const tempat = terbaca.draf.isi.tempat;
-    const values = tempat === null ? {} : { kelurahan: tempat.kelurahanKode, patokan: tempat.patokan ?? '', lintang: tempat.lintang ?? '', bujur: tempat.bujur ?? '', ketepatan: tempat.ketepatan };
+    const values =
+      tempat === null
+        ? {}
+        : {
+            kelurahan: tempat.kelurahanKode,
+            patokan: tempat.patokan ?? '',
+            lintang: tempat.lintang ?? '',
+            bujur: tempat.bujur ?? '',
+            ketepatan: tempat.ketepatan,
+          };
     await this.render(req, res, emptyForm(values), terbaca);
   };
 
@@ -53,7 +71,12 @@ export class LokasiController {
     if (!parsed.ok || tempat === null) {
       res.status(422);
       const luar = { lintang: 'Titik ini di luar Kota Binjai. Geser titik atau pilih kelurahan.' };
-      return this.render(req, res, parsed.ok ? { values: req.body as FormState['values'], errors: luar } : parsed.form, terbaca);
+      return this.render(
+        req,
+        res,
+        parsed.ok ? { values: req.body as FormState['values'], errors: luar } : parsed.form,
+        terbaca,
+      );
     }
     const isi: IsiDraf = { ...draf.isi, tempat, serupaDilewati: false };
     const serupa = await this.deps.serupa.find(isi, kategori);
@@ -62,7 +85,12 @@ export class LokasiController {
     res.redirect(303, pageOf(draf.rahasia, lanjut));
   };
 
-  private async render(req: Request, res: Response, form: FormState, { draf, kategori, rujukan }: Terbaca): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    form: FormState,
+    { draf, kategori, rujukan }: Terbaca,
+  ): Promise<void> {
     await this.deps.pages.render(req, res, 'e-masyarakat/lokasi', lokasiView(form, draf, kategori, rujukan));
   }
 }
@@ -78,10 +106,14 @@ interface IsianTempat {
 
 /** The person's own choice of kelurahan decides; without one the point does. Null: the point lies in no kelurahan. */
 function toTempat(isian: IsianTempat, { kota }: Rujukan): TempatDraf | null {
-  const titik = isian.lintang === null || isian.bujur === null ? null : { lintang: isian.lintang, bujur: isian.bujur };
+  const titik =
+    isian.lintang === null || isian.bujur === null ? null : { lintang: isian.lintang, bujur: isian.bujur };
   const kelurahanKode = isian.kelurahan ?? (titik === null ? null : (kota.kelurahanAt(titik)?.kode ?? null));
   if (kelurahanKode === null) return null;
-  const patokan = isian.patokan === '' && titik === null ? (kota.kelurahanByKode(kelurahanKode)?.nama ?? null) : isian.patokan;
+  const patokan =
+    isian.patokan === '' && titik === null
+      ? (kota.kelurahanByKode(kelurahanKode)?.nama ?? null)
+      : isian.patokan;
   const lingkungan = kota.lingkunganById(isian.lingkungan);
   return {
     kelurahanKode,

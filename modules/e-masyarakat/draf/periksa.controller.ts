@@ -38,8 +38,16 @@ export class PeriksaController {
     const { draf, kategori } = terbaca;
     if (draf.pengaduanId !== null) return this.toReceipt(res, draf.pengaduanId);
     if (nextLangkah(draf.isi) !== 'periksa') return res.redirect(303, pageOf(draf.rahasia, draf.isi));
-    const answers = kategori.pertanyaan.map((one): [string, string | undefined] => [fieldOf(one), draf.isi.jawaban[one.kode]]);
-    await this.render(req, res, emptyForm({ ...Object.fromEntries(answers), kerahasiaan: draf.isi.kerahasiaan ?? undefined }), terbaca);
+    const answers = kategori.pertanyaan.map((one): [string, string | undefined] => [
+      fieldOf(one),
+      draf.isi.jawaban[one.kode],
+    ]);
+    await this.render(
+      req,
+      res,
+      emptyForm({ ...Object.fromEntries(answers), kerahasiaan: draf.isi.kerahasiaan ?? undefined }),
+      terbaca,
+    );
   };
 
   readonly submit = async (req: Request, res: Response): Promise<void> => {
@@ -76,9 +84,18 @@ export class PeriksaController {
     res.redirect(303, url.tandaTerima(kode));
   }
 
-  private async render(req: Request, res: Response, form: FormState, { draf, kategori, rujukan }: Terbaca, bahaya: string | null = null): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    form: FormState,
+    { draf, kategori, rujukan }: Terbaca,
+    bahaya: string | null = null,
+  ): Promise<void> {
     const rute = await this.deps.kategori.routesOf(kategori.id, draf.isi.tempat?.kelurahanKode ?? '');
     const kantor = kategori.instansi ?? namaSkpd(rujukan, rute[0]?.skpdId ?? null) ?? 'SKPD yang menangani';
-    await this.deps.pages.render(req, res, 'e-masyarakat/periksa', { ...periksaView(form, draf, kategori, rujukan, kantor), bahaya });
+    await this.deps.pages.render(req, res, 'e-masyarakat/periksa', {
+      ...periksaView(form, draf, kategori, rujukan, kantor),
+      bahaya,
+    });
   }
 }

@@ -12,12 +12,21 @@ import type { SerupaService } from './serupa.service.js';
 /** Third page: the same may have been said already. And the page that names emergency numbers first. */
 export class SerupaController {
   constructor(
-    private readonly deps: { readonly pages: Pages; readonly rujukan: RujukanReader; readonly draf: DrafService; readonly serupa: SerupaService },
+    private readonly deps: {
+      readonly pages: Pages;
+      readonly rujukan: RujukanReader;
+      readonly draf: DrafService;
+      readonly serupa: SerupaService;
+    },
   ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const { draf, kategori, rujukan } = await openDraf(this.deps, req);
-    if (draf.pengaduanId !== null || draf.isi.tempat === null) return res.redirect(303, draf.pengaduanId === null ? url.baruLokasi(draf.rahasia) : url.baruPeriksa(draf.rahasia));
+    if (draf.pengaduanId !== null || draf.isi.tempat === null)
+      return res.redirect(
+        303,
+        draf.pengaduanId === null ? url.baruLokasi(draf.rahasia) : url.baruPeriksa(draf.rahasia),
+      );
     const serupa = await this.deps.serupa.find(draf.isi, kategori);
     await this.deps.pages.render(req, res, 'e-masyarakat/serupa', serupaView(serupa, draf, rujukan));
   };

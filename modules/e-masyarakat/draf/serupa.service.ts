@@ -14,10 +14,16 @@ export class SerupaService {
   ) {}
 
   /** Up to five, nearest first. A kategori without a spot, and whatever starts as rahasia, has none. */
-  async find(isi: IsiDraf, kategori: Kategori): Promise<readonly (RingkasPublik & { readonly jarakM: number | null })[]> {
+  async find(
+    isi: IsiDraf,
+    kategori: Kategori,
+  ): Promise<readonly (RingkasPublik & { readonly jarakM: number | null })[]> {
     const { tempat } = isi;
     if (tempat === null || kategori.radiusM === null || kategori.kerahasiaanAwal === 'rahasia') return [];
-    const titik = tempat.lintang === null || tempat.bujur === null ? null : { lintang: tempat.lintang, bujur: tempat.bujur };
+    const titik =
+      tempat.lintang === null || tempat.bujur === null
+        ? null
+        : { lintang: tempat.lintang, bujur: tempat.bujur };
     return this.publik.near({
       kategoriId: kategori.kode === tidakTahu ? null : kategori.id,
       titik,

@@ -34,7 +34,8 @@ export class TandaTerimaController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const kode = readKode(String(req.params['kode']));
     const { pendudukId } = req.actor;
-    const receipt = kode === null || pendudukId === null ? null : await this.deps.receipts.find(pendudukId, kode);
+    const receipt =
+      kode === null || pendudukId === null ? null : await this.deps.receipts.find(pendudukId, kode);
     if (receipt === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
     const kategori = rujukan.kategori.byId(receipt.kategoriId);
@@ -64,7 +65,11 @@ export class TandaTerimaController {
   readonly qr = async (req: Request, res: Response): Promise<void> => {
     const kode = readKode(String(req.params['kode']));
     if (kode === null) throw new NotFound();
-    const svg = await QRCode.toString(`${this.deps.baseUrl}${url.pengaduan(kode)}`, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
+    const svg = await QRCode.toString(`${this.deps.baseUrl}${url.pengaduan(kode)}`, {
+      type: 'svg',
+      margin: 1,
+      errorCorrectionLevel: 'M',
+    });
     res.type('image/svg+xml').setHeader('Cache-Control', 'public, max-age=86400');
     res.send(svg);
   };

@@ -34,7 +34,10 @@ export class ReceiptQueries {
   }
 
   async kodeOf(pengaduanId: string): Promise<string | null> {
-    const row = await this.db.read(tabel.pengaduan).where('id', pengaduanId).first<{ kode: string } | undefined>('kode');
+    const row = await this.db
+      .read(tabel.pengaduan)
+      .where('id', pengaduanId)
+      .first<{ kode: string } | undefined>('kode');
     return row?.kode ?? null;
   }
 }

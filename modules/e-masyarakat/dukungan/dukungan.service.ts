@@ -24,12 +24,17 @@ export class DukunganService {
    * @returns the number of residents behind it now
    * @throws RuleBroken for one's own or a closed one
    */
-  async support(context: WorkContext, pendudukId: string, kode: string): Promise<{ kode: string; warga: number }> {
+  async support(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+  ): Promise<{ kode: string; warga: number }> {
     return this.unitOfWork.run(context, async (tx) => {
       const { baris, keadaan } = await this.leader(tx, await this.alur.open(tx, { kode }));
       if (baris.kerahasiaan === 'rahasia') throw new NotFound();
       if (baris.pelaporId === pendudukId) throw new RuleBroken('Ini pengaduan Anda sendiri.');
-      if (isAkhir(keadaan.status)) throw new RuleBroken('Pengaduan ini sudah ditutup. Buat pengaduan baru kalau masalahnya masih ada.');
+      if (isAkhir(keadaan.status))
+        throw new RuleBroken('Pengaduan ini sudah ditutup. Buat pengaduan baru kalau masalahnya masih ada.');
       const baru = await this.dukungan.insert(tx.trx, { pengaduanId: baris.id, pendudukId, at: tx.now });
       if (!baru) return { kode: baris.kode, warga: baris.jumlahDukungan };
       return { kode: baris.kode, warga: await this.dukungan.recount(tx.trx, baris.id) };

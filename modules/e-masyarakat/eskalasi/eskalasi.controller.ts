@@ -17,7 +17,14 @@ export interface EskalasiControllerDeps {
   readonly penerima: PenerimaService;
 }
 
-const seKota: readonly Jabatan[] = ['penyelia', 'piket', 'kepala_kominfo', 'sekda', 'walikota', 'inspektorat'];
+const seKota: readonly Jabatan[] = [
+  'penyelia',
+  'piket',
+  'kepala_kominfo',
+  'sekda',
+  'walikota',
+  'inspektorat',
+];
 
 /** Who is told at which step, today. */
 export class EskalasiController {
@@ -28,15 +35,29 @@ export class EskalasiController {
     const skpd = rujukan.kota.agencies();
     const [kota, perSkpd, jumlah] = await Promise.all([
       Promise.all(seKota.map((jabatan) => this.rowOf(jabatan, null, rujukan.now))),
-      Promise.all(skpd.flatMap(({ id }) => [this.rowOf('kepala_skpd', id, rujukan.now), this.rowOf('petugas', id, rujukan.now)])),
+      Promise.all(
+        skpd.flatMap(({ id }) => [
+          this.rowOf('kepala_skpd', id, rujukan.now),
+          this.rowOf('petugas', id, rujukan.now),
+        ]),
+      ),
       this.deps.queries.countSince(rujukan.now - 30 * DAY_MS),
     ]);
     const ids = [...kota, ...perSkpd].flatMap(({ penerima }) => penerima.map(({ penggunaId }) => penggunaId));
     const nama = await this.deps.queries.namesOf([...new Set(ids)]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/eskalasi', eskalasiView({ kota, perSkpd, jumlah, nama }, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/eskalasi',
+      eskalasiView({ kota, perSkpd, jumlah, nama }, rujukan),
+    );
   };
 
   private async rowOf(jabatan: Jabatan, skpdId: string | null, now: number): Promise<BarisPenerima> {
-    return { jabatan, skpdId, penerima: await this.deps.penerima.find(this.deps.db.read, jabatan, skpdId, now) };
+    return {
+      jabatan,
+      skpdId,
+      penerima: await this.deps.penerima.find(this.deps.db.read, jabatan, skpdId, now),
+    };
   }
 }

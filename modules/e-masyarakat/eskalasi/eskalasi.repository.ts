@@ -35,7 +35,16 @@ export class EskalasiRepository {
   async add(trx: Knex.Transaction, rows: readonly BarisEskalasi[], at: number): Promise<void> {
     if (rows.length === 0) return;
     await trx(tabel.eskalasi)
-      .insert(rows.map((one) => ({ jam_id: one.jamId, langkah: one.langkah, jabatan: one.jabatan, penerima_id: one.penerimaId, pengaduan_id: one.pengaduanId, at })))
+      .insert(
+        rows.map((one) => ({
+          jam_id: one.jamId,
+          langkah: one.langkah,
+          jabatan: one.jabatan,
+          penerima_id: one.penerimaId,
+          pengaduan_id: one.pengaduanId,
+          at,
+        })),
+      )
       .onConflict(['jam_id', 'langkah', 'jabatan', 'penerima_id'])
       .ignore();
   }
@@ -60,7 +69,9 @@ export class EskalasiRepository {
 
   async find(knex: Knex, pengaduanId: string): Promise<PengaduanEskalasi | null> {
     const row = await knex(`${tabel.pengaduan} as p`)
-      .leftJoin('pengguna as g', (join) => join.on('g.penduduk_id', 'p.pelapor_id').andOnVal('g.status', '<>', 'ditutup'))
+      .leftJoin('pengguna as g', (join) =>
+        join.on('g.penduduk_id', 'p.pelapor_id').andOnVal('g.status', '<>', 'ditutup'),
+      )
       .where('p.id', pengaduanId)
       .first<(Omit<PengaduanEskalasi, 'rahasia'> & { readonly kerahasiaan: string }) | undefined>({
         id: 'p.id',
@@ -80,7 +91,12 @@ export class EskalasiRepository {
 
   /** Ids of those resting until a review date that has come (WIB day), in the order of their ids. */
   async listDueReviews(knex: Knex, hari: string, after: string, limit: number): Promise<readonly string[]> {
-    const terakhir = knex(`${tabel.kejadian} as k`).whereRaw('k.pengaduan_id = p.id').where('k.jenis', 'ditangguhkan').orderBy('k.urutan', 'desc').limit(1).select('k.data');
+    const terakhir = knex(`${tabel.kejadian} as k`)
+      .whereRaw('k.pengaduan_id = p.id')
+      .where('k.jenis', 'ditangguhkan')
+      .orderBy('k.urutan', 'desc')
+      .limit(1)
+      .select('k.data');
     const rows = await knex(`${tabel.pengaduan} as p`)
       .where('p.status', 'ditangguhkan')
       .where('p.id', '>', after)
@@ -92,7 +108,12 @@ export class EskalasiRepository {
 
   /** Last id a page of `listDueReviews` looked at; '' when it was the last page. */
   async lastOfPage(knex: Knex, after: string, limit: number): Promise<string> {
-    const rows = await knex(tabel.pengaduan).where('status', 'ditangguhkan').where('id', '>', after).orderBy('id').limit(limit).select<{ id: string }[]>('id');
+    const rows = await knex(tabel.pengaduan)
+      .where('status', 'ditangguhkan')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .select<{ id: string }[]>('id');
     return rows.length < limit ? '' : (rows.at(-1)?.id ?? '');
   }
 }

@@ -2,7 +2,16 @@ import type { JamVisibility } from '../../../src/time/jam.js';
 import type { KodeJam } from '../pengaduan/pengaduan.rules.js';
 
 /** Positions a step of the ladder goes to. */
-export const semuaJabatan = ['penyelia', 'piket', 'kepala_kominfo', 'petugas', 'kepala_skpd', 'sekda', 'walikota', 'inspektorat'] as const;
+export const semuaJabatan = [
+  'penyelia',
+  'piket',
+  'kepala_kominfo',
+  'petugas',
+  'kepala_skpd',
+  'sekda',
+  'walikota',
+  'inspektorat',
+] as const;
 export type Jabatan = (typeof semuaJabatan)[number];
 
 /** Steps of a clock that climb; reminders to the pelapor are not among them. */

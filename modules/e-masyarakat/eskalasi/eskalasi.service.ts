@@ -45,8 +45,15 @@ export class EskalasiService {
   async shift(tx: Tx, geser: JamBergeserEvent, kunci: string): Promise<void> {
     const baris = await this.deps.pengaduan.lock(tx.trx, { id: geser.pemilikId });
     if (baris === null) return;
-    await this.deps.pengaduan.amend(tx.trx, baris.id, tenggatOf(await this.deps.clocks.list(tx.trx, baris.id)));
-    const pengaduan = geser.jenis === 'K4' && geser.tenggatAt !== geser.tenggatLamaAt ? await this.deps.repository.find(tx.trx, baris.id) : null;
+    await this.deps.pengaduan.amend(
+      tx.trx,
+      baris.id,
+      tenggatOf(await this.deps.clocks.list(tx.trx, baris.id)),
+    );
+    const pengaduan =
+      geser.jenis === 'K4' && geser.tenggatAt !== geser.tenggatLamaAt
+        ? await this.deps.repository.find(tx.trx, baris.id)
+        : null;
     if (pengaduan?.pelaporPenggunaId == null) return;
     await this.deps.notifier.notify(tx, {
       penerimaId: pengaduan.pelaporPenggunaId,
@@ -57,12 +64,23 @@ export class EskalasiService {
     });
   }
 
-  private async tell(tx: Tx, langkah: JamLangkahEvent, pengaduan: PengaduanEskalasi, jabatan: Jabatan): Promise<void> {
+  private async tell(
+    tx: Tx,
+    langkah: JamLangkahEvent,
+    pengaduan: PengaduanEskalasi,
+    jabatan: Jabatan,
+  ): Promise<void> {
     const penerima = await this.deps.penerima.find(tx.trx, jabatan, langkah.skpdId, tx.now);
     const ids = penerima.length === 0 ? [''] : penerima.map((one) => one.penggunaId);
     await this.deps.repository.add(
       tx.trx,
-      ids.map((penerimaId) => ({ jamId: langkah.jamId, langkah: langkah.langkah, jabatan, penerimaId, pengaduanId: pengaduan.id })),
+      ids.map((penerimaId) => ({
+        jamId: langkah.jamId,
+        langkah: langkah.langkah,
+        jabatan,
+        penerimaId,
+        pengaduanId: pengaduan.id,
+      })),
       tx.now,
     );
     const rujukan = await this.deps.rujukan.read();
@@ -71,7 +89,13 @@ export class EskalasiService {
       await this.deps.notifier.notify(tx, {
         penerimaId: penggunaId,
         jenis: 'e-masyarakat.eskalasi',
-        data: { kode: pengaduan.rahasia ? null : pengaduan.kode, jam: langkah.jenis, langkah: langkah.langkah, skpd: skpd?.singkatan ?? '', tenggat: formatTanggal(langkah.tenggatAt) },
+        data: {
+          kode: pengaduan.rahasia ? null : pengaduan.kode,
+          jam: langkah.jenis,
+          langkah: langkah.langkah,
+          skpd: skpd?.singkatan ?? '',
+          tenggat: formatTanggal(langkah.tenggatAt),
+        },
         tautan: tautanOf(jabatan, pengaduan),
         mendesak: jabatan === 'piket',
         kunci: `eskalasi:${langkah.jamId}:${langkah.langkah}:${jabatan}`,
@@ -79,27 +103,43 @@ export class EskalasiService {
     }
   }
 
-  private async tellPelapor(tx: Tx, langkah: JamLangkahEvent, pengaduan: PengaduanEskalasi, akibat: 'melewati_tenggat' | 'ombudsman'): Promise<void> {
+  private async tellPelapor(
+    tx: Tx,
+    langkah: JamLangkahEvent,
+    pengaduan: PengaduanEskalasi,
+    akibat: 'melewati_tenggat' | 'ombudsman',
+  ): Promise<void> {
     if (pengaduan.pelaporPenggunaId === null || !isKodeJam(langkah.jenis)) return;
     const { kota } = await this.deps.rujukan.read();
-    const jabatan = jabatanPemegang(langkah.jenis, langkah.skpdId === null ? null : (kota.skpdById(langkah.skpdId)?.nama ?? null));
+    const jabatan = jabatanPemegang(
+      langkah.jenis,
+      langkah.skpdId === null ? null : (kota.skpdById(langkah.skpdId)?.nama ?? null),
+    );
     await this.deps.notifier.notify(tx, {
       penerimaId: pengaduan.pelaporPenggunaId,
       jenis: akibat === 'ombudsman' ? 'e-masyarakat.ombudsman' : 'e-masyarakat.melewati-tenggat',
-      data: { kode: pengaduan.rahasia ? null : pengaduan.kode, jabatan: langkah.visibilitas === 'tertutup' ? 'Inspektorat' : jabatan },
+      data: {
+        kode: pengaduan.rahasia ? null : pengaduan.kode,
+        jabatan: langkah.visibilitas === 'tertutup' ? 'Inspektorat' : jabatan,
+      },
       tautan: url.sayaPengaduan(pengaduan.kode),
       // 200 % and the law's cap say the same thing once a clock.
       kunci: `${akibat}:${langkah.jamId}`,
     });
   }
 
-  private async eventOf(tx: Tx, { id, kode, rahasia, kategoriId, kelurahanKode, skpdId }: PengaduanEskalasi): Promise<DomainEvent> {
+  private async eventOf(
+    tx: Tx,
+    { id, kode, rahasia, kategoriId, kelurahanKode, skpdId }: PengaduanEskalasi,
+  ): Promise<DomainEvent> {
     const { kategori } = await this.deps.rujukan.read();
     const dasar = { pengaduanId: id, at: tx.now };
     return {
       nama: 'pengaduan.melewati_tenggat',
       agregat: `pengaduan:${id}`,
-      muatan: rahasia ? dasar : { ...dasar, kode, kategoriKode: kategori.byId(kategoriId).kode, kelurahanKode, skpdId },
+      muatan: rahasia
+        ? dasar
+        : { ...dasar, kode, kategoriKode: kategori.byId(kategoriId).kode, kelurahanKode, skpdId },
     };
   }
 }

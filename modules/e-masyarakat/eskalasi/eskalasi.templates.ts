@@ -4,14 +4,25 @@ import type { JsonObject } from '../../../src/json.js';
 const teks = (data: JsonObject, nama: string): string => (typeof data[nama] === 'string' ? data[nama] : '');
 
 /** A rahasia one says nothing but "Ada kabar"; its desk finds it behind the link. */
-function about(jenis: string, compose: (data: JsonObject, kode: string) => { judul: string; isi: string }): NotificationTemplate {
+function about(
+  jenis: string,
+  compose: (data: JsonObject, kode: string) => { judul: string; isi: string },
+): NotificationTemplate {
   return {
     jenis,
-    compose: (data) => (teks(data, 'kode') === '' ? { judul: 'Ada kabar', isi: 'Ada kabar untuk Anda. Masuk untuk membacanya.' } : compose(data, teks(data, 'kode'))),
+    compose: (data) =>
+      teks(data, 'kode') === ''
+        ? { judul: 'Ada kabar', isi: 'Ada kabar untuk Anda. Masuk untuk membacanya.' }
+        : compose(data, teks(data, 'kode')),
   };
 }
 
-const namaJam: Readonly<Record<string, string>> = { K1: 'dibaca', K2: 'diteruskan', K3: 'ditanggapi', K4: 'ditindaklanjuti' };
+const namaJam: Readonly<Record<string, string>> = {
+  K1: 'dibaca',
+  K2: 'diteruskan',
+  K3: 'ditanggapi',
+  K4: 'ditindaklanjuti',
+};
 
 const keadaan: Readonly<Record<string, string>> = {
   '50': 'separuh waktu sudah lewat',
@@ -37,5 +48,8 @@ export const eskalasiTemplates: readonly NotificationTemplate[] = [
       `Pengaduan Anda kini menjadi perhatian Wali Kota dan tetap pada ${teks(data, 'jabatan')}. ` +
       'Anda juga berhak melapor ke Ombudsman Republik Indonesia, tanpa biaya: telepon 137 atau www.ombudsman.go.id. Sertakan kode pengaduan ini.',
   })),
-  about('e-masyarakat.tenggat-bergeser', (data, kode) => ({ judul: `${kode}: tenggat bergeser`, isi: `Tenggatnya kini ${teks(data, 'tanggal')}. Sebabnya tertulis di halaman pengaduan.` })),
+  about('e-masyarakat.tenggat-bergeser', (data, kode) => ({
+    judul: `${kode}: tenggat bergeser`,
+    isi: `Tenggatnya kini ${teks(data, 'tanggal')}. Sebabnya tertulis di halaman pengaduan.`,
+  })),
 ];

@@ -20,14 +20,26 @@ export interface BahanEskalasi {
   readonly nama: ReadonlyMap<string, string>;
 }
 
-const sumber: Readonly<Record<Penerima['sumber'], string>> = { sk: 'menurut SK', pengganti: 'pengganti', peran: 'menurut peran akun, SK belum dicatat', piket: 'sedang piket' };
-const jam: Readonly<Record<'K1' | 'K2' | 'K3' | 'K4', string>> = { K1: 'K1 dibaca', K2: 'K2 diteruskan', K3: 'K3 tanggapan', K4: 'K4 tindak lanjut' };
+const sumber: Readonly<Record<Penerima['sumber'], string>> = {
+  sk: 'menurut SK',
+  pengganti: 'pengganti',
+  peran: 'menurut peran akun, SK belum dicatat',
+  piket: 'sedang piket',
+};
+const jam: Readonly<Record<'K1' | 'K2' | 'K3' | 'K4', string>> = {
+  K1: 'K1 dibaca',
+  K2: 'K2 diteruskan',
+  K3: 'K3 tanggapan',
+  K4: 'K4 tindak lanjut',
+};
 
 const cell = (text: string) => ({ text });
 
 function orang({ penerima }: BarisPenerima, nama: ReadonlyMap<string, string>): string {
   if (penerima.length === 0) return 'Kosong: belum ada yang menerima';
-  return penerima.map(({ penggunaId, sumber: dari }) => `${nama.get(penggunaId) ?? '-'} (${sumber[dari]})`).join('; ');
+  return penerima
+    .map(({ penggunaId, sumber: dari }) => `${nama.get(penggunaId) ?? '-'} (${sumber[dari]})`)
+    .join('; ');
 }
 
 function anakTangga(kode: KodeJam, langkah: (typeof langkahTangga)[number]): string {
@@ -40,12 +52,29 @@ export function eskalasiView({ kota, perSkpd, jumlah, nama }: BahanEskalasi, ruj
   return {
     judul: 'Tangga pemberitahuan',
     layout: 'petugas' as const,
-    kepalaTangga: [cell('Jam'), ...langkahTangga.map((one) => cell(one === 'hukum' ? 'Batas hukum' : `${one} %`))],
-    tangga: kodeJam.map((kode) => [cell(jam[kode]), ...langkahTangga.map((one) => cell(anakTangga(kode, one) || '-'))]),
+    kepalaTangga: [
+      cell('Jam'),
+      ...langkahTangga.map((one) => cell(one === 'hukum' ? 'Batas hukum' : `${one} %`)),
+    ],
+    tangga: kodeJam.map((kode) => [
+      cell(jam[kode]),
+      ...langkahTangga.map((one) => cell(anakTangga(kode, one) || '-')),
+    ]),
     kota: kota.map((row) => [cell(labelJabatan[row.jabatan]), cell(orang(row, nama))]),
-    skpd: perSkpd.map((row) => [cell(namaSkpd(rujukan, row.skpdId) ?? '-'), cell(row.jabatan === 'petugas' ? 'Petugas' : 'Kepala'), cell(orang(row, nama))]),
-    kosong: [...kota, ...perSkpd].filter(({ penerima, jabatan }) => penerima.length === 0 && jabatan !== 'piket').length,
-    jumlah: jumlah.map((one) => [cell(one.langkah === 'hukum' ? 'Batas hukum' : `${one.langkah} %`), cell(labelJabatan[one.jabatan]), cell(String(one.jumlah)), cell(String(one.kosong))]),
+    skpd: perSkpd.map((row) => [
+      cell(namaSkpd(rujukan, row.skpdId) ?? '-'),
+      cell(row.jabatan === 'petugas' ? 'Petugas' : 'Kepala'),
+      cell(orang(row, nama)),
+    ]),
+    kosong: [...kota, ...perSkpd].filter(
+      ({ penerima, jabatan }) => penerima.length === 0 && jabatan !== 'piket',
+    ).length,
+    jumlah: jumlah.map((one) => [
+      cell(one.langkah === 'hukum' ? 'Batas hukum' : `${one.langkah} %`),
+      cell(labelJabatan[one.jabatan]),
+      cell(String(one.jumlah)),
+      cell(String(one.kosong)),
+    ]),
     kepalaPenerima: [cell('Jabatan'), cell('Penerima hari ini')],
     kepalaSkpd: [cell('SKPD'), cell('Jabatan'), cell('Penerima hari ini')],
     kepalaJumlah: [cell('Langkah'), cell('Jabatan'), cell('Diberitahu'), cell('Jabatan kosong')],

@@ -23,7 +23,12 @@ export class PenerimaService {
   ) {}
 
   /** Everybody to be told as `jabatan`; empty: vacant. @param skpdId the SKPD that holds it @param now UTC ms */
-  async find(reader: Pembaca, jabatan: Jabatan, skpdId: string | null, now: number): Promise<readonly Penerima[]> {
+  async find(
+    reader: Pembaca,
+    jabatan: Jabatan,
+    skpdId: string | null,
+    now: number,
+  ): Promise<readonly Penerima[]> {
     switch (jabatan) {
       case 'penyelia':
         return this.byRole(reader, 'penyelia_bcc', null);
@@ -34,9 +39,13 @@ export class PenerimaService {
       case 'piket':
         return (await this.piket.whoIsOn(now)).map(({ penggunaId }) => ({ penggunaId, sumber: 'piket' }));
       case 'walikota':
-        return this.holderOr(await this.repository.holder(reader, 'walikota', null, wibDay(now)), () => this.byRole(reader, 'walikota', null));
+        return this.holderOr(await this.repository.holder(reader, 'walikota', null, wibDay(now)), () =>
+          this.byRole(reader, 'walikota', null),
+        );
       case 'sekda':
-        return this.holderOr(await this.repository.holder(reader, 'sekda', null, wibDay(now)), async () => this.byRole(reader, 'kepala_skpd', await this.idOf('setda')));
+        return this.holderOr(await this.repository.holder(reader, 'sekda', null, wibDay(now)), async () =>
+          this.byRole(reader, 'kepala_skpd', await this.idOf('setda')),
+        );
       case 'kepala_kominfo':
         return this.head(reader, await this.idOf('kominfo'), now);
       case 'kepala_skpd':
@@ -47,7 +56,9 @@ export class PenerimaService {
   private async head(reader: Pembaca, skpdId: string | null, now: number): Promise<readonly Penerima[]> {
     if (skpdId === null) return [];
     if (skpdId === (await this.idOf('setda'))) return this.find(reader, 'sekda', null, now);
-    return this.holderOr(await this.repository.holder(reader, 'kepala', skpdId, wibDay(now)), () => this.byRole(reader, 'kepala_skpd', skpdId));
+    return this.holderOr(await this.repository.holder(reader, 'kepala', skpdId, wibDay(now)), () =>
+      this.byRole(reader, 'kepala_skpd', skpdId),
+    );
   }
 
   /** Where no decree is recorded the role stands in, so that a step never goes nowhere for want of paper. */
@@ -59,7 +70,11 @@ export class PenerimaService {
     return [{ penggunaId: holder.penggunaId, sumber: holder.isPengganti ? 'pengganti' : 'sk' }];
   }
 
-  private async byRole(reader: Pembaca, peran: Parameters<EskalasiRepository['holdersOf']>[1], skpdId: string | null): Promise<readonly Penerima[]> {
+  private async byRole(
+    reader: Pembaca,
+    peran: Parameters<EskalasiRepository['holdersOf']>[1],
+    skpdId: string | null,
+  ): Promise<readonly Penerima[]> {
     const ids = await this.repository.holdersOf(reader, peran, skpdId);
     return ids.map((penggunaId) => ({ penggunaId, sumber: 'peran' }));
   }

@@ -37,7 +37,9 @@ export class GabungController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const row = await this.rowOf(kodeOf(req));
     const dengan = readKode(String(req.query['dengan'] ?? ''));
-    return dengan === null ? this.showCandidates(req, res, row) : this.showBoth(req, res, row, await this.rowOf(dengan));
+    return dengan === null
+      ? this.showCandidates(req, res, row)
+      : this.showBoth(req, res, row, await this.rowOf(dengan));
   };
 
   readonly merge = async (req: Request, res: Response): Promise<void> => {
@@ -47,17 +49,32 @@ export class GabungController {
     const { urutanIni, urutanLain } = parsed.value;
     const dengan = readKode(parsed.value.dengan);
     const induk = readKode(parsed.value.induk);
-    if (dengan === null || (induk !== kode && induk !== dengan)) throw new RuleBroken('Pilih pengaduan dan induknya.');
+    if (dengan === null || (induk !== kode && induk !== dengan))
+      throw new RuleBroken('Pilih pengaduan dan induknya.');
     const anak = induk === kode ? dengan : kode;
-    await this.deps.gabung.merge(workContext(req), operatorOf(req), anak, induk, anak === kode ? urutanIni : urutanLain);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${anak} digabung dengan ${induk}`, isi: 'Pelapornya dikabari. Dapat dipisah lagi dari halaman yang digabung.' });
+    await this.deps.gabung.merge(
+      workContext(req),
+      operatorOf(req),
+      anak,
+      induk,
+      anak === kode ? urutanIni : urutanLain,
+    );
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: `${anak} digabung dengan ${induk}`,
+      isi: 'Pelapornya dikabari. Dapat dipisah lagi dari halaman yang digabung.',
+    });
     res.redirect(303, url.mejaPengaduan(induk));
   };
 
   readonly split = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
     await this.deps.gabung.split(workContext(req), operatorOf(req), kode);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${kode} dipisah lagi`, isi: 'Keadaan dan tenggatnya seperti sebelum digabung.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: `${kode} dipisah lagi`,
+      isi: 'Keadaan dan tenggatnya seperti sebelum digabung.',
+    });
     res.redirect(303, url.mejaPengaduan(kode));
   };
 
@@ -74,7 +91,19 @@ export class GabungController {
       this.deps.foto.list(this.deps.db.read, lain.id),
       this.deps.queries.effectOf([row.id, lain.id]),
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/gabung-sanding', sandingView([{ row, foto }, { row: lain, foto: fotoLain }], akibat, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/gabung-sanding',
+      sandingView(
+        [
+          { row, foto },
+          { row: lain, foto: fotoLain },
+        ],
+        akibat,
+        rujukan,
+      ),
+    );
   }
 
   private async rowOf(kode: string): Promise<BarisMeja> {

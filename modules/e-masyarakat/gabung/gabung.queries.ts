@@ -14,12 +14,18 @@ export class GabungQueries {
   /** Distinct residents and households behind these pengaduan and their children. */
   async effectOf(ids: readonly string[]): Promise<AkibatGabung> {
     const { read } = this.db;
-    const keluarga = () => read(`${tabel.pengaduan} as p`).where((one) => one.whereIn('p.id', ids).orWhereIn('p.induk_id', ids));
-    const pelapor = keluarga().whereNotNull('p.pelapor_id').select({ id: 'p.pelapor_id' });
-    const pendukung = keluarga().join(`${tabel.dukungan} as d`, 'd.pengaduan_id', 'p.id').select({ id: 'd.penduduk_id' });
+    const anak = () => read(tabel.pengaduan).select('id').whereIn('induk_id', ids);
+    const keluarga = () => read(tabel.pengaduan).select('id').whereIn('id', ids).unionAll([anak()]);
+    const pelapor = read(tabel.pengaduan)
+      .whereIn('id', keluarga())
+      .whereNotNull('pelapor_id')
+      .select({ id: 'pelapor_id' });
+    const pendukung = read(tabel.dukungan).whereIn('pengaduan_id', keluarga()).select({ id: 'penduduk_id' });
     const row = await read('penduduk')
       .whereIn('id', pelapor.union([pendukung]))
-      .first<{ warga: number; kk: number } | undefined>(read.raw('count(*) as "warga", count(distinct kk_idx) as "kk"'));
+      .first<{ warga: number; kk: number } | undefined>(
+        read.raw('count(*) as "warga", count(distinct kk_idx) as "kk"'),
+      );
     return { warga: Number(row?.warga ?? 0), kk: Number(row?.kk ?? 0) };
   }
 }

@@ -38,7 +38,13 @@ export class GabungService {
    * Merges `kode` into `indukKode`.
    * @throws RuleBroken for rahasia, unread or the same one; Conflict when either changed meanwhile
    */
-  async merge(context: WorkContext, operator: Operator, kode: string, indukKode: string, urutanTerlihat: number): Promise<void> {
+  async merge(
+    context: WorkContext,
+    operator: Operator,
+    kode: string,
+    indukKode: string,
+    urutanTerlihat: number,
+  ): Promise<void> {
     const ids = await this.idsOf(kode, indukKode);
     await this.deps.kerja.requireDuty(operator);
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
@@ -46,9 +52,13 @@ export class GabungService {
       const anak = await this.deps.kerja.open(tx, kode);
       const induk = await this.deps.kerja.open(tx, indukKode);
       await this.deps.kerja.hold(tx, operator, anak);
-      if (anak.keadaan.indukKode !== null) throw new Conflict(`Keadaan sudah berubah: ${kode} sudah digabung dengan ${anak.keadaan.indukKode}.`);
+      if (anak.keadaan.indukKode !== null)
+        throw new Conflict(`Keadaan sudah berubah: ${kode} sudah digabung dengan ${anak.keadaan.indukKode}.`);
       const rahasia = anak.baris.kerahasiaan === 'rahasia' || induk.baris.kerahasiaan === 'rahasia';
-      refuse(requireSeen(anak.keadaan, urutanTerlihat), requireMergeable(anak.keadaan, induk.keadaan, rahasia, anak.baris.id === induk.baris.id));
+      refuse(
+        requireSeen(anak.keadaan, urutanTerlihat),
+        requireMergeable(anak.keadaan, induk.keadaan, rahasia, anak.baris.id === induk.baris.id),
+      );
       await this.join(tx, anak, induk, operatorBcc);
       await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
     });
@@ -77,8 +87,13 @@ export class GabungService {
     const terbuka = await this.deps.alur.open(tx, { id: pengaduanId });
     if (terbuka.baris.indukId !== null) await this.leave(tanpaPelaku, terbuka, sistem);
     const anak: Terbuka[] = [];
-    for (const id of await this.deps.pengaduan.childrenOf(tx.trx, pengaduanId)) anak.push(await this.deps.alur.open(tx, { id }));
-    await this.lead(tanpaPelaku, anak.sort((a, b) => a.baris.diajukanAt - b.baris.diajukanAt), sistem);
+    for (const id of await this.deps.pengaduan.childrenOf(tx.trx, pengaduanId))
+      anak.push(await this.deps.alur.open(tx, { id }));
+    await this.lead(
+      tanpaPelaku,
+      anak.sort((a, b) => a.baris.diajukanAt - b.baris.diajukanAt),
+      sistem,
+    );
     await this.deps.dukungan.recount(tx.trx, pengaduanId);
   }
 
@@ -88,7 +103,13 @@ export class GabungService {
     const induk = await this.free(tx, tertua, pelaku);
     for (const one of lain) {
       if (induk.keadaan.ditutupAt !== null) await this.free(tx, one, pelaku);
-      else await this.deps.alur.step(tx, one, { aksi: 'ikut_induk', ...pelaku, data: { induk: induk.baris.kode }, perubahan: { indukId: induk.baris.id } });
+      else
+        await this.deps.alur.step(tx, one, {
+          aksi: 'ikut_induk',
+          ...pelaku,
+          data: { induk: induk.baris.kode },
+          perubahan: { indukId: induk.baris.id },
+        });
       await this.deps.dukungan.recount(tx.trx, one.baris.id);
     }
     await this.deps.dukungan.recount(tx.trx, induk.baris.id);
@@ -99,7 +120,13 @@ export class GabungService {
     const data = { induk: induk.baris.kode };
     const cucu = await this.deps.pengaduan.childrenOf(tx.trx, anak.baris.id);
     await this.deps.alur.step(tx, anak, { aksi: 'gabung', ...pelaku, data, perubahan });
-    for (const id of cucu) await this.deps.alur.step(tx, await this.deps.alur.open(tx, { id }), { aksi: 'ikut_induk', ...pelaku, data, perubahan });
+    for (const id of cucu)
+      await this.deps.alur.step(tx, await this.deps.alur.open(tx, { id }), {
+        aksi: 'ikut_induk',
+        ...pelaku,
+        data,
+        perubahan,
+      });
     await this.deps.dukungan.recount(tx.trx, induk.baris.id);
     for (const id of [anak.baris.id, ...cucu]) await this.deps.dukungan.recount(tx.trx, id);
   }
@@ -111,7 +138,8 @@ export class GabungService {
     // Those that had been merged into this one before it was merged on come back to it.
     for (const id of await this.deps.pengaduan.childrenOf(tx.trx, indukId)) {
       let cucu = await this.deps.alur.open(tx, { id });
-      while (cucu.keadaan.indukKode !== kode && indukBerurut(cucu.keadaan).includes(kode)) cucu = await this.back(tx, cucu, bebas, pelaku);
+      while (cucu.keadaan.indukKode !== kode && indukBerurut(cucu.keadaan).includes(kode))
+        cucu = await this.back(tx, cucu, bebas, pelaku);
       await this.deps.dukungan.recount(tx.trx, id);
     }
     await this.deps.dukungan.recount(tx.trx, indukId);
@@ -124,7 +152,12 @@ export class GabungService {
     do {
       const [, berikut] = indukBerurut(terbuka.keadaan);
       const indukId = berikut === undefined ? null : await this.deps.pengaduan.findId(tx.trx, berikut);
-      terbuka = await this.deps.alur.step(tx, terbuka, { aksi: 'pisah', sebagai, kantor, perubahan: { indukId } });
+      terbuka = await this.deps.alur.step(tx, terbuka, {
+        aksi: 'pisah',
+        sebagai,
+        kantor,
+        perubahan: { indukId },
+      });
     } while (terbuka.keadaan.status === 'digabung');
     await this.deps.dukungan.recount(tx.trx, terbuka.baris.id);
     return terbuka;
@@ -132,7 +165,10 @@ export class GabungService {
 
   private async back(tx: Tx, cucu: Terbuka, induk: Terbuka, { sebagai, kantor }: Pelaku): Promise<Terbuka> {
     const [, berikut] = indukBerurut(cucu.keadaan);
-    const indukId = berikut === undefined || berikut === induk.baris.kode ? induk.baris.id : await this.deps.pengaduan.findId(tx.trx, berikut);
+    const indukId =
+      berikut === undefined || berikut === induk.baris.kode
+        ? induk.baris.id
+        : await this.deps.pengaduan.findId(tx.trx, berikut);
     return this.deps.alur.step(tx, cucu, { aksi: 'pisah', sebagai, kantor, perubahan: { indukId } });
   }
 
@@ -140,9 +176,15 @@ export class GabungService {
     for (const id of [...new Set(ids)].sort()) await this.deps.pengaduan.lock(tx.trx, { id });
   }
 
-  private async idsOf(kode: string, indukKode: string): Promise<{ readonly kode: string; readonly induk: string }> {
+  private async idsOf(
+    kode: string,
+    indukKode: string,
+  ): Promise<{ readonly kode: string; readonly induk: string }> {
     const { read } = this.deps.db;
-    const [satu, dua] = await Promise.all([this.deps.pengaduan.findId(read, kode), this.deps.pengaduan.findId(read, indukKode)]);
+    const [satu, dua] = await Promise.all([
+      this.deps.pengaduan.findId(read, kode),
+      this.deps.pengaduan.findId(read, indukKode),
+    ]);
     if (satu === null || dua === null) throw new NotFound();
     return { kode: satu, induk: dua };
   }

@@ -10,7 +10,11 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import type { AkibatGabung } from './gabung.queries.js';
 
 /** What may be the same thing, nearest first. */
-export function calonView(row: BarisMeja, dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[], rujukan: Rujukan) {
+export function calonView(
+  row: BarisMeja,
+  dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[],
+  rujukan: Rujukan,
+) {
   return {
     judul: 'Gabung dengan yang mana?',
     layout: 'petugas' as const,
@@ -18,7 +22,11 @@ export function calonView(row: BarisMeja, dekat: readonly (RingkasPublik & { rea
     gabungHref: url.mejaGabung(row.kode),
     calon: dekat
       .filter((one) => one.kode !== row.kode && one.dibacaAt !== null)
-      .map((one) => ({ ...kartuPublik(one, rujukan), href: `${url.mejaGabung(row.kode)}?dengan=${one.kode}`, jarak: one.jarakM === null ? null : Math.round(one.jarakM) })),
+      .map((one) => ({
+        ...kartuPublik(one, rujukan),
+        href: `${url.mejaGabung(row.kode)}?dengan=${one.kode}`,
+        jarak: one.jarakM === null ? null : Math.round(one.jarakM),
+      })),
     kembali: { href: url.mejaPengaduan(row.kode), text: row.kode },
   };
 }
@@ -43,7 +51,9 @@ function sisiView({ row, foto }: Sisi, rujukan: Rujukan) {
 
 function jarakOf(a: BarisMeja, b: BarisMeja): number | null {
   if (a.lintang === null || a.bujur === null || b.lintang === null || b.bujur === null) return null;
-  return Math.round(haversineM({ lintang: a.lintang, bujur: a.bujur }, { lintang: b.lintang, bujur: b.bujur }));
+  return Math.round(
+    haversineM({ lintang: a.lintang, bujur: a.bujur }, { lintang: b.lintang, bujur: b.bujur }),
+  );
 }
 
 /** Two side by side, the oldest proposed as induk, and what the merge would make of them. */
@@ -64,7 +74,11 @@ export function sandingView([ini, lain]: readonly [Sisi, Sisi], akibat: AkibatGa
       name: 'induk',
       value: tertua.row.kode,
       fieldset: { legend: { text: 'Yang memimpin (induk)', classes: 'govuk-fieldset__legend--s' } },
-      items: [ini, lain].map(({ row }) => ({ value: row.kode, text: row.kode, hint: { text: row === tertua.row ? 'Lebih dulu dikirim' : 'Dikirim kemudian' } })),
+      items: [ini, lain].map(({ row }) => ({
+        value: row.kode,
+        text: row.kode,
+        hint: { text: row === tertua.row ? 'Lebih dulu dikirim' : 'Dikirim kemudian' },
+      })),
     },
     kembali: { href: url.mejaPengaduan(ini.row.kode), text: ini.row.kode },
   };

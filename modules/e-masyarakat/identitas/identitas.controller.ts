@@ -20,7 +20,10 @@ import { alasanTerpendek } from './identitas.service.js';
 import type { Identitas, IdentitasService } from './identitas.service.js';
 
 const alasanSchema = z.object({
-  alasan: z.string(`Tulis alasannya, sedikitnya ${String(alasanTerpendek)} huruf.`).max(1000, 'Paling banyak 1.000 huruf.').default(''),
+  alasan: z
+    .string(`Tulis alasannya, sedikitnya ${String(alasanTerpendek)} huruf.`)
+    .max(1000, 'Paling banyak 1.000 huruf.')
+    .default(''),
 });
 
 const kantorPembuka: Readonly<Record<PeranPembuka, { readonly kantor: string; readonly peran: string }>> = {
@@ -28,7 +31,12 @@ const kantorPembuka: Readonly<Record<PeranPembuka, { readonly kantor: string; re
   inspektorat: { kantor: 'Inspektorat', peran: 'Inspektorat' },
 };
 
-const kataTindakan = { tayang: 'Ditampilkan seperti ditulis', sunting: 'Disunting sebelum tampil', tahan: 'Tidak ditampilkan', tutup: 'Sebagian foto ditutup' } as const;
+const kataTindakan = {
+  tayang: 'Ditampilkan seperti ditulis',
+  sunting: 'Disunting sebelum tampil',
+  tahan: 'Tidak ditampilkan',
+  tutup: 'Sebagian foto ditutup',
+} as const;
 
 export interface IdentitasControllerDeps {
   readonly pages: Pages;
@@ -58,20 +66,35 @@ export class IdentitasController {
       await this.render(req, res, row, emptyForm(), orang);
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      await this.render(req, res.status(422), row, withErrors(req.body, { alasan: error.fields['alasan'] ?? error.message }), null);
+      await this.render(
+        req,
+        res.status(422),
+        row,
+        withErrors(req.body, { alasan: error.fields['alasan'] ?? error.message }),
+        null,
+      );
     }
   };
 
   readonly whoSaw = async (req: Request, res: Response): Promise<void> => {
     const kode = readKode(String(req.params['kode']));
-    const row = kode === null || !isResident(req.actor) ? null : await this.deps.saya.find(req.actor.pendudukId, kode);
+    const row =
+      kode === null || !isResident(req.actor) ? null : await this.deps.saya.find(req.actor.pendudukId, kode);
     if (row === null) throw new NotFound();
-    const [dibuka, keputusan] = await Promise.all([this.deps.queries.list(row.id), this.deps.moderasi.listDecisions(row.id)]);
+    const [dibuka, keputusan] = await Promise.all([
+      this.deps.queries.list(row.id),
+      this.deps.moderasi.listDecisions(row.id),
+    ]);
     await this.deps.pages.render(req, res, 'e-masyarakat/siapa-melihat', {
       judul: 'Siapa melihat identitas Anda',
       kode: row.kode,
       dibuka: dibuka.map((one) => ({ ...one, ...kantorPembuka[one.peran] })),
-      keputusan: keputusan.map((one) => ({ apa: kataTindakan[one.tindakan], sebab: kalimatAlasan[one.alasan], at: one.at, isi: one.isi })),
+      keputusan: keputusan.map((one) => ({
+        apa: kataTindakan[one.tindakan],
+        sebab: kalimatAlasan[one.alasan],
+        at: one.at,
+        isi: one.isi,
+      })),
       kembali: { href: urlUmum.sayaPengaduan(row.kode), text: 'Pengaduan Anda' },
       tanpaIndeks: true,
     });
@@ -85,7 +108,13 @@ export class IdentitasController {
     return { row, peran };
   }
 
-  private async render(req: Request, res: Response, row: BarisBuka, form: FormState, orang: Identitas | null): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    row: BarisBuka,
+    form: FormState,
+    orang: Identitas | null,
+  ): Promise<void> {
     const [rujukan, dibuka] = await Promise.all([this.deps.rujukan.read(), this.deps.queries.list(row.id)]);
     res.setHeader('Cache-Control', 'no-store');
     await this.deps.pages.render(req, res, 'e-masyarakat/identitas', {
@@ -97,7 +126,9 @@ export class IdentitasController {
       adaPelapor: row.adaPelapor,
       aksi: url.identitas(row.kode),
       dibuka: dibuka.map((one) => ({ ...one, ...kantorPembuka[one.peran] })),
-      kembali: row.tertutup ? { href: url.tertutupPengaduan(row.kode), text: 'Pengaduan tertutup' } : { href: urlUmum.mejaPengaduan(row.kode), text: 'Meja' },
+      kembali: row.tertutup
+        ? { href: url.tertutupPengaduan(row.kode), text: 'Pengaduan tertutup' }
+        : { href: urlUmum.mejaPengaduan(row.kode), text: 'Meja' },
     });
   }
 }

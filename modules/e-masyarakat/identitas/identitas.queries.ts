@@ -27,9 +27,24 @@ export class IdentitasQueries {
       .read(`${tabel.pengaduan} as p`)
       .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
       .where('p.kode', kode)
-      .first<{ id: string; kode: string; kategoriId: string; tertutup: number; pelaporId: string | null } | undefined>({ id: 'p.id', kode: 'p.kode', kategoriId: 'p.kategori_id', tertutup: 'k.tertutup', pelaporId: 'p.pelapor_id' });
+      .first<
+        | { id: string; kode: string; kategoriId: string; tertutup: number; pelaporId: string | null }
+        | undefined
+      >({
+        id: 'p.id',
+        kode: 'p.kode',
+        kategoriId: 'p.kategori_id',
+        tertutup: 'k.tertutup',
+        pelaporId: 'p.pelapor_id',
+      });
     if (row === undefined) return null;
-    return { id: row.id, kode: row.kode, kategoriId: row.kategoriId, tertutup: row.tertutup === 1, adaPelapor: row.pelaporId !== null };
+    return {
+      id: row.id,
+      kode: row.kode,
+      kategoriId: row.kategoriId,
+      tertutup: row.tertutup === 1,
+      adaPelapor: row.pelaporId !== null,
+    };
   }
 
   /** All reveals of one pengaduan, newest first. */
@@ -37,7 +52,10 @@ export class IdentitasQueries {
     return this.db
       .read(tabel.identitasDibuka)
       .where('pengaduan_id', pengaduanId)
-      .orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }])
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .select<BarisDibuka[]>('peran', 'alasan', 'at');
   }
 }

@@ -14,15 +14,33 @@ export interface BarisIdentitas {
 
 /** Reveals: each one is a row nobody can change. */
 export class IdentitasRepository {
-  async insert(trx: Knex.Transaction, buka: { readonly pengaduanId: string; readonly pelakuId: string; readonly peran: PeranPembuka; readonly alasan: string; readonly at: number }): Promise<string> {
+  async insert(
+    trx: Knex.Transaction,
+    buka: {
+      readonly pengaduanId: string;
+      readonly pelakuId: string;
+      readonly peran: PeranPembuka;
+      readonly alasan: string;
+      readonly at: number;
+    },
+  ): Promise<string> {
     const id = newId();
-    await trx(tabel.identitasDibuka).insert({ id, pengaduan_id: buka.pengaduanId, pelaku_id: buka.pelakuId, peran: buka.peran, alasan: buka.alasan, at: buka.at });
+    await trx(tabel.identitasDibuka).insert({
+      id,
+      pengaduan_id: buka.pengaduanId,
+      pelaku_id: buka.pelakuId,
+      peran: buka.peran,
+      alasan: buka.alasan,
+      at: buka.at,
+    });
     return id;
   }
 
   async find(trx: Knex.Transaction, pendudukId: string): Promise<BarisIdentitas | null> {
     const row = await trx('penduduk as w')
-      .leftJoin('pengguna as g', (join) => join.on('g.penduduk_id', 'w.id').andOnVal('g.status', '<>', 'ditutup'))
+      .leftJoin('pengguna as g', (join) =>
+        join.on('g.penduduk_id', 'w.id').andOnVal('g.status', '<>', 'ditutup'),
+      )
       .where('w.id', pendudukId)
       .first<BarisIdentitas | undefined>({ nama: 'w.nama', penggunaId: 'g.id', teleponEnc: 'g.telepon_enc' });
     return row ?? null;

@@ -45,13 +45,38 @@ export class IdentitasService {
       if (tertutup !== (peran === 'inspektorat') || context.pelakuId === null) throw new NotFound();
       const orang = baris.pelaporId === null ? null : await this.deps.identitas.find(tx.trx, baris.pelaporId);
       if (orang === null) throw new RuleBroken('Pengaduan ini tanpa pelapor.');
-      const id = await this.deps.identitas.insert(tx.trx, { pengaduanId: baris.id, pelakuId: context.pelakuId, peran, alasan, at: tx.now });
-      tx.audit({ tindakan: 'pengaduan.identitas_dibuka', objekJenis: 'pengaduan', objekId: baris.id, sesudah: { peran, bukaId: id } });
+      const id = await this.deps.identitas.insert(tx.trx, {
+        pengaduanId: baris.id,
+        pelakuId: context.pelakuId,
+        peran,
+        alasan,
+        at: tx.now,
+      });
+      tx.audit({
+        tindakan: 'pengaduan.identitas_dibuka',
+        objekJenis: 'pengaduan',
+        objekId: baris.id,
+        sesudah: { peran, bukaId: id },
+      });
       const { penggunaId } = orang;
       if (penggunaId === null) return { nama: orang.nama, telepon: null };
       const rahasia = baris.kerahasiaan === 'rahasia';
-      await this.deps.notifier.notify(tx, { penerimaId: penggunaId, jenis: 'e-masyarakat.identitas_dibuka', data: { kode: rahasia ? null : kode }, tautan: url.siapaMelihat(kode), mendesak: true, kunci: id });
-      const telepon = orang.teleponEnc === null ? null : this.deps.vault.decrypt(orang.teleponEnc, { tabel: 'pengguna', kolom: 'telepon_enc', baris: penggunaId });
+      await this.deps.notifier.notify(tx, {
+        penerimaId: penggunaId,
+        jenis: 'e-masyarakat.identitas_dibuka',
+        data: { kode: rahasia ? null : kode },
+        tautan: url.siapaMelihat(kode),
+        mendesak: true,
+        kunci: id,
+      });
+      const telepon =
+        orang.teleponEnc === null
+          ? null
+          : this.deps.vault.decrypt(orang.teleponEnc, {
+              tabel: 'pengguna',
+              kolom: 'telepon_enc',
+              baris: penggunaId,
+            });
       return { nama: orang.nama, telepon };
     });
   }

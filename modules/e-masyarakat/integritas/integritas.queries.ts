@@ -14,7 +14,11 @@ export class IntegritasQueries {
   /** One resident supported one pengaduan twice. The key forbids it; the count would show it if the key were gone. */
   async doubledSupports(): Promise<Hitungan> {
     const { read } = this.db;
-    const doubled = read(tabel.dukungan).select('pengaduan_id', 'penduduk_id').groupBy('pengaduan_id', 'penduduk_id').havingRaw('count(*) > 1').as('ganda');
+    const doubled = read(tabel.dukungan)
+      .select('pengaduan_id', 'penduduk_id')
+      .groupBy('pengaduan_id', 'penduduk_id')
+      .havingRaw('count(*) > 1')
+      .as('ganda');
     return this.both(read.count({ jumlah: '*' }).from(doubled), tabel.dukungan);
   }
 
@@ -35,7 +39,12 @@ export class IntegritasQueries {
   /** More than one first read. */
   async doubledReads(): Promise<Hitungan> {
     const { read } = this.db;
-    const doubled = read(tabel.kejadian).where('jenis', 'dibaca_operator').select('pengaduan_id').groupBy('pengaduan_id').havingRaw('count(*) > 1').as('ganda');
+    const doubled = read(tabel.kejadian)
+      .where('jenis', 'dibaca_operator')
+      .select('pengaduan_id')
+      .groupBy('pengaduan_id')
+      .havingRaw('count(*) > 1')
+      .as('ganda');
     return this.both(read.count({ jumlah: '*' }).from(doubled), tabel.pengaduan);
   }
 
@@ -65,7 +74,12 @@ export class IntegritasQueries {
   }
 
   /** Reads, with who and when, to be held against the piket plan. */
-  async listReads(after: { readonly pengaduanId: string }, limit: number): Promise<readonly { readonly pengaduanId: string; readonly pelakuId: string | null; readonly at: number }[]> {
+  async listReads(
+    after: { readonly pengaduanId: string },
+    limit: number,
+  ): Promise<
+    readonly { readonly pengaduanId: string; readonly pelakuId: string | null; readonly at: number }[]
+  > {
     return this.db
       .read(`${tabel.kejadian} as j`)
       .join(`${tabel.pengaduan} as p`, 'p.id', 'j.pengaduan_id')
@@ -75,16 +89,28 @@ export class IntegritasQueries {
       .where('j.pengaduan_id', '>', after.pengaduanId)
       .orderBy('j.pengaduan_id')
       .limit(limit)
-      .select<{ pengaduanId: string; pelakuId: string | null; at: number }[]>({ pengaduanId: 'j.pengaduan_id', pelakuId: 'j.pelaku_id', at: 'j.at' });
+      .select<{ pengaduanId: string; pelakuId: string | null; at: number }[]>({
+        pengaduanId: 'j.pengaduan_id',
+        pelakuId: 'j.pelaku_id',
+        at: 'j.at',
+      });
   }
 
   /** Clocks of pengaduan past due for more than `graceMs` whose 100 % step never fired. */
   async silentLate(now: number, graceMs: number): Promise<Hitungan> {
     const { read } = this.db;
-    const late = () => read('jam as j').where({ 'j.pemilik_jenis': 'pengaduan', 'j.status': 'berjalan' }).where('j.tenggat_at', '<=', now - graceMs);
+    const late = () =>
+      read('jam as j')
+        .where({ 'j.pemilik_jenis': 'pengaduan', 'j.status': 'berjalan' })
+        .where('j.tenggat_at', '<=', now - graceMs);
     const [silent, all] = await Promise.all([
       late()
-        .whereExists(read('jam_langkah as l').whereRaw('l.jam_id = j.id').where('l.persen', 100).whereNull('l.dijalankan_at'))
+        .whereExists(
+          read('jam_langkah as l')
+            .whereRaw('l.jam_id = j.id')
+            .where('l.persen', 100)
+            .whereNull('l.dijalankan_at'),
+        )
         .count<{ jumlah: number }[]>({ jumlah: '*' }),
       late().count<{ jumlah: number }[]>({ jumlah: '*' }),
     ]);
@@ -92,32 +118,50 @@ export class IntegritasQueries {
   }
 
   private async storedCounters(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.db.read(tabel.angka).select<{ jenis: string; kunci: string; kolom: string; jumlah: number }[]>('jenis', 'kunci', 'kolom', 'jumlah');
+    const rows = await this.db
+      .read(tabel.angka)
+      .select<{ jenis: string; kunci: string; kolom: string; jumlah: number }[]>(
+        'jenis',
+        'kunci',
+        'kolom',
+        'jumlah',
+      );
     return new Map(rows.map((row) => [`${row.jenis}|${row.kunci}|${row.kolom}`, row.jumlah]));
   }
 
   private async countedCounters(): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
-    for (const [jenis, column] of [['kelurahan', 'kelurahan_kode'], ['kategori', 'kategori_id'], ['skpd', 'skpd_id']] as const) {
+    for (const [jenis, column] of [
+      ['kelurahan', 'kelurahan_kode'],
+      ['kategori', 'kategori_id'],
+      ['skpd', 'skpd_id'],
+    ] as const) {
       const { read } = this.db;
       const rows = await read(tabel.pengaduan)
         .whereNot('kerahasiaan', 'rahasia')
         .whereNotNull(column)
         .groupBy(column, 'kolom')
-        .select<{ kunci: string; kolom: string; jumlah: number }[]>(read.raw('?? as kunci, kolom, count(*) as jumlah', [column]));
+        .select<{ kunci: string; kolom: string; jumlah: number }[]>(
+          read.raw('?? as kunci, kolom, count(*) as jumlah', [column]),
+        );
       for (const row of rows) counts.set(`${jenis}|${row.kunci}|${row.kolom}`, Number(row.jumlah));
     }
     return counts;
   }
 
   private async both(wrong: PromiseLike<unknown>, table: string): Promise<Hitungan> {
-    const [found, all] = await Promise.all([wrong, this.db.read(table).count<{ jumlah: number }[]>({ jumlah: '*' })]);
+    const [found, all] = await Promise.all([
+      wrong,
+      this.db.read(table).count<{ jumlah: number }[]>({ jumlah: '*' }),
+    ]);
     return { pelanggaran: firstNumber(found), diperiksa: Number(all[0]?.jumlah ?? 0) };
   }
 }
 
 /** The one number of a counting statement: Knex answers an array, a raw statement on PostgreSQL `{ rows }`. */
 function firstNumber(answer: unknown): number {
-  const rows = (Array.isArray(answer) ? answer : (answer as { rows: unknown }).rows) as readonly { readonly jumlah: number }[];
+  const rows = (Array.isArray(answer) ? answer : (answer as { rows: unknown }).rows) as readonly {
+    readonly jumlah: number;
+  }[];
   return Number(rows[0]?.jumlah ?? 0);
 }

@@ -17,7 +17,13 @@ const tenggangMs = 5 * 60_000;
 
 /** What must hold at any moment (spec section 7), recounted from the rows. */
 export function invariantsOf(deps: IntegritasDeps): readonly Invariant[] {
-  const counted = (kode: string, label: string, definisi: string, count: () => Promise<Hitungan>, href: string | null = null): Invariant => ({
+  const counted = (
+    kode: string,
+    label: string,
+    definisi: string,
+    count: () => Promise<Hitungan>,
+    href: string | null = null,
+  ): Invariant => ({
     kode: `e-masyarakat.${kode}`,
     label,
     definisi,
@@ -28,16 +34,68 @@ export function invariantsOf(deps: IntegritasDeps): readonly Invariant[] {
     return { diperiksa, pelanggaran: selisih.length };
   };
   return [
-    counted('status-kolom', 'Keadaan pengaduan sama dengan kejadiannya', 'status dan kolom tiap pengaduan dihitung ulang dari seluruh kejadiannya.', verified('lipatan')),
-    counted('rantai', 'Rantai kejadian tidak putus', 'Hash tiap kejadian dihitung ulang dari kejadian sebelumnya.', verified('rantai')),
-    counted('tindak-lanjut', 'Tindak lanjut hanya oleh SKPD pemegangnya', 'Kantor tiap tindak lanjut dibandingkan dengan pemegang pada saat itu.', verified('tindakLanjut')),
-    counted('baca-sekali', 'Pengaduan dibaca pertama kali hanya sekali', 'Lebih dari satu kejadian "dibaca operator" pada satu pengaduan.', () => deps.queries.doubledReads()),
-    counted('baca-piket', 'Pengaduan dibaca hanya oleh petugas piket', 'Pembacaan di luar dinas; pengaduan tertutup dibaca Inspektorat dan tidak dihitung.', () => readsOffPiket(deps)),
-    counted('dukungan-ganda', 'Satu warga satu dukungan', 'Dukungan yang sama dari satu warga lebih dari sekali.', () => deps.queries.doubledSupports()),
-    counted('jumlah-dukungan', 'Jumlah pendukung benar', 'Jumlah tertulis dibandingkan dengan warga yang berbeda di antara pelapor dan pendukung.', () => deps.queries.wrongSupportCounts()),
-    counted('rahasia', 'Pengaduan rahasia tidak tampil', 'Pengaduan rahasia atau tertutup yang mempunyai saat tayang.', () => deps.queries.publishedSecrets()),
-    counted('angka', 'Angka di halaman sama dengan barisnya', 'Tiap angka per kelurahan, jenis, dan SKPD dihitung ulang dari pengaduan.', () => deps.queries.wrongCounters(), url.peta()),
-    counted('terlambat-diam', 'Tidak ada yang lewat tenggat tanpa pemberitahuan', 'Jam yang lewat tenggat lebih dari 5 menit tanpa langkah 100 persen.', () => deps.queries.silentLate(deps.clock.now(), tenggangMs), url.daftar({ terlambat: '1' })),
+    counted(
+      'status-kolom',
+      'Keadaan pengaduan sama dengan kejadiannya',
+      'status dan kolom tiap pengaduan dihitung ulang dari seluruh kejadiannya.',
+      verified('lipatan'),
+    ),
+    counted(
+      'rantai',
+      'Rantai kejadian tidak putus',
+      'Hash tiap kejadian dihitung ulang dari kejadian sebelumnya.',
+      verified('rantai'),
+    ),
+    counted(
+      'tindak-lanjut',
+      'Tindak lanjut hanya oleh SKPD pemegangnya',
+      'Kantor tiap tindak lanjut dibandingkan dengan pemegang pada saat itu.',
+      verified('tindakLanjut'),
+    ),
+    counted(
+      'baca-sekali',
+      'Pengaduan dibaca pertama kali hanya sekali',
+      'Lebih dari satu kejadian "dibaca operator" pada satu pengaduan.',
+      () => deps.queries.doubledReads(),
+    ),
+    counted(
+      'baca-piket',
+      'Pengaduan dibaca hanya oleh petugas piket',
+      'Pembacaan di luar dinas; pengaduan tertutup dibaca Inspektorat dan tidak dihitung.',
+      () => readsOffPiket(deps),
+    ),
+    counted(
+      'dukungan-ganda',
+      'Satu warga satu dukungan',
+      'Dukungan yang sama dari satu warga lebih dari sekali.',
+      () => deps.queries.doubledSupports(),
+    ),
+    counted(
+      'jumlah-dukungan',
+      'Jumlah pendukung benar',
+      'Jumlah tertulis dibandingkan dengan warga yang berbeda di antara pelapor dan pendukung.',
+      () => deps.queries.wrongSupportCounts(),
+    ),
+    counted(
+      'rahasia',
+      'Pengaduan rahasia tidak tampil',
+      'Pengaduan rahasia atau tertutup yang mempunyai saat tayang.',
+      () => deps.queries.publishedSecrets(),
+    ),
+    counted(
+      'angka',
+      'Angka di halaman sama dengan barisnya',
+      'Tiap angka per kelurahan, jenis, dan SKPD dihitung ulang dari pengaduan.',
+      () => deps.queries.wrongCounters(),
+      url.peta(),
+    ),
+    counted(
+      'terlambat-diam',
+      'Tidak ada yang lewat tenggat tanpa pemberitahuan',
+      'Jam yang lewat tenggat lebih dari 5 menit tanpa langkah 100 persen.',
+      () => deps.queries.silentLate(deps.clock.now(), tenggangMs),
+      url.daftar({ terlambat: '1' }),
+    ),
   ];
 }
 

@@ -23,13 +23,18 @@ export function compareWithFold(periksa: Periksa): readonly Selisih[] {
   ];
   return pairs
     .filter(([, cached, folded]) => cached !== folded)
-    .map(([nama, cached, folded]) => ({ kode: periksa.kode, sebab: `${nama}: tertulis ${String(cached)}, seharusnya ${String(folded)}` }));
+    .map(([nama, cached, folded]) => ({
+      kode: periksa.kode,
+      sebab: `${nama}: tertulis ${String(cached)}, seharusnya ${String(folded)}`,
+    }));
 }
 
 /** Where the chain of a pengaduan breaks, if anywhere. */
 export function compareChain(periksa: Periksa): readonly Selisih[] {
   const urutan = firstBreak(periksa.kode, periksa.riwayat);
-  return urutan === null ? [] : [{ kode: periksa.kode, sebab: `rantai putus pada kejadian ${String(urutan)}` }];
+  return urutan === null
+    ? []
+    : [{ kode: periksa.kode, sebab: `rantai putus pada kejadian ${String(urutan)}` }];
 }
 
 /** Tindak lanjut by an account of another office than the one that held it then. */
@@ -37,6 +42,8 @@ export function foreignFollowUps(periksa: Periksa): readonly Selisih[] {
   return periksa.riwayat.flatMap((kejadian, index) => {
     if (kejadian.jenis !== 'ditindaklanjuti') return [];
     const pemegang = foldKejadian(periksa.riwayat.slice(0, index)).skpdSlug;
-    return pemegang === kejadian.kantor ? [] : [{ kode: periksa.kode, sebab: `tindak lanjut oleh ${kejadian.kantor}, bukan pemegangnya` }];
+    return pemegang === kejadian.kantor
+      ? []
+      : [{ kode: periksa.kode, sebab: `tindak lanjut oleh ${kejadian.kantor}, bukan pemegangnya` }];
   });
 }

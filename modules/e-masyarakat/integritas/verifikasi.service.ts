@@ -11,7 +11,11 @@ export interface Hasil {
   readonly pada: number;
 }
 
-const pemeriksaan = { lipatan: compareWithFold, rantai: compareChain, tindakLanjut: foreignFollowUps } as const;
+const pemeriksaan = {
+  lipatan: compareWithFold,
+  rantai: compareChain,
+  tindakLanjut: foreignFollowUps,
+} as const;
 
 export type Pemeriksaan = keyof typeof pemeriksaan;
 

@@ -38,7 +38,9 @@ export class JamRepository {
 
   /** The pause that ended when the clock stopped: what rested then rests again when the stop is taken back. */
   async pauseEndedAt(knex: Knex, jamId: string, at: number): Promise<PauseReason | null> {
-    const row = await knex('jam_jeda').where({ jam_id: jamId, sampai_at: at }).first<PauseReason | undefined>({ sisi: 'sisi', alasan: 'alasan' });
+    const row = await knex('jam_jeda')
+      .where({ jam_id: jamId, sampai_at: at })
+      .first<PauseReason | undefined>({ sisi: 'sisi', alasan: 'alasan' });
     return row ?? null;
   }
 }

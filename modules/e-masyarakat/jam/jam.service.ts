@@ -79,7 +79,9 @@ export class JamPengaduan {
 
   /** Starts a clock; one that stopped at the same office only goes on ("if it comes back"). */
   private async start(tx: Tx, terbuka: Terbuka, jam: KodeJam, ref: JamRef): Promise<void> {
-    const earlier = (await this.clocks.list(tx.trx, terbuka.baris.id)).filter((one) => one.jenis === jam).at(-1);
+    const earlier = (await this.clocks.list(tx.trx, terbuka.baris.id))
+      .filter((one) => one.jenis === jam)
+      .at(-1);
     const sameDesk = earlier?.status === 'berhenti' && earlier.skpdId === terbuka.baris.skpdId;
     if (sameDesk && (jam === 'K3' || jam === 'K4')) return void (await this.jam.resume(tx, ref));
     // K4 at another office is still the first round: only a reopening makes it shorter.
@@ -101,7 +103,8 @@ export class JamPengaduan {
     }
     const dibatalkan = undoneBy(terbuka.riwayat);
     if (dibatalkan !== null && last.berhentiAt !== dibatalkan.at) return;
-    const jeda = dibatalkan === null ? null : await this.clocks.pauseEndedAt(tx.trx, last.id, last.berhentiAt);
+    const jeda =
+      dibatalkan === null ? null : await this.clocks.pauseEndedAt(tx.trx, last.id, last.berhentiAt);
     if (jeda === null) return void (await this.jam.resume(tx, ref));
     await this.jam.resumeAfterGap(tx, ref, jeda);
     await this.jam.pause(tx, ref, jeda);
@@ -122,7 +125,15 @@ export class JamPengaduan {
       jenis: jam,
       putaran,
       skpdId: deskOf(jam, baris.skpdId, kategori),
-      ...aturanOf(jam, { darurat, tertutup, jenis, tenggatHk, diajukanAt: baris.diajukanAt, now: tx.now, putaran }),
+      ...aturanOf(jam, {
+        darurat,
+        tertutup,
+        jenis,
+        tenggatHk,
+        diajukanAt: baris.diajukanAt,
+        now: tx.now,
+        putaran,
+      }),
       judul: baris.kode,
       url: url.pengaduan(baris.kode),
       visibilitas: visibilityOf(kategori.tertutup, baris.kerahasiaan),
@@ -143,7 +154,9 @@ export function visibilityOf(tertutup: boolean, kerahasiaan: Kerahasiaan): JamVi
 }
 
 /** The due of the desk that holds it: the SKPD's K4, else the operators' K2; none while the pelapor or nobody is asked. */
-export function tenggatOf(clocks: readonly Pick<JamSingkat, 'jenis' | 'status' | 'tenggatAt' | 'tenggatHukumAt'>[]): TenggatBaru {
+export function tenggatOf(
+  clocks: readonly Pick<JamSingkat, 'jenis' | 'status' | 'tenggatAt' | 'tenggatHukumAt'>[],
+): TenggatBaru {
   const open = clocks.filter((one) => one.status !== 'berhenti');
   const counted = open.find((one) => one.jenis === 'K4') ?? open.find((one) => one.jenis === 'K2');
   return { tenggatAt: counted?.tenggatAt ?? null, tenggatHukumAt: counted?.tenggatHukumAt ?? null };

@@ -13,7 +13,12 @@ export class TutupService {
     const menunggu = terbuka.riwayat.findLast((one) => one.jenis === 'buka_kembali_diminta');
     // Asked a third time: the decision is penyelia's, K5 rests and nothing closes by itself.
     if (menunggu !== undefined && menunggu.urutan > (terbuka.keadaan.urutanTindakLanjut ?? 0)) return;
-    await this.alur.step(tx, terbuka, { aksi: 'tutup_diam', sebagai: 'sistem', kantor: kantorSistem, data: { cara: 'tanpa_jawaban' } });
+    await this.alur.step(tx, terbuka, {
+      aksi: 'tutup_diam',
+      sebagai: 'sistem',
+      kantor: kantorSistem,
+      data: { cara: 'tanpa_jawaban' },
+    });
   }
 
   /** K6 is over: nothing was added. A reply that came first wins. */

@@ -35,7 +35,10 @@ export class Tunda {
     return { nama: namaJob, handle: (muatan) => this.run(readKabar(muatan), tell) };
   }
 
-  private async run(kabar: KabarTertunda, tell: (tx: Tx, kabar: KabarTertunda) => Promise<void>): Promise<void> {
+  private async run(
+    kabar: KabarTertunda,
+    tell: (tx: Tx, kabar: KabarTertunda) => Promise<void>,
+  ): Promise<void> {
     await this.unitOfWork.run(systemContext, async (tx) => {
       if (await this.queries.wasUndone(tx.trx, kabar.pengaduanId, kabar.at)) return;
       await tell(tx, kabar);

@@ -64,7 +64,11 @@ type BarisKategori = Omit<Kategori, 'tertutup' | 'darurat' | 'wajibFotoSesudah' 
   readonly aktif: number;
 };
 
-type BarisPertanyaan = Omit<Pertanyaan, 'wajib' | 'variabel' | 'pilihan'> & { readonly wajib: number; readonly variabel: number; readonly kategoriId: string };
+type BarisPertanyaan = Omit<Pertanyaan, 'wajib' | 'variabel' | 'pilihan'> & {
+  readonly wajib: number;
+  readonly variabel: number;
+  readonly kategoriId: string;
+};
 type BarisPilihan = Pilihan & { readonly pertanyaanId: string };
 
 const umurMs = 5_000;
@@ -107,7 +111,10 @@ export class KategoriRepository {
   }
 
   /** SKPD ids a kategori goes to: the rule for this kelurahan first, then the general one. */
-  async routesOf(kategoriId: string, kelurahanKode: string): Promise<readonly { readonly skpdId: string; readonly khusus: boolean }[]> {
+  async routesOf(
+    kategoriId: string,
+    kelurahanKode: string,
+  ): Promise<readonly { readonly skpdId: string; readonly khusus: boolean }[]> {
     const rows: readonly { skpdId: string; kelurahanKode: string | null }[] = await this.db
       .read(tabel.perutean)
       .where('kategori_id', kategoriId)
@@ -133,10 +140,18 @@ export class KategoriRepository {
       .leftJoin(`${tabel.instansi} as i`, 'i.id', 'k.instansi_id')
       .orderBy('k.urutan')
       .select<BarisKategori[]>(kolomKategori);
-    const pertanyaan = await read(tabel.pertanyaan).where('aktif', 1).orderBy('urutan').select<BarisPertanyaan[]>(kolomPertanyaan);
+    const pertanyaan = await read(tabel.pertanyaan)
+      .where('aktif', 1)
+      .orderBy('urutan')
+      .select<BarisPertanyaan[]>(kolomPertanyaan);
     const pilihan = await read(tabel.pilihan)
       .orderBy('id')
-      .select<BarisPilihan[]>({ pertanyaanId: 'pertanyaan_id', kunci: 'kunci', nama: 'nama', pesanHenti: 'pesan_henti' });
+      .select<BarisPilihan[]>({
+        pertanyaanId: 'pertanyaan_id',
+        kunci: 'kunci',
+        nama: 'nama',
+        pesanHenti: 'pesan_henti',
+      });
     const semua = kategori.map((row) => toKategori(row, pertanyaan, pilihan));
     const ids = new Map(semua.map((one) => [one.id, one]));
     const kodes = new Map(semua.map((one) => [one.kode, one]));
@@ -185,7 +200,11 @@ const kolomKategori = {
   diubahAt: 'k.diubah_at',
 } as const;
 
-function toKategori(row: BarisKategori, pertanyaan: readonly BarisPertanyaan[], pilihan: readonly BarisPilihan[]): Kategori {
+function toKategori(
+  row: BarisKategori,
+  pertanyaan: readonly BarisPertanyaan[],
+  pilihan: readonly BarisPilihan[],
+): Kategori {
   return {
     ...row,
     tertutup: row.tertutup === 1,
@@ -198,7 +217,9 @@ function toKategori(row: BarisKategori, pertanyaan: readonly BarisPertanyaan[], 
         ...one,
         variabel: one.variabel === 1,
         wajib: one.wajib === 1,
-        pilihan: pilihan.filter((choice) => choice.pertanyaanId === one.id).map(({ kunci, nama, pesanHenti }) => ({ kunci, nama, pesanHenti })),
+        pilihan: pilihan
+          .filter((choice) => choice.pertanyaanId === one.id)
+          .map(({ kunci, nama, pesanHenti }) => ({ kunci, nama, pesanHenti })),
       })),
   };
 }

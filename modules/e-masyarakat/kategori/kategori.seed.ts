@@ -9,7 +9,9 @@ const flag = (value: boolean | undefined): 0 | 1 => (value === true ? 1 : 0);
 
 /** Adds the reference kategori that are missing; what the city changed since is left as it is. */
 export async function seedKategori(tx: Tx): Promise<void> {
-  const known = new Set((await tx.trx(tabel.kategori).select<{ kode: string }[]>('kode')).map((row) => row.kode));
+  const known = new Set(
+    (await tx.trx(tabel.kategori).select<{ kode: string }[]>('kode')).map((row) => row.kode),
+  );
   const baru = kategoriAwal.filter((one) => !known.has(one.kode));
   const instansi = await seedInstansi(tx);
   await seedKata(tx);
@@ -24,13 +26,21 @@ async function seedKata(tx: Tx): Promise<void> {
 
 async function seedInstansi(tx: Tx): Promise<ReadonlyMap<string, string>> {
   for (const one of instansiAwal) {
-    await tx.trx(tabel.instansi).insert({ id: newId(), ...one, aktif: 1 }).onConflict('nama').ignore();
+    await tx
+      .trx(tabel.instansi)
+      .insert({ id: newId(), ...one, aktif: 1 })
+      .onConflict('nama')
+      .ignore();
   }
   const rows = await tx.trx(tabel.instansi).select<{ id: string; nama: string }[]>('id', 'nama');
   return new Map(rows.map((row) => [row.nama, row.id]));
 }
 
-async function insertKategori(tx: Tx, kategori: KategoriAwal, instansi: ReadonlyMap<string, string>): Promise<void> {
+async function insertKategori(
+  tx: Tx,
+  kategori: KategoriAwal,
+  instansi: ReadonlyMap<string, string>,
+): Promise<void> {
   const id = newId();
   await tx.trx(tabel.kategori).insert({
     id,
@@ -54,7 +64,9 @@ async function insertKategori(tx: Tx, kategori: KategoriAwal, instansi: Readonly
     diubah_at: tx.now,
   });
   if (kategori.skpd !== null) {
-    await tx.trx(tabel.perutean).insert({ id: newId(), kategori_id: id, kelurahan_kode: null, skpd_id: skpdIdOf(kategori.skpd) });
+    await tx
+      .trx(tabel.perutean)
+      .insert({ id: newId(), kategori_id: id, kelurahan_kode: null, skpd_id: skpdIdOf(kategori.skpd) });
   }
   await insertPertanyaan(tx, id, kategori);
 }

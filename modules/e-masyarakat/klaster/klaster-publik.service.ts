@@ -11,7 +11,10 @@ export class KlasterPublikService implements KlasterPengaduan {
     private readonly rujukan: RujukanReader,
   ) {}
 
-  countReporters(klasterId: string, since: number): Promise<{ readonly terbuka: number; readonly ditutup: number }> {
+  countReporters(
+    klasterId: string,
+    since: number,
+  ): Promise<{ readonly terbuka: number; readonly ditutup: number }> {
     return this.repository.countReporters(klasterId, since);
   }
 

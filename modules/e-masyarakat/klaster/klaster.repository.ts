@@ -41,7 +41,14 @@ export interface IsiKlaster {
   readonly sejak: number;
 }
 
-const kolomKlaster = { id: 'id', jejakKode: 'jejak_kode', kategoriId: 'kategori_id', kelurahanKode: 'kelurahan_kode', jumlahPengaduan: 'jumlah_pengaduan', jumlahPelapor: 'jumlah_pelapor' } as const;
+const kolomKlaster = {
+  id: 'id',
+  jejakKode: 'jejak_kode',
+  kategoriId: 'kategori_id',
+  kelurahanKode: 'kelurahan_kode',
+  jumlahPengaduan: 'jumlah_pengaduan',
+  jumlahPelapor: 'jumlah_pelapor',
+} as const;
 
 const toRow = (isi: IsiKlaster) => ({
   kategori_id: isi.kategoriId,
@@ -68,24 +75,54 @@ export class KlasterRepository {
       .whereNotNull('p.lintang')
       .whereNotNull('p.kelurahan_kode')
       .orderBy('p.id')
-      .select<BarisCalon[]>({ id: 'p.id', kode: 'p.kode', kategoriId: 'p.kategori_id', kelurahanKode: 'p.kelurahan_kode', lingkunganId: 'p.lingkungan_id', lintang: 'p.lintang', bujur: 'p.bujur', pelaporId: 'p.pelapor_id', diajukanAt: 'p.diajukan_at' });
+      .select<BarisCalon[]>({
+        id: 'p.id',
+        kode: 'p.kode',
+        kategoriId: 'p.kategori_id',
+        kelurahanKode: 'p.kelurahan_kode',
+        lingkunganId: 'p.lingkungan_id',
+        lintang: 'p.lintang',
+        bujur: 'p.bujur',
+        pelaporId: 'p.pelapor_id',
+        diajukanAt: 'p.diajukan_at',
+      });
   }
 
   /** Pelapor of merged children, by induk. Rahasia are never merged. */
-  async childReporters(knex: Knex, indukIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  async childReporters(
+    knex: Knex,
+    indukIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const perInduk = new Map<string, string[]>();
     for (let at = 0; at < indukIds.length; at += 500) {
-      const rows: readonly { readonly indukId: string; readonly pelaporId: string }[] = await publik(knex).whereIn('p.induk_id', indukIds.slice(at, at + 500)).whereNotNull('p.pelapor_id').select({ indukId: 'p.induk_id', pelaporId: 'p.pelapor_id' });
-      for (const { indukId, pelaporId } of rows) perInduk.set(indukId, [...(perInduk.get(indukId) ?? []), pelaporId]);
+      const rows: readonly { readonly indukId: string; readonly pelaporId: string }[] = await publik(knex)
+        .whereIn('p.induk_id', indukIds.slice(at, at + 500))
+        .whereNotNull('p.pelapor_id')
+        .select({ indukId: 'p.induk_id', pelaporId: 'p.pelapor_id' });
+      for (const { indukId, pelaporId } of rows)
+        perInduk.set(indukId, [...(perInduk.get(indukId) ?? []), pelaporId]);
     }
     return perInduk;
   }
 
   /** Living klaster, locked, with the ids of their members. */
-  async lockLiving(trx: Knex.Transaction): Promise<readonly (BarisKlaster & { readonly anggota: ReadonlySet<string> })[]> {
-    const rows = await trx(tabel.klaster).where('aktif', 1).orderBy('id').forUpdate().select<BarisKlaster[]>(kolomKlaster);
-    const anggota: readonly { readonly klasterId: string; readonly pengaduanId: string }[] = await trx(tabel.klasterAnggota).whereNull('keluar_at').select({ klasterId: 'klaster_id', pengaduanId: 'pengaduan_id' });
-    return rows.map((row) => ({ ...row, anggota: new Set(anggota.filter((one) => one.klasterId === row.id).map((one) => one.pengaduanId)) }));
+  async lockLiving(
+    trx: Knex.Transaction,
+  ): Promise<readonly (BarisKlaster & { readonly anggota: ReadonlySet<string> })[]> {
+    const rows = await trx(tabel.klaster)
+      .where('aktif', 1)
+      .orderBy('id')
+      .forUpdate()
+      .select<BarisKlaster[]>(kolomKlaster);
+    const anggota: readonly { readonly klasterId: string; readonly pengaduanId: string }[] = await trx(
+      tabel.klasterAnggota,
+    )
+      .whereNull('keluar_at')
+      .select({ klasterId: 'klaster_id', pengaduanId: 'pengaduan_id' });
+    return rows.map((row) => ({
+      ...row,
+      anggota: new Set(anggota.filter((one) => one.klasterId === row.id).map((one) => one.pengaduanId)),
+    }));
   }
 
   async insert(trx: Knex.Transaction, id: string, jejakKode: string, isi: IsiKlaster): Promise<void> {
@@ -100,52 +137,97 @@ export class KlasterRepository {
     await trx(tabel.klaster).where({ id }).update({ aktif: 0 });
   }
 
-  async join(trx: Knex.Transaction, klasterId: string, pengaduanIds: readonly string[], at: number): Promise<void> {
+  async join(
+    trx: Knex.Transaction,
+    klasterId: string,
+    pengaduanIds: readonly string[],
+    at: number,
+  ): Promise<void> {
     if (pengaduanIds.length === 0) return;
-    await trx(tabel.klasterAnggota).insert(pengaduanIds.map((pengaduanId) => ({ id: newId(), klaster_id: klasterId, pengaduan_id: pengaduanId, masuk_at: at })));
+    await trx(tabel.klasterAnggota).insert(
+      pengaduanIds.map((pengaduanId) => ({
+        id: newId(),
+        klaster_id: klasterId,
+        pengaduan_id: pengaduanId,
+        masuk_at: at,
+      })),
+    );
   }
 
-  async leave(trx: Knex.Transaction, klasterId: string, pengaduanIds: readonly string[], at: number): Promise<void> {
-    if (pengaduanIds.length > 0) await trx(tabel.klasterAnggota).where('klaster_id', klasterId).whereIn('pengaduan_id', [...pengaduanIds]).whereNull('keluar_at').update({ keluar_at: at });
+  async leave(
+    trx: Knex.Transaction,
+    klasterId: string,
+    pengaduanIds: readonly string[],
+    at: number,
+  ): Promise<void> {
+    if (pengaduanIds.length > 0)
+      await trx(tabel.klasterAnggota)
+        .where('klaster_id', klasterId)
+        .whereIn('pengaduan_id', [...pengaduanIds])
+        .whereNull('keluar_at')
+        .update({ keluar_at: at });
   }
 
   /** Codes by id, for links; also of those that are no longer public. */
   async codesOf(knex: Knex, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await knex(tabel.pengaduan).whereIn('id', [...ids]).select<{ id: string; kode: string }[]>('id', 'kode');
+    const rows = await knex(tabel.pengaduan)
+      .whereIn('id', [...ids])
+      .select<{ id: string; kode: string }[]>('id', 'kode');
     return new Map(rows.map((row) => [row.id, row.kode]));
   }
 
   /** Living links of members to a klaster: pengaduan code -> link. */
   async linksOf(knex: Knex, klasterId: string): Promise<ReadonlyMap<string, string>> {
-    const rows: readonly { readonly id: string; readonly kode: string }[] = await knex('tautan').where({ ke_jenis: 'klaster', ke_id: klasterId, relasi: 'bagian_dari' }).whereNull('ended_at').select({ id: 'id', kode: 'dari_id' });
+    const rows: readonly { readonly id: string; readonly kode: string }[] = await knex('tautan')
+      .where({ ke_jenis: 'klaster', ke_id: klasterId, relasi: 'bagian_dari' })
+      .whereNull('ended_at')
+      .select({ id: 'id', kode: 'dari_id' });
     return new Map(rows.map((row) => [row.kode, row.id]));
   }
 
   /** Residents who followed this jejak as pelapor, also those who stopped: stopping is respected. */
   async everFollowed(knex: Knex, jejakKode: string): Promise<ReadonlySet<string>> {
-    const rows: readonly { readonly id: string }[] = await knex('pengikut').where({ jejak_kode: jejakKode, sebagai: 'pelapor' }).select({ id: 'penduduk_id' });
+    const rows: readonly { readonly id: string }[] = await knex('pengikut')
+      .where({ jejak_kode: jejakKode, sebagai: 'pelapor' })
+      .select({ id: 'penduduk_id' });
     return new Set(rows.map((row) => row.id));
   }
 
   /** Published photos of these, at most `limit`. */
   async photosOf(knex: Knex, ids: readonly string[], limit: number): Promise<readonly string[]> {
-    const rows: readonly { readonly fileId: string }[] = await knex(tabel.foto).whereIn('pengaduan_id', [...ids]).where({ tujuan: 'awal', status: 'tayang' }).whereNotNull('file_tayang_id').orderBy(['pengaduan_id', 'urutan']).limit(limit).select({ fileId: 'file_tayang_id' });
+    const rows: readonly { readonly fileId: string }[] = await knex(tabel.foto)
+      .whereIn('pengaduan_id', [...ids])
+      .where({ tujuan: 'awal', status: 'tayang' })
+      .whereNotNull('file_tayang_id')
+      .orderBy(['pengaduan_id', 'urutan'])
+      .limit(limit)
+      .select({ fileId: 'file_tayang_id' });
     return rows.map((row) => row.fileId);
   }
 
   /** A klaster as others may show it, living or ended. */
   async find(id: string): Promise<(BarisKlaster & { readonly aktif: number }) | null> {
-    const row = await this.db.read(tabel.klaster).where({ id }).first<(BarisKlaster & { aktif: number }) | undefined>({ ...kolomKlaster, aktif: 'aktif' });
+    const row = await this.db
+      .read(tabel.klaster)
+      .where({ id })
+      .first<(BarisKlaster & { aktif: number }) | undefined>({ ...kolomKlaster, aktif: 'aktif' });
     return row ?? null;
   }
 
   /** Living klaster of a kelurahan, most residents first, for the desks of kepling and lurah. */
   listLiving(kelurahanKode: string): Promise<readonly BarisKlaster[]> {
-    return this.db.read(tabel.klaster).where({ kelurahan_kode: kelurahanKode, aktif: 1 }).orderBy([{ column: 'jumlah_pelapor', order: 'desc' }, { column: 'id' }]).select<BarisKlaster[]>(kolomKlaster);
+    return this.db
+      .read(tabel.klaster)
+      .where({ kelurahan_kode: kelurahanKode, aktif: 1 })
+      .orderBy([{ column: 'jumlah_pelapor', order: 'desc' }, { column: 'id' }])
+      .select<BarisKlaster[]>(kolomKlaster);
   }
 
   /** Distinct residents among the pelapor of members (also those that left) and of their children, sent since `since`. */
-  async countReporters(klasterId: string, since: number): Promise<{ readonly terbuka: number; readonly ditutup: number }> {
+  async countReporters(
+    klasterId: string,
+    since: number,
+  ): Promise<{ readonly terbuka: number; readonly ditutup: number }> {
     const { read } = this.db;
     const anggota = read(tabel.klasterAnggota).where('klaster_id', klasterId).select('pengaduan_id');
     const rows: readonly { readonly pelaporId: string; readonly status: string }[] = await publik(read)
@@ -153,10 +235,16 @@ export class KlasterRepository {
       .where((family) => family.whereIn('p.id', anggota.clone()).orWhereIn('p.induk_id', anggota.clone()))
       .where('p.diajukan_at', '>=', since)
       .whereNotNull('p.pelapor_id')
-      .select(...selectList(read, { pelaporId: 'p.pelapor_id', status: read.raw('COALESCE(i.status, p.status)') }));
+      .select(
+        ...selectList(read, { pelaporId: 'p.pelapor_id', status: read.raw('COALESCE(i.status, p.status)') }),
+      );
     const akhir: readonly string[] = statusAkhir;
     const terbuka = new Set(rows.filter((row) => !akhir.includes(row.status)).map((row) => row.pelaporId));
-    const ditutup = new Set(rows.filter((row) => row.status === 'ditutup' && !terbuka.has(row.pelaporId)).map((row) => row.pelaporId));
+    const ditutup = new Set(
+      rows
+        .filter((row) => row.status === 'ditutup' && !terbuka.has(row.pelaporId))
+        .map((row) => row.pelaporId),
+    );
     return { terbuka: terbuka.size, ditutup: ditutup.size };
   }
 }

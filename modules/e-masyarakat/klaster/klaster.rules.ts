@@ -27,7 +27,10 @@ const selDerajat = 0.00136;
 /** Pairs within `sambungM`, shortest first; equal ones in the order of ids, so that a night's result can be repeated. */
 function joinsOf(calon: readonly Calon[]): readonly Sambungan[] {
   const sel = new Map<string, number[]>();
-  const cellOf = ({ lintang, bujur }: Titik): readonly [number, number] => [Math.floor(lintang / selDerajat), Math.floor(bujur / selDerajat)];
+  const cellOf = ({ lintang, bujur }: Titik): readonly [number, number] => [
+    Math.floor(lintang / selDerajat),
+    Math.floor(bujur / selDerajat),
+  ];
   for (const [index, { titik }] of calon.entries()) {
     const key = cellOf(titik).join(',');
     sel.set(key, [...(sel.get(key) ?? []), index]);
@@ -35,7 +38,9 @@ function joinsOf(calon: readonly Calon[]): readonly Sambungan[] {
   const joins: Sambungan[] = [];
   for (const [a, { titik }] of calon.entries()) {
     const [x, y] = cellOf(titik);
-    const dekat = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => sel.get(`${String(x + dx)},${String(y + dy)}`) ?? []));
+    const dekat = [-1, 0, 1].flatMap((dx) =>
+      [-1, 0, 1].flatMap((dy) => sel.get(`${String(x + dx)},${String(y + dy)}`) ?? []),
+    );
     for (const b of dekat) {
       const other = calon[b];
       const jarak = b > a && other !== undefined ? haversineM(titik, other.titik) : Infinity;
@@ -46,7 +51,10 @@ function joinsOf(calon: readonly Calon[]): readonly Sambungan[] {
 }
 
 /** Connected groups and, of each, the shortest tree that holds it together (Kruskal). */
-function treesOf(anggota: readonly number[], joins: readonly Sambungan[]): readonly { readonly anggota: readonly number[]; readonly pohon: readonly Sambungan[] }[] {
+function treesOf(
+  anggota: readonly number[],
+  joins: readonly Sambungan[],
+): readonly { readonly anggota: readonly number[]; readonly pohon: readonly Sambungan[] }[] {
   const induk = new Map(anggota.map((one) => [one, one]));
   const rootOf = (one: number): number => {
     let root = one;
@@ -70,11 +78,25 @@ function treesOf(anggota: readonly number[], joins: readonly Sambungan[]): reado
 }
 
 function isWide(anggota: readonly number[], calon: readonly Calon[]): boolean {
-  return anggota.some((a, index) => anggota.slice(index + 1).some((b) => haversineM(calon[a]?.titik ?? { lintang: 0, bujur: 0 }, calon[b]?.titik ?? { lintang: 0, bujur: 0 }) > lebarM));
+  return anggota.some((a, index) =>
+    anggota
+      .slice(index + 1)
+      .some(
+        (b) =>
+          haversineM(
+            calon[a]?.titik ?? { lintang: 0, bujur: 0 },
+            calon[b]?.titik ?? { lintang: 0, bujur: 0 },
+          ) > lebarM,
+      ),
+  );
 }
 
 /** Cuts a group at its longest link until no part is wider than `lebarM`. */
-function cut(anggota: readonly number[], pohon: readonly Sambungan[], calon: readonly Calon[]): readonly (readonly number[])[] {
+function cut(
+  anggota: readonly number[],
+  pohon: readonly Sambungan[],
+  calon: readonly Calon[],
+): readonly (readonly number[])[] {
   if (pohon.length === 0 || !isWide(anggota, calon)) return [anggota];
   const terpanjang = Math.max(...pohon.map((one) => one.jarak));
   const at = pohon.findIndex((one) => one.jarak === terpanjang);
@@ -94,9 +116,14 @@ export function formKlaster(daftar: readonly Calon[]): readonly (readonly Calon[
 }
 
 /** Which klaster of last night each new one goes on: the largest shared membership first; each is used once. */
-export function matchIdentity(baru: readonly (readonly string[])[], lama: ReadonlyMap<string, ReadonlySet<string>>): readonly (string | null)[] {
+export function matchIdentity(
+  baru: readonly (readonly string[])[],
+  lama: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly (string | null)[] {
   const pairs = baru.flatMap((anggota, index) =>
-    [...lama].map(([id, dulu]) => ({ index, id, sama: anggota.filter((one) => dulu.has(one)).length })).filter((pair) => pair.sama > 0),
+    [...lama]
+      .map(([id, dulu]) => ({ index, id, sama: anggota.filter((one) => dulu.has(one)).length }))
+      .filter((pair) => pair.sama > 0),
   );
   pairs.sort((a, b) => b.sama - a.sama || a.index - b.index || (a.id < b.id ? -1 : 1));
   const hasil: (string | null)[] = baru.map(() => null);
@@ -118,6 +145,7 @@ export function mostFrequent(values: readonly (string | null)[]): string | null 
 
 /** The middle of some points, rounded as the public may see it. */
 export function centreOf(titik: readonly Titik[]): Titik {
-  const mean = (values: readonly number[]): number => Number((values.reduce((sum, one) => sum + one, 0) / values.length).toFixed(4));
+  const mean = (values: readonly number[]): number =>
+    Number((values.reduce((sum, one) => sum + one, 0) / values.length).toFixed(4));
   return { lintang: mean(titik.map((one) => one.lintang)), bujur: mean(titik.map((one) => one.bujur)) };
 }

@@ -41,15 +41,29 @@ export class KlasterService {
     const rujukan = await this.deps.rujukan.read();
     return this.deps.unitOfWork.run(systemContext, async (tx) => {
       const calon = await this.deps.repository.listCandidates(tx.trx, rujukan.now - duaBelasBulan);
-      const anak = await this.deps.repository.childReporters(tx.trx, calon.map((one) => one.id));
+      const anak = await this.deps.repository.childReporters(
+        tx.trx,
+        calon.map((one) => one.id),
+      );
       const hidup = await this.deps.repository.lockLiving(tx.trx);
       const byId = new Map(calon.map((one) => [one.id, one]));
       const hasil = { terbentuk: 0, diperbarui: 0, dibubarkan: 0 };
-      const lanjut: { readonly lama: Hidup | null; readonly anggota: readonly BarisCalon[]; readonly warga: readonly string[] }[] = [];
+      const lanjut: {
+        readonly lama: Hidup | null;
+        readonly anggota: readonly BarisCalon[];
+        readonly warga: readonly string[];
+      }[] = [];
       for (const kategoriId of new Set([...calon, ...hidup].map((one) => one.kategoriId))) {
-        const baru = formKlaster(calon.filter((one) => one.kategoriId === kategoriId).map((one) => toCalon(one, anak)));
-        const lama = new Map(hidup.filter((one) => one.kategoriId === kategoriId).map((one) => [one.id, one.anggota]));
-        const identitas = matchIdentity(baru.map((anggota) => anggota.map((one) => one.id)), lama);
+        const baru = formKlaster(
+          calon.filter((one) => one.kategoriId === kategoriId).map((one) => toCalon(one, anak)),
+        );
+        const lama = new Map(
+          hidup.filter((one) => one.kategoriId === kategoriId).map((one) => [one.id, one.anggota]),
+        );
+        const identitas = matchIdentity(
+          baru.map((anggota) => anggota.map((one) => one.id)),
+          lama,
+        );
         for (const [index, anggota] of baru.entries()) {
           lanjut.push({
             lama: hidup.find((one) => one.id === identitas[index]) ?? null,
@@ -64,7 +78,8 @@ export class KlasterService {
         await this.dissolve(tx, one, rujukan);
         hasil.dibubarkan += 1;
       }
-      for (const { lama, anggota } of lanjut) if (lama !== null) await this.release(tx, lama, new Set(anggota.map((one) => one.id)));
+      for (const { lama, anggota } of lanjut)
+        if (lama !== null) await this.release(tx, lama, new Set(anggota.map((one) => one.id)));
       for (const { lama, anggota, warga } of lanjut) {
         if (lama === null) {
           await this.found(tx, anggota, warga, rujukan);
@@ -75,20 +90,35 @@ export class KlasterService {
     });
   }
 
-  private async found(tx: Tx, anggota: readonly BarisCalon[], warga: readonly string[], rujukan: Rujukan): Promise<void> {
+  private async found(
+    tx: Tx,
+    anggota: readonly BarisCalon[],
+    warga: readonly string[],
+    rujukan: Rujukan,
+  ): Promise<void> {
     const isi = isiOf(anggota, warga);
     const id = newId();
-    const jejakKode = await this.deps.trace.open(tx, { judul: judulOf(isi, rujukan), kelurahanKode: isi.kelurahanKode });
+    const jejakKode = await this.deps.trace.open(tx, {
+      judul: judulOf(isi, rujukan),
+      kelurahanKode: isi.kelurahanKode,
+    });
     await this.deps.repository.insert(tx.trx, id, jejakKode, isi);
     await this.enter(tx, { id, jejakKode }, anggota);
     await this.follow(tx, jejakKode, warga);
     await this.publish(tx, klasterTerbentuk, { id, jejakKode }, isi, anggota, rujukan);
   }
 
-  private async renew(tx: Tx, lama: Hidup, anggota: readonly BarisCalon[], warga: readonly string[], rujukan: Rujukan): Promise<boolean> {
+  private async renew(
+    tx: Tx,
+    lama: Hidup,
+    anggota: readonly BarisCalon[],
+    warga: readonly string[],
+    rujukan: Rujukan,
+  ): Promise<boolean> {
     const isi = isiOf(anggota, warga);
     const masuk = anggota.filter((one) => !lama.anggota.has(one.id));
-    const sama = masuk.length === 0 && anggota.length === lama.anggota.size && isi.jumlahPelapor === lama.jumlahPelapor;
+    const sama =
+      masuk.length === 0 && anggota.length === lama.anggota.size && isi.jumlahPelapor === lama.jumlahPelapor;
     if (sama) return false;
     await this.deps.repository.update(tx.trx, lama.id, isi);
     await this.enter(tx, lama, masuk);
@@ -100,12 +130,21 @@ export class KlasterService {
   private async dissolve(tx: Tx, lama: Hidup, rujukan: Rujukan): Promise<void> {
     await this.deps.repository.dissolve(tx.trx, lama.id);
     await this.deps.repository.leave(tx.trx, lama.id, [...lama.anggota], tx.now);
-    for (const tautanId of (await this.deps.repository.linksOf(tx.trx, lama.id)).values()) await this.deps.trace.endLink(tx, tautanId, bubar);
+    for (const tautanId of (await this.deps.repository.linksOf(tx.trx, lama.id)).values())
+      await this.deps.trace.endLink(tx, tautanId, bubar);
     const { kategoriId, kelurahanKode, jumlahPengaduan, jumlahPelapor } = lama;
     tx.publish({
       nama: klasterDibubarkan,
       agregat: `klaster:${lama.id}`,
-      muatan: { klasterId: lama.id, jejakKode: lama.jejakKode, kategoriKode: rujukan.kategori.byId(kategoriId).kode, kelurahanKode, jumlahPengaduan, jumlahPelapor, alasan: bubar },
+      muatan: {
+        klasterId: lama.id,
+        jejakKode: lama.jejakKode,
+        kategoriKode: rujukan.kategori.byId(kategoriId).kode,
+        kelurahanKode,
+        jumlahPengaduan,
+        jumlahPelapor,
+        alasan: bubar,
+      },
     });
   }
 
@@ -113,27 +152,52 @@ export class KlasterService {
     const pergi = [...lama.anggota].filter((id) => !tetap.has(id));
     if (pergi.length === 0) return;
     await this.deps.repository.leave(tx.trx, lama.id, pergi, tx.now);
-    const [kode, tautan] = [await this.deps.repository.codesOf(tx.trx, pergi), await this.deps.repository.linksOf(tx.trx, lama.id)];
+    const [kode, tautan] = [
+      await this.deps.repository.codesOf(tx.trx, pergi),
+      await this.deps.repository.linksOf(tx.trx, lama.id),
+    ];
     for (const id of pergi) {
       const tautanId = tautan.get(kode.get(id) ?? '');
       if (tautanId !== undefined) await this.deps.trace.endLink(tx, tautanId, keluar);
     }
   }
 
-  private async enter(tx: Tx, { id, jejakKode }: Pick<BarisKlaster, 'id' | 'jejakKode'>, anggota: readonly BarisCalon[]): Promise<void> {
-    await this.deps.repository.join(tx.trx, id, anggota.map((one) => one.id), tx.now);
+  private async enter(
+    tx: Tx,
+    { id, jejakKode }: Pick<BarisKlaster, 'id' | 'jejakKode'>,
+    anggota: readonly BarisCalon[],
+  ): Promise<void> {
+    await this.deps.repository.join(
+      tx.trx,
+      id,
+      anggota.map((one) => one.id),
+      tx.now,
+    );
     for (const { kode } of anggota) {
-      await this.deps.trace.link(tx, { jejakKode, dari: { jenis: 'pengaduan', id: kode }, ke: { jenis: 'klaster', id }, relasi: 'bagian_dari' });
+      await this.deps.trace.link(tx, {
+        jejakKode,
+        dari: { jenis: 'pengaduan', id: kode },
+        ke: { jenis: 'klaster', id },
+        relasi: 'bagian_dari',
+      });
     }
   }
 
   /** Pelapor follow; who once stopped is not made to follow again. */
   private async follow(tx: Tx, jejakKode: string, warga: readonly string[]): Promise<void> {
     const pernah = await this.deps.repository.everFollowed(tx.trx, jejakKode);
-    for (const pendudukId of warga) if (!pernah.has(pendudukId)) await this.deps.trace.follow(tx, jejakKode, pendudukId, 'pelapor');
+    for (const pendudukId of warga)
+      if (!pernah.has(pendudukId)) await this.deps.trace.follow(tx, jejakKode, pendudukId, 'pelapor');
   }
 
-  private async publish(tx: Tx, nama: string, { id, jejakKode }: Pick<BarisKlaster, 'id' | 'jejakKode'>, isi: IsiKlaster, anggota: readonly BarisCalon[], rujukan: Rujukan): Promise<void> {
+  private async publish(
+    tx: Tx,
+    nama: string,
+    { id, jejakKode }: Pick<BarisKlaster, 'id' | 'jejakKode'>,
+    isi: IsiKlaster,
+    anggota: readonly BarisCalon[],
+    rujukan: Rujukan,
+  ): Promise<void> {
     const { kategoriId, ...rest } = isi;
     const muatan: KlasterPayload = {
       klasterId: id,
@@ -142,14 +206,25 @@ export class KlasterService {
       judul: judulOf(isi, rujukan),
       ringkasan: ringkasanOf(isi, rujukan),
       ...rest,
-      fotoFileIds: await this.deps.repository.photosOf(tx.trx, anggota.map((one) => one.id), fotoTerbanyak),
+      fotoFileIds: await this.deps.repository.photosOf(
+        tx.trx,
+        anggota.map((one) => one.id),
+        fotoTerbanyak,
+      ),
     };
     tx.publish({ nama, agregat: `klaster:${id}`, muatan: { ...muatan } });
   }
 }
 
-function toCalon({ id, lintang, bujur, pelaporId }: BarisCalon, anak: ReadonlyMap<string, readonly string[]>): Calon {
-  return { id, titik: { lintang, bujur }, warga: [...(pelaporId === null ? [] : [pelaporId]), ...(anak.get(id) ?? [])] };
+function toCalon(
+  { id, lintang, bujur, pelaporId }: BarisCalon,
+  anak: ReadonlyMap<string, readonly string[]>,
+): Calon {
+  return {
+    id,
+    titik: { lintang, bujur },
+    warga: [...(pelaporId === null ? [] : [pelaporId]), ...(anak.get(id) ?? [])],
+  };
 }
 
 function isiOf(anggota: readonly BarisCalon[], warga: readonly string[]): IsiKlaster {

@@ -6,7 +6,10 @@ export const panjangKunci = 8;
 
 /** The kunci lacak of a pengaduan: 8 Crockford characters of HMAC(key, id), so that a replayed receipt shows the same. */
 export function kunciLacakOf(vault: Vault, pengaduanId: string): string {
-  return encodeCrockford(Buffer.from(vault.blindIndex('kunci-lacak', pengaduanId), 'base64url'), panjangKunci);
+  return encodeCrockford(
+    Buffer.from(vault.blindIndex('kunci-lacak', pengaduanId), 'base64url'),
+    panjangKunci,
+  );
 }
 
 /** What is stored of it. */

@@ -37,19 +37,34 @@ export class LanggananController {
   };
 
   readonly add = async (req: Request, res: Response): Promise<void> => {
-    if (!isSignedIn(req.actor)) return res.redirect(303, `/masuk?lanjut=${encodeURIComponent(url.langganan())}`);
+    if (!isSignedIn(req.actor))
+      return res.redirect(303, `/masuk?lanjut=${encodeURIComponent(url.langganan())}`);
     const parsed = parseForm(langgananForm, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), parsed.form);
     const rujukan = await this.deps.rujukan.read();
     const { jenis, saluran, irama } = parsed.value;
     try {
       const kunci = await this.kunciOf(parsed.value, rujukan);
-      await this.deps.langganan.subscribe(workContext(req), { penggunaId: req.actor.penggunaId, jenis, kunci, saluran, irama });
+      await this.deps.langganan.subscribe(workContext(req), {
+        penggunaId: req.actor.penggunaId,
+        jenis,
+        kunci,
+        saluran,
+        irama,
+      });
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      return this.render(req, res.status(422), withErrors(req.body, Object.keys(error.fields).length > 0 ? error.fields : { jenis: error.message }));
+      return this.render(
+        req,
+        res.status(422),
+        withErrors(req.body, Object.keys(error.fields).length > 0 ? error.fields : { jenis: error.message }),
+      );
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Langganan tersimpan', isi: 'Kabarnya masuk ke kotak masuk Anda.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Langganan tersimpan',
+      isi: 'Kabarnya masuk ke kotak masuk Anda.',
+    });
     res.redirect(303, jenis === 'pengaduan' ? urlUtama.pengaduan(parsed.value.kode) : url.langganan());
   };
 
@@ -74,14 +89,27 @@ export class LanggananController {
       return kunciOfLingkaran({ pusat: { lintang, bujur }, radiusM: radius });
     }
     const sasaran = readSasaran(isi.jenis, isi[isi.jenis], rujukan);
-    if (sasaran === null) throw new RuleBroken(`Pilih ${isi.jenis} dari daftar.`, { [isi.jenis]: `Pilih ${isi.jenis === 'kategori' ? 'jenis masalah' : isi.jenis} dari daftar.` });
+    if (sasaran === null)
+      throw new RuleBroken(`Pilih ${isi.jenis} dari daftar.`, {
+        [isi.jenis]: `Pilih ${isi.jenis === 'kategori' ? 'jenis masalah' : isi.jenis} dari daftar.`,
+      });
     return sasaran.kunci;
   }
 
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
     if (!isSignedIn(req.actor)) throw new NotFound();
-    const [rujukan, milik] = await Promise.all([this.deps.rujukan.read(), this.deps.repository.list(req.actor.penggunaId)]);
-    const kode = await this.deps.repository.codesOf(milik.filter((one) => one.jenis === 'pengaduan').map((one) => one.kunci));
-    await this.deps.pages.render(req, res, 'e-masyarakat/langganan', langgananView({ milik, kode, form }, rujukan));
+    const [rujukan, milik] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.repository.list(req.actor.penggunaId),
+    ]);
+    const kode = await this.deps.repository.codesOf(
+      milik.filter((one) => one.jenis === 'pengaduan').map((one) => one.kunci),
+    );
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/langganan',
+      langgananView({ milik, kode, form }, rujukan),
+    );
   }
 }

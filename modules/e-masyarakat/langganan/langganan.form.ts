@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { radiusTerluas, semuaLangganan } from './langganan.rules.js';
 
-const angka = (pesan: string) => z.string({ error: pesan }).transform((text) => Number(text.replace(',', '.'))).refine(Number.isFinite, pesan);
+const angka = (pesan: string) =>
+  z
+    .string({ error: pesan })
+    .transform((text) => Number(text.replace(',', '.')))
+    .refine(Number.isFinite, pesan);
 const titik = 'Isi titiknya: lintang dan bujur di dalam Kota Binjai.';
 
 /** What to watch, how often, by which way. The value of the one-tap button is the same form. */
@@ -24,5 +28,8 @@ export type LanggananIsi = z.output<typeof langgananForm>;
 export const lingkaranForm = z.object({
   lintang: angka(titik).refine((value) => value >= 3.523 && value <= 3.678, titik),
   bujur: angka(titik).refine((value) => value >= 98.436 && value <= 98.545, titik),
-  radius: angka('Isi jaraknya dalam meter.').refine((value) => Number.isInteger(value) && value >= 50 && value <= radiusTerluas, `Jaraknya 50 sampai ${String(radiusTerluas)} meter.`),
+  radius: angka('Isi jaraknya dalam meter.').refine(
+    (value) => Number.isInteger(value) && value >= 50 && value <= radiusTerluas,
+    `Jaraknya 50 sampai ${String(radiusTerluas)} meter.`,
+  ),
 });

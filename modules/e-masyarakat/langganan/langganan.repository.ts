@@ -20,7 +20,16 @@ export interface Langganan {
   readonly diringkasAt: number | null;
 }
 
-const kolom = { id: 'id', penggunaId: 'pengguna_id', jenis: 'jenis', kunci: 'kunci', saluran: 'saluran', irama: 'irama', dibuatAt: 'dibuat_at', diringkasAt: 'diringkas_at' } as const;
+const kolom = {
+  id: 'id',
+  penggunaId: 'pengguna_id',
+  jenis: 'jenis',
+  kunci: 'kunci',
+  saluran: 'saluran',
+  irama: 'irama',
+  dibuatAt: 'dibuat_at',
+  diringkasAt: 'diringkas_at',
+} as const;
 
 /** A public pengaduan with what decides who hears of it. */
 export type PengaduanKabar = RingkasPublik & { readonly pelaporPenggunaId: string | null };
@@ -42,18 +51,37 @@ export class LanggananRepository {
 
   /** Own ones, newest first. */
   list(penggunaId: string): Promise<readonly Langganan[]> {
-    return this.db.read(tabel.langganan).where('pengguna_id', penggunaId).orderBy([{ column: 'dibuat_at', order: 'desc' }, { column: 'id' }]).select<Langganan[]>(kolom);
+    return this.db
+      .read(tabel.langganan)
+      .where('pengguna_id', penggunaId)
+      .orderBy([{ column: 'dibuat_at', order: 'desc' }, { column: 'id' }])
+      .select<Langganan[]>(kolom);
   }
 
   async count(knex: Knex, penggunaId: string): Promise<number> {
-    const rows = await knex(tabel.langganan).where('pengguna_id', penggunaId).count<{ jumlah: number }[]>({ jumlah: '*' });
+    const rows = await knex(tabel.langganan)
+      .where('pengguna_id', penggunaId)
+      .count<{ jumlah: number }[]>({ jumlah: '*' });
     return Number(rows[0]?.jumlah ?? 0);
   }
 
   /** Adds one, or changes the rhythm of the same one. */
-  async put(trx: Knex.Transaction, baru: Pick<Langganan, 'penggunaId' | 'jenis' | 'kunci' | 'saluran' | 'irama'>, at: number): Promise<void> {
+  async put(
+    trx: Knex.Transaction,
+    baru: Pick<Langganan, 'penggunaId' | 'jenis' | 'kunci' | 'saluran' | 'irama'>,
+    at: number,
+  ): Promise<void> {
     await trx(tabel.langganan)
-      .insert({ id: newId(), pengguna_id: baru.penggunaId, jenis: baru.jenis, kunci: baru.kunci, saluran: baru.saluran, irama: baru.irama, dibuat_at: at, diringkas_at: at })
+      .insert({
+        id: newId(),
+        pengguna_id: baru.penggunaId,
+        jenis: baru.jenis,
+        kunci: baru.kunci,
+        saluran: baru.saluran,
+        irama: baru.irama,
+        dibuat_at: at,
+        diringkas_at: at,
+      })
       .onConflict(['pengguna_id', 'jenis', 'kunci', 'saluran'])
       .merge(['irama']);
   }
@@ -68,9 +96,14 @@ export class LanggananRepository {
   }
 
   /** A public pengaduan by id or code; null when it is rahasia or unknown. */
-  async findPublic(knex: Knex, by: { readonly id: string } | { readonly kode: string }): Promise<PengaduanKabar | null> {
+  async findPublic(
+    knex: Knex,
+    by: { readonly id: string } | { readonly kode: string },
+  ): Promise<PengaduanKabar | null> {
     const row = await publik(knex)
-      .leftJoin('pengguna as g', (join) => join.on('g.penduduk_id', 'p.pelapor_id').andOnVal('g.status', '<>', 'ditutup'))
+      .leftJoin('pengguna as g', (join) =>
+        join.on('g.penduduk_id', 'p.pelapor_id').andOnVal('g.status', '<>', 'ditutup'),
+      )
       .where('id' in by ? { 'p.id': by.id } : { 'p.kode': by.kode })
       .first<PengaduanKabar | undefined>(...selectList(knex, { ...fields(knex), pelaporPenggunaId: 'g.id' }));
     return row ?? null;
@@ -78,14 +111,25 @@ export class LanggananRepository {
 
   /** Codes of those that are public, by id. */
   async codesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows: readonly { readonly id: string; readonly kode: string }[] = await publik(this.db.read).whereIn('p.id', [...ids]).select({ id: 'p.id', kode: 'p.kode' });
+    const rows: readonly { readonly id: string; readonly kode: string }[] = await publik(this.db.read)
+      .whereIn('p.id', [...ids])
+      .select({ id: 'p.id', kode: 'p.kode' });
     return new Map(rows.map((row) => [row.id, row.kode]));
   }
 
   /** Those who watch this pengaduan, its area or its kategori at once; circles are compared by the caller. */
-  async matching(knex: Knex, pengaduan: RingkasPublik, wilayah: 'wilayah' | 'saja'): Promise<readonly Langganan[]> {
+  async matching(
+    knex: Knex,
+    pengaduan: RingkasPublik,
+    wilayah: 'wilayah' | 'saja',
+  ): Promise<readonly Langganan[]> {
     const pairs: (readonly [JenisLangganan, string | null])[] = [['pengaduan', pengaduan.id]];
-    if (wilayah === 'wilayah') pairs.push(['kelurahan', pengaduan.kelurahanKode], ['kecamatan', pengaduan.kecamatanKode], ['kategori', pengaduan.kategoriId]);
+    if (wilayah === 'wilayah')
+      pairs.push(
+        ['kelurahan', pengaduan.kelurahanKode],
+        ['kecamatan', pengaduan.kecamatanKode],
+        ['kategori', pengaduan.kategoriId],
+      );
     return knex(tabel.langganan)
       .where('irama', 'segera')
       .where((any) => {
@@ -97,7 +141,13 @@ export class LanggananRepository {
 
   /** Digest subscriptions by account, in pages. */
   listDigests(after: string, limit: number): Promise<readonly Langganan[]> {
-    return this.db.read(tabel.langganan).where('irama', 'ringkasan').where('id', '>', after).orderBy('id').limit(limit).select<Langganan[]>(kolom);
+    return this.db
+      .read(tabel.langganan)
+      .where('irama', 'ringkasan')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .select<Langganan[]>(kolom);
   }
 
   /** Public kejadian stamped in (since, until], at most `limit`, newest first. */
@@ -111,11 +161,21 @@ export class LanggananRepository {
       .orderBy('t.at', 'desc')
       .limit(limit)
       .select<TayangBaru[]>(
-        ...selectList(read, { pengaduanId: 'p.id', kelurahanKode: 'p.kelurahan_kode', kecamatanKode: 'p.kecamatan_kode', kategoriId: 'p.kategori_id', lintang: place['lintang'] ?? 'p.id', bujur: place['bujur'] ?? 'p.id', at: 't.at' }),
+        ...selectList(read, {
+          pengaduanId: 'p.id',
+          kelurahanKode: 'p.kelurahan_kode',
+          kecamatanKode: 'p.kecamatan_kode',
+          kategoriId: 'p.kategori_id',
+          lintang: place['lintang'] ?? 'p.id',
+          bujur: place['bujur'] ?? 'p.id',
+          at: 't.at',
+        }),
       );
   }
 
   async markDigested(trx: Knex.Transaction, ids: readonly string[], at: number): Promise<void> {
-    await trx(tabel.langganan).whereIn('id', [...ids]).update({ diringkas_at: at });
+    await trx(tabel.langganan)
+      .whereIn('id', [...ids])
+      .update({ diringkas_at: at });
   }
 }

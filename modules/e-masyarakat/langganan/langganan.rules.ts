@@ -32,17 +32,45 @@ export function liesIn({ pusat, radiusM }: Lingkaran, titik: Titik): boolean {
 }
 
 /** What is told to those who watch one pengaduan, and to those who watch an area or kategori. */
-export const kabarPengaduan = ['dibaca', 'dikembalikan', 'didisposisikan', 'diterima', 'ditanggapi', 'dijadwalkan', 'ditangguhkan', 'ditindaklanjuti', 'ditutup', 'dibuka_kembali', 'dialihkan', 'ditolak', 'dicabut', 'digabung', 'dipisah', 'kedaluwarsa', 'melewati_tenggat'] as const;
+export const kabarPengaduan = [
+  'dibaca',
+  'dikembalikan',
+  'didisposisikan',
+  'diterima',
+  'ditanggapi',
+  'dijadwalkan',
+  'ditangguhkan',
+  'ditindaklanjuti',
+  'ditutup',
+  'dibuka_kembali',
+  'dialihkan',
+  'ditolak',
+  'dicabut',
+  'digabung',
+  'dipisah',
+  'kedaluwarsa',
+  'melewati_tenggat',
+] as const;
 export type KabarPengaduan = (typeof kabarPengaduan)[number];
 
-const kabarWilayah: ReadonlySet<string> = new Set<KabarPengaduan>(['dibaca', 'ditindaklanjuti', 'dibuka_kembali', 'ditutup', 'melewati_tenggat']);
+const kabarWilayah: ReadonlySet<string> = new Set<KabarPengaduan>([
+  'dibaca',
+  'ditindaklanjuti',
+  'dibuka_kembali',
+  'ditutup',
+  'melewati_tenggat',
+]);
 
 /** True when an area's subscribers hear of it too: what is new, said to be done, not done, closed, late. */
 export function isForArea(kabar: KabarPengaduan): boolean {
   return kabarWilayah.has(kabar);
 }
 
-const dapatDiurungkan: ReadonlySet<string> = new Set<KabarPengaduan>(['dikembalikan', 'didisposisikan', 'dialihkan']);
+const dapatDiurungkan: ReadonlySet<string> = new Set<KabarPengaduan>([
+  'dikembalikan',
+  'didisposisikan',
+  'dialihkan',
+]);
 
 /** True for a step an operator may take back within 60 seconds: it is told after that. */
 export function isUndoable(kabar: KabarPengaduan): boolean {

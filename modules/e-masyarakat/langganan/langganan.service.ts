@@ -40,7 +40,12 @@ export class LanggananService {
   async hear(tx: Tx, event: EventEnvelope, kabar: KabarPengaduan): Promise<void> {
     const [pengaduanId, at] = [String(event.muatan['pengaduanId']), Number(event.muatan['at'])];
     if (!isUndoable(kabar)) return this.tell(tx, pengaduanId, kabar, event.id);
-    await this.jobs.enqueue(tx, jobTertunda, { pengaduanId, at, kabar, kunci: event.id }, { mulaiAt: at + tundaMs });
+    await this.jobs.enqueue(
+      tx,
+      jobTertunda,
+      { pengaduanId, at, kabar, kunci: event.id },
+      { mulaiAt: at + tundaMs },
+    );
   }
 
   /** The job that tells what waited; what was taken back meanwhile is never told. */
@@ -48,7 +53,10 @@ export class LanggananService {
     return {
       nama: jobTertunda,
       handle: async (muatan) => {
-        const [pengaduanId, kabar] = [String(muatan['pengaduanId']), kabarPengaduan.find((one) => one === muatan['kabar'])];
+        const [pengaduanId, kabar] = [
+          String(muatan['pengaduanId']),
+          kabarPengaduan.find((one) => one === muatan['kabar']),
+        ];
         if (kabar === undefined) return;
         await this.unitOfWork.run(systemContext, async (tx) => {
           if (await this.kabar.wasUndone(tx.trx, pengaduanId, Number(muatan['at']))) return;
@@ -59,9 +67,16 @@ export class LanggananService {
   }
 
   /** Subscribes; the same once more only changes the rhythm. @throws RuleBroken beyond 50 */
-  async subscribe(context: WorkContext, baru: Pick<Langganan, 'penggunaId' | 'jenis' | 'kunci' | 'saluran' | 'irama'>): Promise<void> {
+  async subscribe(
+    context: WorkContext,
+    baru: Pick<Langganan, 'penggunaId' | 'jenis' | 'kunci' | 'saluran' | 'irama'>,
+  ): Promise<void> {
     await this.unitOfWork.run(context, async (tx) => {
-      if ((await this.repository.count(tx.trx, baru.penggunaId)) >= langgananTerbanyak) throw new RuleBroken(`Paling banyak ${String(langgananTerbanyak)} langganan. Hentikan salah satu dulu.`, { jenis: 'Terlalu banyak langganan.' });
+      if ((await this.repository.count(tx.trx, baru.penggunaId)) >= langgananTerbanyak)
+        throw new RuleBroken(
+          `Paling banyak ${String(langgananTerbanyak)} langganan. Hentikan salah satu dulu.`,
+          { jenis: 'Terlalu banyak langganan.' },
+        );
       await this.repository.put(tx.trx, baru, tx.now);
     });
   }
@@ -78,7 +93,9 @@ export class LanggananService {
     if (pengaduan === null) return;
     const rujukan = await this.rujukan.read();
     const titik = pointOf(pengaduan, rujukan);
-    const cocok = (await this.repository.matching(tx.trx, pengaduan, isForArea(kabar) ? 'wilayah' : 'saja')).filter((one) => one.jenis !== 'radius' || inCircle(one, titik));
+    const cocok = (
+      await this.repository.matching(tx.trx, pengaduan, isForArea(kabar) ? 'wilayah' : 'saja')
+    ).filter((one) => one.jenis !== 'radius' || inCircle(one, titik));
     for (const [penerimaId, milik] of byAccount(cocok)) {
       // The pelapor hears of his own in words of their own.
       if (penerimaId === pengaduan.pelaporPenggunaId) continue;
@@ -108,22 +125,38 @@ export class LanggananService {
     }
   }
 
-  private async digestPage(tx: Tx, page: readonly Langganan[], baru: readonly TayangBaru[], rujukan: Rujukan, now: number): Promise<number> {
+  private async digestPage(
+    tx: Tx,
+    page: readonly Langganan[],
+    baru: readonly TayangBaru[],
+    rujukan: Rujukan,
+    now: number,
+  ): Promise<number> {
     let told = 0;
     for (const one of page) {
-      const milik = baru.filter((kabar) => kabar.at > (one.diringkasAt ?? one.dibuatAt) && matches(one, kabar, rujukan));
+      const milik = baru.filter(
+        (kabar) => kabar.at > (one.diringkasAt ?? one.dibuatAt) && matches(one, kabar, rujukan),
+      );
       if (milik.length === 0) continue;
       await this.notifier.notify(tx, {
         penerimaId: one.penggunaId,
         jenis: 'e-masyarakat.langganan-ringkas',
-        data: { jumlah: milik.length, pengaduan: new Set(milik.map((kabar) => kabar.pengaduanId)).size, nama: namaLangganan(one, rujukan) },
+        data: {
+          jumlah: milik.length,
+          pengaduan: new Set(milik.map((kabar) => kabar.pengaduanId)).size,
+          nama: namaLangganan(one, rujukan),
+        },
         tautan: tautanOf(one, rujukan),
         kunci: `ringkas:${one.id}:${String(now)}`,
         kanal: one.saluran === 'surel' ? ['surel'] : [],
       });
       told += 1;
     }
-    await this.repository.markDigested(tx.trx, page.map((one) => one.id), now);
+    await this.repository.markDigested(
+      tx.trx,
+      page.map((one) => one.id),
+      now,
+    );
     return told;
   }
 }
@@ -140,10 +173,22 @@ function inCircle({ kunci }: Langganan, titik: Titik | null): boolean {
 }
 
 /** The point anybody may see: a subscription must not find out more than the page shows. */
-function pointOf(pengaduan: { readonly lintang: number | null; readonly bujur: number | null; readonly kategoriId: string; readonly kelurahanKode: string | null }, { kota, kategori }: Rujukan): Titik | null {
+function pointOf(
+  pengaduan: {
+    readonly lintang: number | null;
+    readonly bujur: number | null;
+    readonly kategoriId: string;
+    readonly kelurahanKode: string | null;
+  },
+  { kota, kategori }: Rujukan,
+): Titik | null {
   const pusat = kota.kelurahanByKode(pengaduan.kelurahanKode ?? '');
   if (pengaduan.lintang === null || pengaduan.bujur === null || pusat === null) return null;
-  return publicPoint({ lintang: pengaduan.lintang, bujur: pengaduan.bujur }, kategori.byId(pengaduan.kategoriId).lokasiPublik, pusat);
+  return publicPoint(
+    { lintang: pengaduan.lintang, bujur: pengaduan.bujur },
+    kategori.byId(pengaduan.kategoriId).lokasiPublik,
+    pusat,
+  );
 }
 
 function matches(one: Langganan, kabar: TayangBaru, rujukan: Rujukan): boolean {
@@ -162,12 +207,22 @@ function matches(one: Langganan, kabar: TayangBaru, rujukan: Rujukan): boolean {
 }
 
 function kalimatOf(pengaduan: PengaduanKabar, kabar: KabarPengaduan, rujukan: Rujukan): string {
-  const keadaan = kabar === 'melewati_tenggat' ? 'melewati tenggat' : sentenceOfKolom({ ...pengaduan, namaKantor: namaSkpd(rujukan, pengaduan.skpdId), bukaKembaliKe: pengaduan.jumlahBukaKembali });
+  const keadaan =
+    kabar === 'melewati_tenggat'
+      ? 'melewati tenggat'
+      : sentenceOfKolom({
+          ...pengaduan,
+          namaKantor: namaSkpd(rujukan, pengaduan.skpdId),
+          bukaKembaliKe: pengaduan.jumlahBukaKembali,
+        });
   return `${judulOf(pengaduan, rujukan)}, ${namaWilayah(rujukan, pengaduan.kelurahanKode)}: ${keadaan}.`;
 }
 
 /** What a subscription is called; a pengaduan by nothing, its code stands behind the link. */
-export function namaLangganan({ jenis, kunci }: Pick<Langganan, 'jenis' | 'kunci'>, { kota, kategori }: Rujukan): string {
+export function namaLangganan(
+  { jenis, kunci }: Pick<Langganan, 'jenis' | 'kunci'>,
+  { kota, kategori }: Rujukan,
+): string {
   switch (jenis) {
     case 'pengaduan':
       return 'satu pengaduan';
@@ -184,6 +239,7 @@ export function namaLangganan({ jenis, kunci }: Pick<Langganan, 'jenis' | 'kunci
 
 function tautanOf({ jenis, kunci }: Langganan, { kategori }: Rujukan): string {
   if (jenis === 'kelurahan' || jenis === 'kecamatan') return urlUtama.daftar({ [jenis]: kunci });
-  if (jenis === 'kategori') return urlUtama.daftar({ kategori: kategori.semua.find((one) => one.id === kunci)?.kode ?? '' });
+  if (jenis === 'kategori')
+    return urlUtama.daftar({ kategori: kategori.semua.find((one) => one.id === kunci)?.kode ?? '' });
   return url.langganan();
 }

@@ -2,9 +2,18 @@ import type { NotificationTemplate } from '../../../src/notifications/template.j
 
 /** Words for subscribers: what the public page shows, never a person. */
 export const langgananTemplates: readonly NotificationTemplate[] = [
-  { jenis: 'e-masyarakat.langganan', compose: (data) => ({ judul: `Kabar ${String(data['kode'])}`, isi: `${String(data['kalimat'])} Anda mengikutinya; berhenti kapan saja di halaman Langganan.` }) },
+  {
+    jenis: 'e-masyarakat.langganan',
+    compose: (data) => ({
+      judul: `Kabar ${String(data['kode'])}`,
+      isi: `${String(data['kalimat'])} Anda mengikutinya; berhenti kapan saja di halaman Langganan.`,
+    }),
+  },
   {
     jenis: 'e-masyarakat.langganan-ringkas',
-    compose: (data) => ({ judul: `Ringkasan: ${String(data['nama'])}`, isi: `${String(data['jumlah'])} kabar pada ${String(data['pengaduan'])} pengaduan. Anda mengikutinya; berhenti kapan saja di halaman Langganan.` }),
+    compose: (data) => ({
+      judul: `Ringkasan: ${String(data['nama'])}`,
+      isi: `${String(data['jumlah'])} kabar pada ${String(data['pengaduan'])} pengaduan. Anda mengikutinya; berhenti kapan saja di halaman Langganan.`,
+    }),
   },
 ];

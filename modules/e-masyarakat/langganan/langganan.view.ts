@@ -8,7 +8,12 @@ import { radiusTerluas } from './langganan.rules.js';
 import type { JenisLangganan } from './langganan.rules.js';
 import { namaLangganan } from './langganan.service.js';
 
-const labelJenis: Readonly<Record<Exclude<JenisLangganan, 'pengaduan'>, string>> = { kelurahan: 'Satu kelurahan', kecamatan: 'Satu kecamatan', kategori: 'Satu jenis masalah', radius: 'Sekitar sebuah titik' };
+const labelJenis: Readonly<Record<Exclude<JenisLangganan, 'pengaduan'>, string>> = {
+  kelurahan: 'Satu kelurahan',
+  kecamatan: 'Satu kecamatan',
+  kategori: 'Satu jenis masalah',
+  radius: 'Sekitar sebuah titik',
+};
 
 export interface BahanLangganan {
   readonly milik: readonly Langganan[];
@@ -17,7 +22,8 @@ export interface BahanLangganan {
   readonly form: FormState;
 }
 
-const teks = (form: FormState, nama: string): string => (typeof form.values[nama] === 'string' ? form.values[nama] : '');
+const teks = (form: FormState, nama: string): string =>
+  typeof form.values[nama] === 'string' ? form.values[nama] : '';
 
 /** Own subscriptions and the form for another. */
 export function langgananView({ milik, kode, form }: BahanLangganan, rujukan: Rujukan) {
@@ -25,12 +31,22 @@ export function langgananView({ milik, kode, form }: BahanLangganan, rujukan: Ru
     judul: 'Langganan kabar',
     form,
     milik: milik.map((one) => ({
-      nama: one.jenis === 'pengaduan' ? (kode.get(one.kunci) ?? 'Pengaduan yang tidak lagi tampil') : namaLangganan(one, rujukan),
-      href: one.jenis === 'pengaduan' && kode.has(one.kunci) ? urlUtama.pengaduan(kode.get(one.kunci) ?? '') : null,
+      nama:
+        one.jenis === 'pengaduan'
+          ? (kode.get(one.kunci) ?? 'Pengaduan yang tidak lagi tampil')
+          : namaLangganan(one, rujukan),
+      href:
+        one.jenis === 'pengaduan' && kode.has(one.kunci)
+          ? urlUtama.pengaduan(kode.get(one.kunci) ?? '')
+          : null,
       cara: `${one.saluran === 'surel' ? 'Kotak masuk dan surel' : 'Kotak masuk'}, ${one.irama === 'segera' ? 'segera' : 'ringkasan harian'}`,
       berhentiHref: url.berhenti(one.id),
     })),
-    jenis: Object.entries(labelJenis).map(([value, text]) => ({ value, text, checked: teks(form, 'jenis') === value })),
+    jenis: Object.entries(labelJenis).map(([value, text]) => ({
+      value,
+      text,
+      checked: teks(form, 'jenis') === value,
+    })),
     kelurahan: opsiKelurahan(rujukan, teks(form, 'kelurahan')),
     kecamatan: opsiKecamatan(rujukan, teks(form, 'kecamatan')),
     kategori: opsiKategori(rujukan, teks(form, 'kategori'), 'Pilih jenis masalah'),
@@ -40,7 +56,11 @@ export function langgananView({ milik, kode, form }: BahanLangganan, rujukan: Ru
     ],
     irama: [
       { value: 'segera', text: 'Segera', checked: teks(form, 'irama') !== 'ringkasan' },
-      { value: 'ringkasan', text: 'Ringkasan sekali sehari, pukul 17.00', checked: teks(form, 'irama') === 'ringkasan' },
+      {
+        value: 'ringkasan',
+        text: 'Ringkasan sekali sehari, pukul 17.00',
+        checked: teks(form, 'irama') === 'ringkasan',
+      },
     ],
     radiusTerluas,
     kirimHref: url.langganan(),

@@ -35,33 +35,59 @@ export interface LoketControllerDeps {
 }
 
 const satuHari = 86_400_000;
-const kataKanal: Readonly<Record<string, string>> = { loket: 'Datang ke loket', telepon: 'Lewat telepon', petugas: 'Temuan petugas' };
+const kataKanal: Readonly<Record<string, string>> = {
+  loket: 'Datang ke loket',
+  telepon: 'Lewat telepon',
+  petugas: 'Temuan petugas',
+};
 
 /** The counter: writing down for others, the printed receipt, and acting for a pelapor without an account. */
 export class LoketController {
   constructor(private readonly deps: LoketControllerDeps) {}
 
-  readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, emptyForm({ kanal: 'loket', kerahasiaan: 'anonim' }));
+  readonly show = (req: Request, res: Response): Promise<void> =>
+    this.render(req, res, emptyForm({ kanal: 'loket', kerahasiaan: 'anonim' }));
 
   readonly record = async (req: Request, res: Response): Promise<void> => {
     const rujukan = await this.deps.rujukan.read();
     const petugas = await this.officerOf(req);
-    const kodes = new Set(rujukan.kategori.semua.filter((one) => one.aktif && !one.tertutup).map((one) => one.kode));
+    const kodes = new Set(
+      rujukan.kategori.semua.filter((one) => one.aktif && !one.tertutup).map((one) => one.kode),
+    );
     const kelurahan = new Set(rujukan.kota.kelurahan.map((one) => one.kode));
-    const parsed = parseForm(catatanSchema(kodes, kelurahan, (kode) => (rujukan.kategori.findByKode(kode)?.radiusM ?? null) !== null), req.body);
+    const parsed = parseForm(
+      catatanSchema(
+        kodes,
+        kelurahan,
+        (kode) => (rujukan.kategori.findByKode(kode)?.radiusM ?? null) !== null,
+      ),
+      req.body,
+    );
     if (!parsed.ok) return this.render(req, res.status(422), parsed.form);
     try {
-      const kode = await this.deps.loket.record(workContext(req), petugas, parsed.value.catatan, parsed.value.kunci);
+      const kode = await this.deps.loket.record(
+        workContext(req),
+        petugas,
+        parsed.value.catatan,
+        parsed.value.kunci,
+      );
       res.redirect(303, url.loketTandaTerima(kode));
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      await this.render(req, res.status(422), withErrors(req.body, Object.keys(error.fields).length === 0 ? { nik: error.message } : error.fields));
+      await this.render(
+        req,
+        res.status(422),
+        withErrors(req.body, Object.keys(error.fields).length === 0 ? { nik: error.message } : error.fields),
+      );
     }
   };
 
   readonly receipt = async (req: Request, res: Response): Promise<void> => {
     const kode = readKode(String(req.params['kode']));
-    const row = kode === null ? null : await this.deps.repository.findOwn(this.deps.db.read, req.actor.penggunaId ?? '', kode);
+    const row =
+      kode === null
+        ? null
+        : await this.deps.repository.findOwn(this.deps.db.read, req.actor.penggunaId ?? '', kode);
     if (kode === null || row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
     const segar = rujukan.now - row.diajukanAt < satuHari;
@@ -86,29 +112,54 @@ export class LoketController {
     });
   };
 
-  readonly showPelapor = (req: Request, res: Response): Promise<void> => this.renderPelapor(req, res, null, emptyForm());
+  readonly showPelapor = (req: Request, res: Response): Promise<void> =>
+    this.renderPelapor(req, res, null, emptyForm());
 
   readonly complete = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(lengkapiSchema, req.body);
     if (!parsed.ok) return this.renderPelapor(req, res.status(422), 'lengkapi', parsed.form);
     const { kode, nik, tanggal_lahir: tanggalLahir, isi } = parsed.value;
-    await this.act(req, res, 'lengkapi', (petugas) => this.deps.loket.complete(workContext(req), petugas, { nik, tanggalLahir }, readKode(kode) ?? '', isi));
+    await this.act(req, res, 'lengkapi', (petugas) =>
+      this.deps.loket.complete(workContext(req), petugas, { nik, tanggalLahir }, readKode(kode) ?? '', isi),
+    );
   };
 
   readonly judge = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(nilaiSchema, req.body);
     if (!parsed.ok) return this.renderPelapor(req, res.status(422), 'nilai', parsed.form);
     const { kode, nik, tanggal_lahir: tanggalLahir, nilai, alasan } = parsed.value;
-    const penilaian = { nilai: nilai === 'sudah' || nilai === 'belum' ? nilai : ('sebagian' as const), cukup: nilai === 'sebagian_cukup', alasan };
-    await this.act(req, res, 'nilai', (petugas) => this.deps.loket.judge(workContext(req), petugas, { nik, tanggalLahir }, readKode(kode) ?? '', penilaian));
+    const penilaian = {
+      nilai: nilai === 'sudah' || nilai === 'belum' ? nilai : ('sebagian' as const),
+      cukup: nilai === 'sebagian_cukup',
+      alasan,
+    };
+    await this.act(req, res, 'nilai', (petugas) =>
+      this.deps.loket.judge(
+        workContext(req),
+        petugas,
+        { nik, tanggalLahir },
+        readKode(kode) ?? '',
+        penilaian,
+      ),
+    );
   };
 
-  private async act(req: Request, res: Response, untuk: 'lengkapi' | 'nilai', work: (petugas: PetugasLoket) => Promise<void>): Promise<void> {
+  private async act(
+    req: Request,
+    res: Response,
+    untuk: 'lengkapi' | 'nilai',
+    work: (petugas: PetugasLoket) => Promise<void>,
+  ): Promise<void> {
     try {
       await work(await this.officerOf(req));
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      return this.renderPelapor(req, res.status(422), untuk, withErrors(req.body, Object.keys(error.fields).length === 0 ? { kode: error.message } : error.fields));
+      return this.renderPelapor(
+        req,
+        res.status(422),
+        untuk,
+        withErrors(req.body, Object.keys(error.fields).length === 0 ? { kode: error.message } : error.fields),
+      );
     }
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Tersimpan atas nama pelapor' });
     res.redirect(303, url.loketPelapor());
@@ -119,7 +170,9 @@ export class LoketController {
     const scopes = scopesFor(req.actor, izin.loket);
     const skpdIds = scopes.filter((one) => one.jenis === 'skpd').map((one) => one.kode);
     const { kota } = await this.deps.rujukan.read();
-    const kantor = scopes.some((one) => one.jenis === 'kota') ? kantorBcc : (kota.skpdById(skpdIds[0] ?? '')?.slug ?? kantorBcc);
+    const kantor = scopes.some((one) => one.jenis === 'kota')
+      ? kantorBcc
+      : (kota.skpdById(skpdIds[0] ?? '')?.slug ?? kantorBcc);
     return { penggunaId: req.actor.penggunaId ?? '', kantor, skpdIds };
   }
 
@@ -132,15 +185,35 @@ export class LoketController {
       form: { values, errors },
       kunci: newId(),
       aksi: url.loket(),
-      kanal: radio('kanal', 'Masuk lewat', ['loket', 'telepon', 'petugas'].map((one) => ({ value: one, text: kataKanal[one] ?? one })), { values, errors }),
-      kategori: [{ value: '', text: 'Pilih jenis' }, ...rujukan.kategori.semua.filter((one) => one.aktif && !one.tertutup).map(({ kode, nama }) => ({ value: kode, text: nama, selected: kode === values['kategori'] }))],
+      kanal: radio(
+        'kanal',
+        'Masuk lewat',
+        ['loket', 'telepon', 'petugas'].map((one) => ({ value: one, text: kataKanal[one] ?? one })),
+        { values, errors },
+      ),
+      kategori: [
+        { value: '', text: 'Pilih jenis' },
+        ...rujukan.kategori.semua
+          .filter((one) => one.aktif && !one.tertutup)
+          .map(({ kode, nama }) => ({ value: kode, text: nama, selected: kode === values['kategori'] })),
+      ],
       kelurahan: opsiKelurahan(rujukan, String(values['kelurahan'] ?? '')),
-      kerahasiaan: radio('kerahasiaan', 'Siapa yang boleh melihat?', semuaKerahasiaan.map((one) => ({ value: one, ...kalimatKerahasiaan[one] })), { values, errors }),
+      kerahasiaan: radio(
+        'kerahasiaan',
+        'Siapa yang boleh melihat?',
+        semuaKerahasiaan.map((one) => ({ value: one, ...kalimatKerahasiaan[one] })),
+        { values, errors },
+      ),
       pelaporHref: url.loketPelapor(),
     });
   }
 
-  private async renderPelapor(req: Request, res: Response, untuk: 'lengkapi' | 'nilai' | null, form: FormState): Promise<void> {
+  private async renderPelapor(
+    req: Request,
+    res: Response,
+    untuk: 'lengkapi' | 'nilai' | null,
+    form: FormState,
+  ): Promise<void> {
     const bersih = withoutNik(form);
     const kosong = emptyForm();
     const nilai = untuk === 'nilai' ? bersih : kosong;
@@ -156,7 +229,11 @@ export class LoketController {
       form: bersih,
       awalan: untuk,
       lengkapi: { aksi: url.loketLengkapi(), form: untuk === 'lengkapi' ? bersih : kosong },
-      nilai: { aksi: url.loketNilai(), form: nilai, radio: radio('nilai', 'Apakah masalahnya sudah beres?', pilihan, nilai) },
+      nilai: {
+        aksi: url.loketNilai(),
+        form: nilai,
+        radio: radio('nilai', 'Apakah masalahnya sudah beres?', pilihan, nilai),
+      },
       kembali: { href: url.loket(), text: 'Loket' },
     });
   }

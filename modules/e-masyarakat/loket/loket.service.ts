@@ -72,46 +72,95 @@ export class LoketService {
    * Writes a pengaduan down once per `kunci` of its form; a repeat answers the same code.
    * @throws RuleBroken when no resident fits, or kategori or place is missing
    */
-  async record(context: WorkContext, petugas: PetugasLoket, catatan: Catatan, kunci: string): Promise<string> {
-    const pelaporId = catatan.kanal === 'petugas' ? null : await this.deps.warga.find(context, catatan.nik, catatan.tanggalLahir);
+  async record(
+    context: WorkContext,
+    petugas: PetugasLoket,
+    catatan: Catatan,
+    kunci: string,
+  ): Promise<string> {
+    const pelaporId =
+      catatan.kanal === 'petugas'
+        ? null
+        : await this.deps.warga.find(context, catatan.nik, catatan.tanggalLahir);
     const key = { lingkup: 'e-masyarakat.loket', kunci: `${petugas.penggunaId}:${kunci}` };
-    const { hasil } = await this.deps.unitOfWork.once({ ...context, kantor: petugas.kantor }, key, (tx) => this.write(tx, petugas, catatan, pelaporId));
+    const { hasil } = await this.deps.unitOfWork.once({ ...context, kantor: petugas.kantor }, key, (tx) =>
+      this.write(tx, petugas, catatan, pelaporId),
+    );
     return hasil;
   }
 
   /** What was missing, told at the counter by the pelapor himself. */
-  async complete(context: WorkContext, petugas: PetugasLoket, orang: Orang, kode: string, isi: string): Promise<void> {
+  async complete(
+    context: WorkContext,
+    petugas: PetugasLoket,
+    orang: Orang,
+    kode: string,
+    isi: string,
+  ): Promise<void> {
     refuse(requireWords(isi, 10, 'isi'));
     await this.requirePelapor(context, petugas, orang, kode);
     await this.deps.unitOfWork.run({ ...context, kantor: petugas.kantor }, async (tx) => {
       const terbuka = await this.deps.alur.open(tx, { kode });
-      await this.deps.alur.step(tx, terbuka, { aksi: 'lengkapi', sebagai: 'loket', kantor: kantorWarga, teks: isi, data: { kanal: 'loket' } });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'lengkapi',
+        sebagai: 'loket',
+        kantor: kantorWarga,
+        teks: isi,
+        data: { kanal: 'loket' },
+      });
     });
   }
 
   /** The pelapor's verdict, given at the counter. Staff of the SKPD that did the work may not take it down. */
-  async judge(context: WorkContext, petugas: PetugasLoket, orang: Orang, kode: string, penilaian: Omit<Penilaian, 'urutanTerlihat'>): Promise<void> {
+  async judge(
+    context: WorkContext,
+    petugas: PetugasLoket,
+    orang: Orang,
+    kode: string,
+    penilaian: Omit<Penilaian, 'urutanTerlihat'>,
+  ): Promise<void> {
     const { pelaporId, urutanTransisi } = await this.requirePelapor(context, petugas, orang, kode);
-    await this.deps.saya.judge({ ...context, kantor: petugas.kantor }, pelaporId, kode, { ...penilaian, urutanTerlihat: urutanTransisi });
+    await this.deps.saya.judge({ ...context, kantor: petugas.kantor }, pelaporId, kode, {
+      ...penilaian,
+      urutanTerlihat: urutanTransisi,
+    });
   }
 
-  private async requirePelapor(context: WorkContext, petugas: PetugasLoket, { nik, tanggalLahir }: Orang, kode: string): Promise<{ readonly pelaporId: string; readonly urutanTransisi: number }> {
+  private async requirePelapor(
+    context: WorkContext,
+    petugas: PetugasLoket,
+    { nik, tanggalLahir }: Orang,
+    kode: string,
+  ): Promise<{ readonly pelaporId: string; readonly urutanTransisi: number }> {
     const pelaporId = await this.deps.warga.find(context, nik, tanggalLahir);
     const row = await this.deps.loket.find(this.deps.db.read, kode);
     const milikSendiri = row?.skpdId != null && petugas.skpdIds.includes(row.skpdId);
-    if (row?.pelaporId !== pelaporId || milikSendiri) throw new RuleBroken('Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.', { kode: 'Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.' });
+    if (row?.pelaporId !== pelaporId || milikSendiri)
+      throw new RuleBroken('Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.', {
+        kode: 'Kode ini bukan pengaduan orang ini, atau SKPD Anda yang memegangnya.',
+      });
     return { pelaporId, urutanTransisi: row.urutanTransisi };
   }
 
-  private async write(tx: Tx, petugas: PetugasLoket, catatan: Catatan, pelaporId: string | null): Promise<string> {
+  private async write(
+    tx: Tx,
+    petugas: PetugasLoket,
+    catatan: Catatan,
+    pelaporId: string | null,
+  ): Promise<string> {
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(catatan.kategoriKode);
     const kelurahan = (await this.deps.directory.snapshot()).kelurahanByKode(catatan.kelurahanKode);
-    if (kategori?.aktif !== true) throw new RuleBroken('Pilih jenis masalah.', { kategori: 'Pilih jenis masalah.' });
+    if (kategori?.aktif !== true)
+      throw new RuleBroken('Pilih jenis masalah.', { kategori: 'Pilih jenis masalah.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     if (kategori.tertutup && pelaporId === null) throw new NotFound();
     const id = newId();
     const tahun = wibYear(tx.now);
-    const kode = formatKode(awalan, tahun, await this.deps.pengaduan.nextNomor(tx.trx, tahun, randomInt(1, 4)));
+    const kode = formatKode(
+      awalan,
+      tahun,
+      await this.deps.pengaduan.nextNomor(tx.trx, tahun, randomInt(1, 4)),
+    );
     const baru = {
       id,
       kode,

@@ -31,7 +31,12 @@ export class WargaService {
     const orang = isNik(nik, wibDay(this.deps.clock.now())) ? await this.deps.registry.findByNik(nik) : null;
     const cocok = orang !== null && orang.status === 'hidup' && orang.tanggalLahir === tanggalLahir;
     await this.deps.unitOfWork.run(context, (tx) => {
-      tx.audit({ tindakan: 'penduduk.dicari_di_loket', objekJenis: 'penduduk', objekId: this.deps.vault.hashSensitive(nik), sesudah: { ditemukan: cocok } });
+      tx.audit({
+        tindakan: 'penduduk.dicari_di_loket',
+        objekJenis: 'penduduk',
+        objekId: this.deps.vault.hashSensitive(nik),
+        sesudah: { ditemukan: cocok },
+      });
       return Promise.resolve();
     });
     if (!cocok) throw new RuleBroken(tidakCocok, { nik: tidakCocok });

@@ -23,33 +23,65 @@ export interface CatatanBaru {
   readonly at: number;
 }
 
-const kolom = { id: 'id', jenis: 'jenis', pelakuId: 'pelaku_id', isi: 'isi', at: 'at', selesaiAt: 'selesai_at' } as const satisfies Record<keyof Catatan, string>;
+const kolom = {
+  id: 'id',
+  jenis: 'jenis',
+  pelakuId: 'pelaku_id',
+  isi: 'isi',
+  at: 'at',
+  selesaiAt: 'selesai_at',
+} as const satisfies Record<keyof Catatan, string>;
 
 /** Internal notes and proposals of the desks. */
 export class CatatanRepository {
   async add(trx: Knex.Transaction, catatan: CatatanBaru): Promise<void> {
-    await trx(tabel.catatan).insert({ id: newId(), pengaduan_id: catatan.pengaduanId, jenis: catatan.jenis, pelaku_id: catatan.pelakuId, isi: catatan.isi, at: catatan.at });
+    await trx(tabel.catatan).insert({
+      id: newId(),
+      pengaduan_id: catatan.pengaduanId,
+      jenis: catatan.jenis,
+      pelaku_id: catatan.pelakuId,
+      isi: catatan.isi,
+      at: catatan.at,
+    });
   }
 
   /** Internal notes with the names of their writers, newest first. */
-  async listNotes(knex: Knex, pengaduanId: string): Promise<readonly (Catatan & { readonly nama: string })[]> {
+  async listNotes(
+    knex: Knex,
+    pengaduanId: string,
+  ): Promise<readonly (Catatan & { readonly nama: string })[]> {
     const rows = await knex(`${tabel.catatan} as c`)
       .leftJoin('pengguna as g', 'g.id', 'c.pelaku_id')
       .where({ 'c.pengaduan_id': pengaduanId, 'c.jenis': 'catatan' })
       .orderBy('c.at', 'desc')
       .limit(50)
-      .select<(Catatan & { nama: string | null })[]>({ id: 'c.id', jenis: 'c.jenis', pelakuId: 'c.pelaku_id', isi: 'c.isi', at: 'c.at', selesaiAt: 'c.selesai_at', nama: 'g.nama' });
+      .select<(Catatan & { nama: string | null })[]>({
+        id: 'c.id',
+        jenis: 'c.jenis',
+        pelakuId: 'c.pelaku_id',
+        isi: 'c.isi',
+        at: 'c.at',
+        selesaiAt: 'c.selesai_at',
+        nama: 'g.nama',
+      });
     return rows.map((row) => ({ ...row, nama: row.nama ?? 'petugas' }));
   }
 
   /** The open proposal or flag of a kind; the pengaduan's row is locked when a decision hangs on it. */
   async findOpen(knex: Knex, pengaduanId: string, jenis: JenisCatatan): Promise<Catatan | null> {
-    const row = await knex(tabel.catatan).where({ pengaduan_id: pengaduanId, jenis }).whereNull('selesai_at').orderBy('at').first<Catatan | undefined>(kolom);
+    const row = await knex(tabel.catatan)
+      .where({ pengaduan_id: pengaduanId, jenis })
+      .whereNull('selesai_at')
+      .orderBy('at')
+      .first<Catatan | undefined>(kolom);
     return row ?? null;
   }
 
   /** Settles every open one of a kind. */
   async settle(trx: Knex.Transaction, pengaduanId: string, jenis: JenisCatatan, now: number): Promise<void> {
-    await trx(tabel.catatan).where({ pengaduan_id: pengaduanId, jenis }).whereNull('selesai_at').update({ selesai_at: now });
+    await trx(tabel.catatan)
+      .where({ pengaduan_id: pengaduanId, jenis })
+      .whereNull('selesai_at')
+      .update({ selesai_at: now });
   }
 }

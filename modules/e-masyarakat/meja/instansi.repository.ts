@@ -24,13 +24,31 @@ export class InstansiRepository {
   }
 
   /** Notes the hand-over; `idLuar` is the number given there. @throws unique violation when that number stands already */
-  async refer(trx: Knex.Transaction, rujukan: { readonly pengaduanId: string; readonly instansiId: string; readonly idLuar: string | null; readonly at: number }): Promise<void> {
-    await trx(tabel.rujukan).insert({ id: newId(), pengaduan_id: rujukan.pengaduanId, instansi_id: rujukan.instansiId, id_luar: rujukan.idLuar, dibuat_at: rujukan.at });
+  async refer(
+    trx: Knex.Transaction,
+    rujukan: {
+      readonly pengaduanId: string;
+      readonly instansiId: string;
+      readonly idLuar: string | null;
+      readonly at: number;
+    },
+  ): Promise<void> {
+    await trx(tabel.rujukan).insert({
+      id: newId(),
+      pengaduan_id: rujukan.pengaduanId,
+      instansi_id: rujukan.instansiId,
+      id_luar: rujukan.idLuar,
+      dibuat_at: rujukan.at,
+    });
   }
 
   /** True when that office's number already stands at a pengaduan. */
   async isKnown(knex: Knex, instansiId: string, idLuar: string): Promise<boolean> {
-    return (await knex(tabel.rujukan).where({ instansi_id: instansiId, id_luar: idLuar }).first<{ id: string } | undefined>('id')) !== undefined;
+    return (
+      (await knex(tabel.rujukan)
+        .where({ instansi_id: instansiId, id_luar: idLuar })
+        .first<{ id: string } | undefined>('id')) !== undefined
+    );
   }
 
   /** Takes the newest hand-over of a pengaduan back. */

@@ -34,7 +34,12 @@ export class KerjaMeja {
    * One transaction on a pengaduan the operator holds (the lease is taken or renewed).
    * @throws RuleBroken off piket; NotFound for a tertutup one; Conflict when another operator holds it
    */
-  async run<T>(context: WorkContext, operator: Operator, kode: string, work: (tx: Tx, terbuka: Terbuka) => Promise<T>): Promise<T> {
+  async run<T>(
+    context: WorkContext,
+    operator: Operator,
+    kode: string,
+    work: (tx: Tx, terbuka: Terbuka) => Promise<T>,
+  ): Promise<T> {
     await this.requireDuty(operator);
     return this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
       const terbuka = await this.open(tx, kode);

@@ -53,7 +53,9 @@ export class MejaController {
     const rujukan = await this.deps.rujukan.read();
     const [rows, sizes, penonton] = await Promise.all([
       this.deps.queries.list(antrean, 50),
-      Promise.all(semuaAntrean.map(async (one) => ({ antrean: one, ...(await this.deps.queries.size(one)) }))),
+      Promise.all(
+        semuaAntrean.map(async (one) => ({ antrean: one, ...(await this.deps.queries.size(one)) })),
+      ),
       this.viewerOf(req, rujukan.now),
     ]);
     const model = mejaView(antrean, rows, sizes, penonton, rujukan);
@@ -71,7 +73,11 @@ export class MejaController {
   readonly read = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
     await this.deps.meja.read(workContext(req), operatorOf(req), kode);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${kode} sudah dibaca`, isi: 'Pelapor kini melihat "Pengaduan sedang ditanggapi". Teruskan ke SKPD.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: `${kode} sudah dibaca`,
+      isi: 'Pelapor kini melihat "Pengaduan sedang ditanggapi". Teruskan ke SKPD.',
+    });
     res.redirect(303, url.mejaPengaduan(kode));
   };
 
@@ -85,7 +91,11 @@ export class MejaController {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.again(req, res, withErrors(req.body, error.fields));
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: `${kode} sudah diteruskan`, isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: `${kode} sudah diteruskan`,
+      isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.',
+    });
     res.redirect(303, url.mejaPengaduan(kode));
   };
 
@@ -112,7 +122,11 @@ export class MejaController {
       this.deps.queries.list(row.status === 'diajukan' ? 'belum_dibaca' : 'perlu_diteruskan', 50),
     ]);
     const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
-    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', { ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan), triase, tetangga: tetanggaView(row, antre, penonton.penggunaId, rujukan.now) });
+    await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', {
+      ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan),
+      triase,
+      tetangga: tetanggaView(row, antre, penonton.penggunaId, rujukan.now),
+    });
   }
 
   private async suggestionsFor(row: BarisMeja, now: number) {
@@ -128,7 +142,12 @@ export class MejaController {
       return skpd === null ? [] : [skpd.id];
     };
     const melepas = new Set(lepas.flatMap((one) => idOf(one.kantor)));
-    const usul = lepas.flatMap((one) => idOf(String(one.data['usul'] ?? '')).map((skpdId) => ({ skpdId, dari: kota.skpdBySlug(one.kantor)?.singkatan ?? one.kantor })));
+    const usul = lepas.flatMap((one) =>
+      idOf(String(one.data['usul'] ?? '')).map((skpdId) => ({
+        skpdId,
+        dari: kota.skpdBySlug(one.kantor)?.singkatan ?? one.kantor,
+      })),
+    );
     return suggest({ rute, pernah, melepas, usul });
   }
 

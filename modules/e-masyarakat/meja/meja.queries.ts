@@ -73,12 +73,22 @@ export function kolomMeja(knex: Knex): (string | Knex.Raw)[] {
     pegangSampai: 'p.pegang_sampai',
     namaPemegang: knex('pengguna as g').whereRaw('g.id = p.pemegang_id').select('g.nama'),
     pelaporId: 'p.pelapor_id',
-    namaPelapor: knex('penduduk as w').whereRaw("w.id = p.pelapor_id AND p.kerahasiaan = 'terbuka'").select('w.nama'),
+    namaPelapor: knex('penduduk as w')
+      .whereRaw("w.id = p.pelapor_id AND p.kerahasiaan = 'terbuka'")
+      .select('w.nama'),
   });
 }
 
 /** The views of the queue; every pengaduan at the desk stands in one of them. */
-export const semuaAntrean = ['belum_dibaca', 'perlu_diteruskan', 'dikembalikan_skpd', 'sudah_dilengkapi', 'menunggu_penyelia', 'ditahan', 'tanda_klien'] as const;
+export const semuaAntrean = [
+  'belum_dibaca',
+  'perlu_diteruskan',
+  'dikembalikan_skpd',
+  'sudah_dilengkapi',
+  'menunggu_penyelia',
+  'ditahan',
+  'tanda_klien',
+] as const;
 export type Antrean = (typeof semuaAntrean)[number];
 
 /** True for a view's name. */
@@ -100,18 +110,25 @@ export class MejaQueries {
 
   /** Count and oldest of a queue. */
   async size(antrean: Antrean): Promise<{ readonly jumlah: number; readonly tertuaAt: number | null }> {
-    const row = await this.view(antrean)
-      .first<{ jumlah: number; tertuaAt: number | null } | undefined>(this.db.read.raw('count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"'));
+    const row = await this.view(antrean).first<{ jumlah: number; tertuaAt: number | null } | undefined>(
+      this.db.read.raw('count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"'),
+    );
     return { jumlah: Number(row?.jumlah ?? 0), tertuaAt: row?.tertuaAt ?? null };
   }
 
   async find(kode: string): Promise<BarisMeja | null> {
-    const row = await this.open().where('p.kode', kode).first<BarisMeja | undefined>(...kolomMeja(this.db.read));
+    const row = await this.open()
+      .where('p.kode', kode)
+      .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
 
   /** Who finally held this kategori in the last 180 days, in this kelurahan or (few cases) in the whole city. */
-  async heldBefore(kategoriId: string, kelurahanKode: string, since: number): Promise<readonly { readonly skpdId: string; readonly di: number; readonly kota: number }[]> {
+  async heldBefore(
+    kategoriId: string,
+    kelurahanKode: string,
+    since: number,
+  ): Promise<readonly { readonly skpdId: string; readonly di: number; readonly kota: number }[]> {
     const { read } = this.db;
     const rows = await read(`${tabel.pengaduan} as p`)
       .where('p.kategori_id', kategoriId)
@@ -120,27 +137,49 @@ export class MejaQueries {
       .whereNotNull('p.ditindaklanjuti_at')
       .groupBy('p.skpd_id')
       .select<{ skpdId: string; di: number; kota: number }[]>(
-        read.raw('p.skpd_id as "skpdId", count(*) as "kota", sum(CASE WHEN p.kelurahan_kode = ? THEN 1 ELSE 0 END) as "di"', [kelurahanKode]),
+        read.raw(
+          'p.skpd_id as "skpdId", count(*) as "kota", sum(CASE WHEN p.kelurahan_kode = ? THEN 1 ELSE 0 END) as "di"',
+          [kelurahanKode],
+        ),
       );
     return rows.map((row) => ({ skpdId: row.skpdId, di: Number(row.di), kota: Number(row.kota) }));
   }
 
   private view(antrean: Antrean): Knex.QueryBuilder {
     const { read } = this.db;
-    const terbuka = (jenis: string): Knex.QueryBuilder => read(`${tabel.catatan} as c`).whereRaw('c.pengaduan_id = p.id').where('c.jenis', jenis).whereNull('c.selesai_at').select('c.id');
-    const dilengkapi = read(`${tabel.kejadian} as j`).whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi').where('j.jenis', 'dilengkapi').select('j.urutan');
+    const terbuka = (jenis: string): Knex.QueryBuilder =>
+      read(`${tabel.catatan} as c`)
+        .whereRaw('c.pengaduan_id = p.id')
+        .where('c.jenis', jenis)
+        .whereNull('c.selesai_at')
+        .select('c.id');
+    const dilengkapi = read(`${tabel.kejadian} as j`)
+      .whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi')
+      .where('j.jenis', 'dilengkapi')
+      .select('j.urutan');
     const dibaca = this.open().where('p.status', 'dibaca');
     switch (antrean) {
       case 'belum_dibaca':
         return this.open().where('p.status', 'diajukan');
       case 'perlu_diteruskan':
-        return dibaca.where('p.jumlah_lepas', 0).whereNotExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+        return dibaca
+          .where('p.jumlah_lepas', 0)
+          .whereNotExists(dilengkapi)
+          .whereNotExists(terbuka('usul_tolak'));
       case 'dikembalikan_skpd':
-        return dibaca.where('p.jumlah_lepas', 1).whereNotExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+        return dibaca
+          .where('p.jumlah_lepas', 1)
+          .whereNotExists(dilengkapi)
+          .whereNotExists(terbuka('usul_tolak'));
       case 'sudah_dilengkapi':
-        return dibaca.where('p.jumlah_lepas', '<', 2).whereExists(dilengkapi).whereNotExists(terbuka('usul_tolak'));
+        return dibaca
+          .where('p.jumlah_lepas', '<', 2)
+          .whereExists(dilengkapi)
+          .whereNotExists(terbuka('usul_tolak'));
       case 'menunggu_penyelia':
-        return dibaca.where((one) => one.where('p.jumlah_lepas', '>=', 2).orWhereExists(terbuka('usul_tolak')));
+        return dibaca.where((one) =>
+          one.where('p.jumlah_lepas', '>=', 2).orWhereExists(terbuka('usul_tolak')),
+        );
       case 'ditahan':
         return this.open().whereNull('p.tayang_at').whereNotNull('p.dibaca_at');
       case 'tanda_klien':
@@ -149,6 +188,9 @@ export class MejaQueries {
   }
 
   private open(): Knex.QueryBuilder {
-    return this.db.read(`${tabel.pengaduan} as p`).join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id').where('k.tertutup', 0);
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
+      .where('k.tertutup', 0);
   }
 }

@@ -67,9 +67,18 @@ export class MejaService {
       const terbuka = await this.deps.kerja.open(tx, kode);
       await this.refuseRead(tx, terbuka);
       await this.deps.kerja.hold(tx, operator, terbuka);
-      const ditahan = reasonToHold(`${terbuka.baris.isi}\n${terbuka.baris.patokan ?? ''}`, await this.deps.kata.list(tx.trx)) !== null;
+      const ditahan =
+        reasonToHold(
+          `${terbuka.baris.isi}\n${terbuka.baris.patokan ?? ''}`,
+          await this.deps.kata.list(tx.trx),
+        ) !== null;
       const tayang = ditahan ? {} : { isiTayang: terbuka.baris.isi, tayangAt: tx.now };
-      await this.deps.alur.step(tx, terbuka, { aksi: 'baca', sebagai: 'operator', kantor: kantorBcc, perubahan: tayang });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'baca',
+        sebagai: 'operator',
+        kantor: kantorBcc,
+        perubahan: tayang,
+      });
       await this.deps.foto.publish(tx.trx, terbuka.baris.id);
     });
   }
@@ -79,7 +88,13 @@ export class MejaService {
     const kota = await this.deps.directory.snapshot();
     await this.deps.kerja.run(context, operator, kode, async (tx, terbuka) => {
       refuse(requireRouter(terbuka.keadaan, operator.penyelia));
-      const { data, perubahan } = await this.decide(tx, kota, terbuka, disposisi, operator.penyelia && terbuka.keadaan.jumlahLepas >= 2);
+      const { data, perubahan } = await this.decide(
+        tx,
+        kota,
+        terbuka,
+        disposisi,
+        operator.penyelia && terbuka.keadaan.jumlahLepas >= 2,
+      );
       await this.deps.alur.step(tx, terbuka, {
         aksi: 'disposisi',
         sebagai: operator.penyelia ? 'penyelia' : 'operator',
@@ -104,12 +119,19 @@ export class MejaService {
     throw new Conflict(`Sudah dibaca ${siapa}, ${formatJam(keadaan.dibacaAt)}.`);
   }
 
-  private async decide(tx: Tx, kota: DirectorySnapshot, terbuka: Terbuka, disposisi: Disposisi, mengikat: boolean) {
+  private async decide(
+    tx: Tx,
+    kota: DirectorySnapshot,
+    terbuka: Terbuka,
+    disposisi: Disposisi,
+    mengikat: boolean,
+  ) {
     const skpd = kota.skpdById(disposisi.skpdId);
     const kelurahan = kota.kelurahanByKode(disposisi.kelurahanKode);
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(disposisi.kategoriKode);
     if (skpd?.aktif !== true) throw new RuleBroken('Pilih SKPD.', { skpd: 'Pilih SKPD.' });
-    if (kategori === null || kategori.tertutup) throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
+    if (kategori === null || kategori.tertutup)
+      throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     const { baris } = terbuka;
     const kerahasiaan = kerahasiaanOf(kategori, baris.kerahasiaan);
@@ -122,7 +144,9 @@ export class MejaService {
         mengikat,
         // What was corrected, so that it can be taken back.
         ...(kategoriLama.kode === kategori.kode ? {} : { dari_kategori: kategoriLama.kode }),
-        ...(baris.kelurahanKode === kelurahan.kode || baris.kelurahanKode === null ? {} : { dari_kelurahan: baris.kelurahanKode }),
+        ...(baris.kelurahanKode === kelurahan.kode || baris.kelurahanKode === null
+          ? {}
+          : { dari_kelurahan: baris.kelurahanKode }),
         ...(baris.kerahasiaan === kerahasiaan ? {} : { dari_kerahasiaan: baris.kerahasiaan }),
       },
       perubahan: {

@@ -38,7 +38,11 @@ export function barisMeja(row: BarisMeja, rujukan: Rujukan, href: string) {
     isi: cuplik(row.isi === '' ? 'Tanpa tulisan' : row.isi, 100),
     status: kolomTampil(row, rujukan),
     tenggat: tenggatTampil(row, rujukan.now),
-    keterangan: [namaWilayah(rujukan, row.kelurahanKode), ...(row.kerahasiaan === 'rahasia' ? ['Rahasia'] : []), ...(row.jumlahDukungan > 1 ? [`${String(row.jumlahDukungan)} warga`] : [])],
+    keterangan: [
+      namaWilayah(rujukan, row.kelurahanKode),
+      ...(row.kerahasiaan === 'rahasia' ? ['Rahasia'] : []),
+      ...(row.jumlahDukungan > 1 ? [`${String(row.jumlahDukungan)} warga`] : []),
+    ],
     waktu: row.diajukanAt,
   };
 }
@@ -50,14 +54,30 @@ export function dipegangOleh(row: BarisMeja, penggunaId: string, now: number): s
 }
 
 /** The queue. */
-export function mejaView(antrean: Antrean, rows: readonly BarisMeja[], sizes: readonly UkuranAntrean[], penonton: { penggunaId: string; diPiket: boolean }, rujukan: Rujukan) {
+export function mejaView(
+  antrean: Antrean,
+  rows: readonly BarisMeja[],
+  sizes: readonly UkuranAntrean[],
+  penonton: { penggunaId: string; diPiket: boolean },
+  rujukan: Rujukan,
+) {
   return {
     judul: 'Meja pengaduan',
     layout: 'petugas' as const,
     diPiket: penonton.diPiket,
-    antrean: sizes.map(({ antrean: kode, jumlah, tertuaAt }) => ({ nama: judulAntrean[kode], href: `${url.meja()}?antrean=${kode}`, aktif: kode === antrean, jumlah, tertuaAt })),
+    antrean: sizes.map(({ antrean: kode, jumlah, tertuaAt }) => ({
+      nama: judulAntrean[kode],
+      href: `${url.meja()}?antrean=${kode}`,
+      aktif: kode === antrean,
+      jumlah,
+      tertuaAt,
+    })),
     judulAntrean: judulAntrean[antrean],
-    daftar: rows.map((row) => ({ ...barisMeja(row, rujukan, url.mejaPengaduan(row.kode)), dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now), ambilHref: url.mejaAmbil(row.kode) })),
+    daftar: rows.map((row) => ({
+      ...barisMeja(row, rujukan, url.mejaPengaduan(row.kode)),
+      dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now),
+      ambilHref: url.mejaAmbil(row.kode),
+    })),
   };
 }
 
@@ -67,7 +87,10 @@ export function tetanggaView(row: BarisMeja, antre: readonly BarisMeja[], penggu
   const kini = bebas.findIndex((one) => one.kode === row.kode);
   const berikut = bebas[kini + 1];
   const sebelum = kini > 0 ? bebas[kini - 1] : undefined;
-  return { berikutHref: berikut === undefined ? null : url.mejaAmbil(berikut.kode), sebelumHref: sebelum === undefined ? null : url.mejaAmbil(sebelum.kode) };
+  return {
+    berikutHref: berikut === undefined ? null : url.mejaAmbil(berikut.kode),
+    sebelumHref: sebelum === undefined ? null : url.mejaAmbil(sebelum.kode),
+  };
 }
 
 /** What the desk's page of one pengaduan is drawn from. */
@@ -90,11 +113,22 @@ function radioSkpd(saran: readonly Saran[], rujukan: Rujukan, form: FormErrors) 
       errorMessage: form.errors['skpd'] === undefined ? undefined : { text: form.errors['skpd'] },
       fieldset: { legend: { text: 'Teruskan ke', classes: 'govuk-fieldset__legend--s' } },
       items: [
-        ...saran.map((one) => ({ value: one.skpdId, text: rujukan.kota.skpdById(one.skpdId)?.singkatan ?? '', hint: { text: one.alasan } })),
+        ...saran.map((one) => ({
+          value: one.skpdId,
+          text: rujukan.kota.skpdById(one.skpdId)?.singkatan ?? '',
+          hint: { text: one.alasan },
+        })),
         { value: 'lain', text: 'SKPD lain' },
       ],
     },
-    lain: [{ value: '', text: 'Pilih SKPD lain' }, ...lain.map(({ id, singkatan }) => ({ value: id, text: singkatan, selected: id === form.values['skpd_lain'] }))],
+    lain: [
+      { value: '', text: 'Pilih SKPD lain' },
+      ...lain.map(({ id, singkatan }) => ({
+        value: id,
+        text: singkatan,
+        selected: id === form.values['skpd_lain'],
+      })),
+    ],
   };
 }
 
@@ -104,7 +138,12 @@ interface FormErrors {
 }
 
 /** One pengaduan on the triage desk. */
-export function mejaRincianView({ row, riwayat, foto, saran, serupa }: BahanMeja, form: FormErrors, penonton: { penggunaId: string; diPiket: boolean }, rujukan: Rujukan) {
+export function mejaRincianView(
+  { row, riwayat, foto, saran, serupa }: BahanMeja,
+  form: FormErrors,
+  penonton: { penggunaId: string; diPiket: boolean },
+  rujukan: Rujukan,
+) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   return {
     judul: judulOf(row, rujukan),
@@ -125,7 +164,12 @@ export function mejaRincianView({ row, riwayat, foto, saran, serupa }: BahanMeja
     dikirim: row.diajukanAt,
     foto: galeriOf(row.kode, foto, `Foto ${kategori.nama}`),
     linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
-    serupa: serupa.filter((one) => one.kode !== row.kode).map((one) => ({ ...kartuPublik(one, rujukan), jarak: one.jarakM === null ? null : Math.round(one.jarakM) })),
+    serupa: serupa
+      .filter((one) => one.kode !== row.kode)
+      .map((one) => ({
+        ...kartuPublik(one, rujukan),
+        jarak: one.jarakM === null ? null : Math.round(one.jarakM),
+      })),
     dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now),
     milikku: row.pemegangId === penonton.penggunaId && (row.pegangSampai ?? 0) > rujukan.now,
     diPiket: penonton.diPiket,

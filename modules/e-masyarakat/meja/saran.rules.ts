@@ -22,7 +22,10 @@ export function scoreOf(h: number, n: number): number {
 /** At most three offices: rule for the place, rule for the kategori, then who held it before (command-center.md, 3.1). */
 export function suggest({ rute, pernah, melepas, usul = [] }: DasarSaran): readonly Saran[] {
   const byProposal = usul.map(({ skpdId, dari }) => ({ skpdId, alasan: `diusulkan ${dari}` }));
-  const byRule = rute.map(({ skpdId, khusus }) => ({ skpdId, alasan: khusus ? 'aturan kategori di kelurahan ini' : 'aturan kategori' }));
+  const byRule = rute.map(({ skpdId, khusus }) => ({
+    skpdId,
+    alasan: khusus ? 'aturan kategori di kelurahan ini' : 'aturan kategori',
+  }));
   const nDi = pernah.reduce((sum, one) => sum + one.di, 0);
   const nKota = pernah.reduce((sum, one) => sum + one.kota, 0);
   const diSini = nDi >= 5;
@@ -31,7 +34,10 @@ export function suggest({ rute, pernah, melepas, usul = [] }: DasarSaran): reado
     .map((one) => ({ skpdId: one.skpdId, h: diSini ? one.di : one.kota }))
     .filter(({ h }) => h > 0)
     .sort((a, b) => scoreOf(b.h, n) - scoreOf(a.h, n))
-    .map(({ skpdId, h }) => ({ skpdId, alasan: `${String(h)} dari ${String(n)} serupa${diSini ? '' : ' di kota'}` }));
+    .map(({ skpdId, h }) => ({
+      skpdId,
+      alasan: `${String(h)} dari ${String(n)} serupa${diSini ? '' : ' di kota'}`,
+    }));
   const seen = new Set(melepas);
   const saran: Saran[] = [];
   for (const one of [...byProposal, ...byRule, ...byHistory]) {

@@ -7,7 +7,14 @@ import { workContext } from '../../../src/http/request.js';
 import { url } from '../paths.js';
 import type { MejaController } from './meja.controller.js';
 import { kodeOf, operatorOf } from './meja.request.js';
-import { alihSchema, catatanSchema, kembaliSchema, mintaLengkapSchema, putusTolakSchema, usulTolakSchema } from './triase.form.js';
+import {
+  alihSchema,
+  catatanSchema,
+  kembaliSchema,
+  mintaLengkapSchema,
+  putusTolakSchema,
+  usulTolakSchema,
+} from './triase.form.js';
 import type { TriaseService } from './triase.service.js';
 
 export interface TriaseControllerDeps {
@@ -21,22 +28,64 @@ export class TriaseController {
   constructor(private readonly deps: TriaseControllerDeps) {}
 
   readonly requestMore = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, mintaLengkapSchema, 'Pelapor diminta melengkapi', (kode, value) => this.deps.triase.requestMore(workContext(req), operatorOf(req), kode, value), true);
+    this.act(
+      req,
+      res,
+      mintaLengkapSchema,
+      'Pelapor diminta melengkapi',
+      (kode, value) => this.deps.triase.requestMore(workContext(req), operatorOf(req), kode, value),
+      true,
+    );
 
   readonly refer = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, alihSchema, 'Sudah dialihkan ke instansi lain', (kode, value) => this.deps.triase.refer(workContext(req), operatorOf(req), kode, value), true);
+    this.act(
+      req,
+      res,
+      alihSchema,
+      'Sudah dialihkan ke instansi lain',
+      (kode, value) => this.deps.triase.refer(workContext(req), operatorOf(req), kode, value),
+      true,
+    );
 
   readonly proposeRefusal = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, usulTolakSchema, 'Penolakan diusulkan; penyelia yang memutuskan', (kode, value) => this.deps.triase.proposeRefusal(workContext(req), operatorOf(req), kode, value), false);
+    this.act(
+      req,
+      res,
+      usulTolakSchema,
+      'Penolakan diusulkan; penyelia yang memutuskan',
+      (kode, value) => this.deps.triase.proposeRefusal(workContext(req), operatorOf(req), kode, value),
+      false,
+    );
 
   readonly decideRefusal = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, putusTolakSchema, 'Keputusan tersimpan', (kode, { putusan }) => this.deps.triase.decideRefusal(workContext(req), operatorOf(req), kode, putusan), false);
+    this.act(
+      req,
+      res,
+      putusTolakSchema,
+      'Keputusan tersimpan',
+      (kode, { putusan }) => this.deps.triase.decideRefusal(workContext(req), operatorOf(req), kode, putusan),
+      false,
+    );
 
   readonly takeBack = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, kembaliSchema, 'Pengaduan kembali ke meja operator', (kode, { alasan }) => this.deps.triase.takeBack(workContext(req), operatorOf(req), kode, alasan), false);
+    this.act(
+      req,
+      res,
+      kembaliSchema,
+      'Pengaduan kembali ke meja operator',
+      (kode, { alasan }) => this.deps.triase.takeBack(workContext(req), operatorOf(req), kode, alasan),
+      false,
+    );
 
   readonly addNote = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, catatanSchema, 'Catatan tersimpan', (kode, { catatan }) => this.deps.triase.addNote(workContext(req), operatorOf(req), kode, catatan), false);
+    this.act(
+      req,
+      res,
+      catatanSchema,
+      'Catatan tersimpan',
+      (kode, { catatan }) => this.deps.triase.addNote(workContext(req), operatorOf(req), kode, catatan),
+      false,
+    );
 
   readonly undo = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
@@ -45,7 +94,14 @@ export class TriaseController {
     res.redirect(303, url.mejaPengaduan(kode));
   };
 
-  private async act<S extends z.ZodType>(req: Request, res: Response, schema: S, judul: string, work: (kode: string, value: z.output<S>) => Promise<void>, dapatUrung: boolean): Promise<void> {
+  private async act<S extends z.ZodType>(
+    req: Request,
+    res: Response,
+    schema: S,
+    judul: string,
+    work: (kode: string, value: z.output<S>) => Promise<void>,
+    dapatUrung: boolean,
+  ): Promise<void> {
     const kode = kodeOf(req);
     const parsed = parseForm(schema, req.body);
     if (!parsed.ok) return this.deps.meja.again(req, res, parsed.form);
@@ -55,7 +111,11 @@ export class TriaseController {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.deps.meja.again(req, res, withErrors(req.body, error.fields));
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul, ...(dapatUrung ? { isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.' } : {}) });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul,
+      ...(dapatUrung ? { isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.' } : {}),
+    });
     res.redirect(303, url.mejaPengaduan(kode));
   }
 }

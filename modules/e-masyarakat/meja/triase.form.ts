@@ -6,28 +6,43 @@ const transisi = z.coerce.number().int().min(0);
 
 function kata(minimum: number) {
   const pesan = `Tulis sedikitnya ${String(minimum)} huruf.`;
-  return z.string(pesan).max(1000, 'Paling banyak 1.000 huruf.').refine((isi) => lengthOf(isi) >= minimum, pesan);
+  return z
+    .string(pesan)
+    .max(1000, 'Paling banyak 1.000 huruf.')
+    .refine((isi) => lengthOf(isi) >= minimum, pesan);
 }
 
 /** What the pelapor is asked for. */
-export const mintaLengkapSchema = z.object({ isi: kata(20), transisi }).transform((one) => ({ isi: one.isi, urutanTerlihat: one.transisi }));
+export const mintaLengkapSchema = z
+  .object({ isi: kata(20), transisi })
+  .transform((one) => ({ isi: one.isi, urutanTerlihat: one.transisi }));
 
 /** Hand-over: the office outside and the number given there. */
 export const alihSchema = z
   .object({
     instansi: z.string('Pilih instansi.').min(1, 'Pilih instansi.'),
-    nomor: z.string().max(60, 'Paling banyak 60 huruf.').regex(/^[\w ./-]*$/u, 'Pakai huruf, angka, titik, garis.').default(''),
+    nomor: z
+      .string()
+      .max(60, 'Paling banyak 60 huruf.')
+      .regex(/^[\w ./-]*$/u, 'Pakai huruf, angka, titik, garis.')
+      .default(''),
     transisi,
   })
   .transform((one) => ({ instansiId: one.instansi, nomor: one.nomor, urutanTerlihat: one.transisi }));
 
 /** A proposal to refuse. */
 export const usulTolakSchema = z
-  .object({ sebab: z.string('Pilih alasan.').refine(isSebabTolak, 'Pilih alasan.'), kalimat: kata(30), transisi })
+  .object({
+    sebab: z.string('Pilih alasan.').refine(isSebabTolak, 'Pilih alasan.'),
+    kalimat: kata(30),
+    transisi,
+  })
   .transform((one) => ({ sebab: one.sebab, kalimat: one.kalimat, urutanTerlihat: one.transisi }));
 
 /** Penyelia's decision on it. */
-export const putusTolakSchema = z.object({ putusan: z.enum(['setuju', 'tidak'], 'Pilih setuju atau tidak.') });
+export const putusTolakSchema = z.object({
+  putusan: z.enum(['setuju', 'tidak'], 'Pilih setuju atau tidak.'),
+});
 
 /** Why it comes back from the office outside. */
 export const kembaliSchema = z.object({ alasan: kata(20) });

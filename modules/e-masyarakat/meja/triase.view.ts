@@ -34,7 +34,12 @@ function canUndo(riwayat: readonly KejadianTampil[], now: number): boolean {
 }
 
 /** The desk's actions beside reading and routing. */
-export function triaseView({ row, riwayat, instansi, catatan, usul }: BahanTriase, form: Isian, penonton: Penonton, now: number) {
+export function triaseView(
+  { row, riwayat, instansi, catatan, usul }: BahanTriase,
+  form: Isian,
+  penonton: Penonton,
+  now: number,
+) {
   const dibaca = row.status === 'dibaca';
   const pilihan = (nama: string) => String(form.values[nama] ?? '');
   return {
@@ -44,17 +49,41 @@ export function triaseView({ row, riwayat, instansi, catatan, usul }: BahanTrias
     bisaAlih: dibaca && usul === null,
     alihHref: url.mejaAlih(row.kode),
     bukaAlih: form.errors['instansi'] !== undefined || form.errors['nomor'] !== undefined,
-    pilihanInstansi: [{ value: '', text: 'Pilih instansi' }, ...instansi.map(({ id, nama, kontak }) => ({ value: id, text: kontak === '' ? nama : `${nama} (${kontak})`, selected: id === pilihan('instansi') }))],
+    pilihanInstansi: [
+      { value: '', text: 'Pilih instansi' },
+      ...instansi.map(({ id, nama, kontak }) => ({
+        value: id,
+        text: kontak === '' ? nama : `${nama} (${kontak})`,
+        selected: id === pilihan('instansi'),
+      })),
+    ],
     bisaUsul: dibaca && usul === null,
     usulHref: url.mejaUsulTolak(row.kode),
     bukaUsul: form.errors['sebab'] !== undefined || form.errors['kalimat'] !== undefined,
-    pilihanSebab: [{ value: '', text: 'Pilih alasan' }, ...Object.entries(sebabTolak).map(([value, text]) => ({ value, text, selected: value === pilihan('sebab') }))],
-    usul: usul === null || !dibaca ? null : { ...tampilUsul(usul), putusHref: url.mejaPutusTolak(row.kode), bisaPutus: penonton.penyelia && usul.pelakuId !== penonton.penggunaId },
+    pilihanSebab: [
+      { value: '', text: 'Pilih alasan' },
+      ...Object.entries(sebabTolak).map(([value, text]) => ({
+        value,
+        text,
+        selected: value === pilihan('sebab'),
+      })),
+    ],
+    usul:
+      usul === null || !dibaca
+        ? null
+        : {
+            ...tampilUsul(usul),
+            putusHref: url.mejaPutusTolak(row.kode),
+            bisaPutus: penonton.penyelia && usul.pelakuId !== penonton.penggunaId,
+          },
     urungHref: canUndo(riwayat, now) ? url.mejaUrung(row.kode) : null,
     kembaliHref: row.status === 'dialihkan' ? url.mejaKeberatan(row.kode) : null,
     catatan: catatan.map(({ isi, at, nama }) => ({ isi, at, nama })),
     catatanHref: url.mejaCatatan(row.kode),
-    gabungHref: row.dibacaAt !== null && !isAkhir(row.status) && row.kerahasiaan !== 'rahasia' ? url.mejaGabung(row.kode) : null,
+    gabungHref:
+      row.dibacaAt !== null && !isAkhir(row.status) && row.kerahasiaan !== 'rahasia'
+        ? url.mejaGabung(row.kode)
+        : null,
     pisahHref: row.status === 'digabung' ? url.mejaPisah(row.kode) : null,
     indukKode: row.indukKode,
   };

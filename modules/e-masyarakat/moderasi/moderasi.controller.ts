@@ -40,8 +40,18 @@ export class ModerasiController {
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
     const { queries } = this.deps;
-    const [rujukan, isi, teks, foto] = await Promise.all([this.deps.rujukan.read(), queries.listHeldIsi(100), queries.listHeldTeks(100), queries.listHeldFoto(100)]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/moderasi', moderasiView({ isi, teks, foto }, rujukan));
+    const [rujukan, isi, teks, foto] = await Promise.all([
+      this.deps.rujukan.read(),
+      queries.listHeldIsi(100),
+      queries.listHeldTeks(100),
+      queries.listHeldFoto(100),
+    ]);
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/moderasi',
+      moderasiView({ isi, teks, foto }, rujukan),
+    );
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, null, emptyForm());
@@ -51,7 +61,10 @@ export class ModerasiController {
     const untuk = { sasaran: 'isi', urutan: 0 } as const;
     if (!parsed.ok) return this.again(req, res, untuk, parsed.form);
     const { putusan, ...sunting } = parsed.value;
-    const kerja = putusan === 'tampil' ? this.deps.moderasi.publishIsi(workContext(req), kodeOf(req), sunting) : this.deps.moderasi.holdIsi(workContext(req), kodeOf(req), sunting);
+    const kerja =
+      putusan === 'tampil'
+        ? this.deps.moderasi.publishIsi(workContext(req), kodeOf(req), sunting)
+        : this.deps.moderasi.holdIsi(workContext(req), kodeOf(req), sunting);
     await this.finish(req, res, untuk, kerja);
   };
 
@@ -61,7 +74,10 @@ export class ModerasiController {
     if (!parsed.ok) return this.again(req, res, untuk, parsed.form);
     const { putusan, ...sunting } = parsed.value;
     const { moderasi } = this.deps;
-    const kerja = putusan === 'tampil' ? moderasi.publishTeks(workContext(req), kodeOf(req), untuk.urutan, sunting) : moderasi.holdTeks(workContext(req), kodeOf(req), untuk.urutan, sunting);
+    const kerja =
+      putusan === 'tampil'
+        ? moderasi.publishTeks(workContext(req), kodeOf(req), untuk.urutan, sunting)
+        : moderasi.holdTeks(workContext(req), kodeOf(req), untuk.urutan, sunting);
     await this.finish(req, res, untuk, kerja);
   };
 
@@ -70,21 +86,39 @@ export class ModerasiController {
     const untuk = { sasaran: 'foto', urutan: urutanOf(req) } as const;
     if (!parsed.ok) return this.again(req, res, untuk, parsed.form);
     const { putusan, ...putus } = parsed.value;
-    await this.finish(req, res, untuk, this.deps.moderasi.setFoto(workContext(req), kodeOf(req), untuk.urutan, { ...putus, tampil: putusan === 'tampil' }));
+    await this.finish(
+      req,
+      res,
+      untuk,
+      this.deps.moderasi.setFoto(workContext(req), kodeOf(req), untuk.urutan, {
+        ...putus,
+        tampil: putusan === 'tampil',
+      }),
+    );
   };
 
   readonly redact = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(tutupSchema, req.body);
     const untuk = { sasaran: 'foto', urutan: urutanOf(req), tutup: true } as const;
     if (!parsed.ok) return this.again(req, res, untuk, parsed.form);
-    await this.finish(req, res, untuk, this.deps.moderasi.redact(workContext(req), kodeOf(req), untuk.urutan, parsed.value));
+    await this.finish(
+      req,
+      res,
+      untuk,
+      this.deps.moderasi.redact(workContext(req), kodeOf(req), untuk.urutan, parsed.value),
+    );
   };
 
   readonly hide = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(rahasiaSchema, req.body);
     const untuk = { sasaran: 'kerahasiaan', urutan: 0 } as const;
     if (!parsed.ok) return this.again(req, res, untuk, parsed.form);
-    await this.finish(req, res, untuk, this.deps.moderasi.setRahasia(workContext(req), kodeOf(req), parsed.value));
+    await this.finish(
+      req,
+      res,
+      untuk,
+      this.deps.moderasi.setRahasia(workContext(req), kodeOf(req), parsed.value),
+    );
   };
 
   /** `kini`: the newest copy. `asli`: as it was received, each opening written down. */
@@ -93,14 +127,25 @@ export class ModerasiController {
     const foto = await this.deps.foto.find(this.deps.db.read, row.id, urutanOf(req));
     const { berkas } = req.params;
     if (foto === null || (berkas !== 'kini' && berkas !== 'asli')) return null;
-    const file = await this.deps.files.find(berkas === 'kini' ? (foto.fileTayangId ?? foto.fileId) : foto.fileId);
+    const file = await this.deps.files.find(
+      berkas === 'kini' ? (foto.fileTayangId ?? foto.fileId) : foto.fileId,
+    );
     if (file === null) return null;
     if (berkas === 'kini') return { file, rendisi: 'besar', akses: 'pribadi' };
     await this.deps.moderasi.noteOriginal(workContext(req), row.id, foto.urutan);
-    return { file, rendisi: file.jenis === 'gambar' && file.asli !== null ? 'asli' : 'besar', akses: 'pribadi' };
+    return {
+      file,
+      rendisi: file.jenis === 'gambar' && file.asli !== null ? 'asli' : 'besar',
+      akses: 'pribadi',
+    };
   };
 
-  private async finish(req: Request, res: Response, untuk: FormModerasi, kerja: Promise<void>): Promise<void> {
+  private async finish(
+    req: Request,
+    res: Response,
+    untuk: FormModerasi,
+    kerja: Promise<void>,
+  ): Promise<void> {
     try {
       await kerja;
     } catch (error) {
@@ -108,7 +153,11 @@ export class ModerasiController {
       const errors = Object.keys(error.fields).length === 0 ? { alasan: error.message } : error.fields;
       return this.again(req, res, untuk, withErrors(req.body, errors));
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Putusan tersimpan', isi: 'Penulisnya sudah diberi tahu alasannya.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Putusan tersimpan',
+      isi: 'Penulisnya sudah diberi tahu alasannya.',
+    });
     res.redirect(303, url.moderasiPengaduan(kodeOf(req)));
   }
 
@@ -135,7 +184,12 @@ export class ModerasiController {
       this.deps.kata.list(db.read),
     ]);
     const bahan = { row, tampil, teks, foto, keputusan, kata, penyelia: isPenyelia(req.actor) };
-    await this.deps.pages.render(req, res, 'e-masyarakat/moderasi-rincian', moderasiRincianView(bahan, { untuk, form }, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/moderasi-rincian',
+      moderasiRincianView(bahan, { untuk, form }, rujukan),
+    );
   }
 }
 

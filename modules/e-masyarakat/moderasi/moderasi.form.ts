@@ -18,18 +18,25 @@ export const suntingSchema = z
   .transform((one) => ({ ...one, diperiksa: one.diperiksa === '1' }));
 
 /** Showing a photo or taking it down. */
-export const keadaanFotoSchema = z.object({ putusan: z.enum(['tampil', 'tahan'], 'Pilih tampilkan atau tahan.'), alasan, versi });
+export const keadaanFotoSchema = z.object({
+  putusan: z.enum(['tampil', 'tahan'], 'Pilih tampilkan atau tahan.'),
+  alasan,
+  versi,
+});
 
 const persen = z
   .string()
   .default('')
-  .transform((text) => (text === '' ? null : /^\d{1,3}([.,]\d{1,3})?$/u.test(text) ? Number(text.replace(',', '.')) : Number.NaN));
+  .transform((text) =>
+    text === '' ? null : /^\d{1,3}([.,]\d{1,3})?$/u.test(text) ? Number(text.replace(',', '.')) : Number.NaN,
+  );
 
 const nomor = Array.from({ length: kotakTerbanyak }, (_, index) => index + 1);
 const bagian = ['kiri', 'atas', 'lebar', 'tinggi'] as const;
 
 /** Name of a field of the n-th rectangle. */
-export const fieldKotak = (bagianKotak: (typeof bagian)[number], n: number): string => `${bagianKotak}_${String(n)}`;
+export const fieldKotak = (bagianKotak: (typeof bagian)[number], n: number): string =>
+  `${bagianKotak}_${String(n)}`;
 
 const isian = Object.fromEntries(nomor.flatMap((n) => bagian.map((one) => [fieldKotak(one, n), persen])));
 
@@ -39,7 +46,11 @@ export const tutupSchema = z
   .transform((values) => ({ ...values, kotak: nomor.flatMap((n) => rowOf(values, n)) }))
   .superRefine(({ kotak }, context) => {
     if (kotak.length === 0 || !kotak.every(isKotak)) {
-      context.addIssue({ code: 'custom', path: ['kiri_1'], message: 'Isi sedikitnya satu kotak dengan angka persen 0 sampai 100.' });
+      context.addIssue({
+        code: 'custom',
+        path: ['kiri_1'],
+        message: 'Isi sedikitnya satu kotak dengan angka persen 0 sampai 100.',
+      });
     }
   })
   .transform(({ alasan: sebab, versi: terlihat, kotak }) => ({ alasan: sebab, versi: terlihat, kotak }));

@@ -38,7 +38,14 @@ export interface BarisKeputusan extends Sasaran {
   readonly nama: string;
 }
 
-const kolom = { id: 'p.id', kode: 'p.kode', kategoriId: 'p.kategori_id', kelurahanKode: 'p.kelurahan_kode', diajukanAt: 'p.diajukan_at', kerahasiaan: 'p.kerahasiaan' } as const;
+const kolom = {
+  id: 'p.id',
+  kode: 'p.kode',
+  kategoriId: 'p.kategori_id',
+  kelurahanKode: 'p.kelurahan_kode',
+  diajukanAt: 'p.diajukan_at',
+  kerahasiaan: 'p.kerahasiaan',
+} as const;
 
 /** The moderators' reads; tertutup ones are not here. */
 export class ModerasiQueries {
@@ -46,30 +53,64 @@ export class ModerasiQueries {
 
   /** Read by an operator, and the words still held. Oldest first. */
   listHeldIsi(limit: number): Promise<readonly BarisModerasi[]> {
-    return this.open().whereNotNull('p.dibaca_at').whereNull('p.tayang_at').orderBy(['p.diajukan_at', 'p.id']).limit(limit).select<BarisModerasi[]>(kolom);
+    return this.open()
+      .whereNotNull('p.dibaca_at')
+      .whereNull('p.tayang_at')
+      .orderBy(['p.diajukan_at', 'p.id'])
+      .limit(limit)
+      .select<BarisModerasi[]>(kolom);
   }
 
   /** With words of a kejadian of which no version is shown. */
   listHeldTeks(limit: number): Promise<readonly BarisModerasi[]> {
-    const tampil = this.db.read(`${tabel.teks} as s`).whereRaw('s.pengaduan_id = t.pengaduan_id AND s.urutan = t.urutan').where('s.tampil', 1);
-    const ditahan = this.db.read(`${tabel.teks} as t`).where('t.tampil', 0).whereNotExists(tampil.select(this.db.read.raw('1')));
-    return this.open().whereIn('p.id', ditahan.select('t.pengaduan_id')).orderBy(['p.diajukan_at', 'p.id']).limit(limit).select<BarisModerasi[]>(kolom);
+    const tampil = this.db
+      .read(`${tabel.teks} as s`)
+      .whereRaw('s.pengaduan_id = t.pengaduan_id AND s.urutan = t.urutan')
+      .where('s.tampil', 1);
+    const ditahan = this.db
+      .read(`${tabel.teks} as t`)
+      .where('t.tampil', 0)
+      .whereNotExists(tampil.select(this.db.read.raw('1')));
+    return this.open()
+      .whereIn('p.id', ditahan.select('t.pengaduan_id'))
+      .orderBy(['p.diajukan_at', 'p.id'])
+      .limit(limit)
+      .select<BarisModerasi[]>(kolom);
   }
 
   /** Read, with a photo nobody released or one that was taken down. */
   listHeldFoto(limit: number): Promise<readonly BarisModerasi[]> {
-    const ditahan = this.db.read(`${tabel.foto} as f`).whereNot('f.status', 'tayang').select('f.pengaduan_id');
-    return this.open().whereNotNull('p.dibaca_at').whereIn('p.id', ditahan).orderBy(['p.diajukan_at', 'p.id']).limit(limit).select<BarisModerasi[]>(kolom);
+    const ditahan = this.db
+      .read(`${tabel.foto} as f`)
+      .whereNot('f.status', 'tayang')
+      .select('f.pengaduan_id');
+    return this.open()
+      .whereNotNull('p.dibaca_at')
+      .whereIn('p.id', ditahan)
+      .orderBy(['p.diajukan_at', 'p.id'])
+      .limit(limit)
+      .select<BarisModerasi[]>(kolom);
   }
 
   /** All versions of all words beside the chain. */
   listTeks(pengaduanId: string): Promise<readonly BarisTeks[]> {
     return this.db
       .read(`${tabel.teks} as t`)
-      .join(`${tabel.kejadian} as k`, (join) => join.on('k.pengaduan_id', 't.pengaduan_id').andOn('k.urutan', 't.urutan'))
+      .join(`${tabel.kejadian} as k`, (join) =>
+        join.on('k.pengaduan_id', 't.pengaduan_id').andOn('k.urutan', 't.urutan'),
+      )
       .where('t.pengaduan_id', pengaduanId)
       .orderBy([{ column: 't.urutan' }, { column: 't.versi' }])
-      .select<BarisTeks[]>({ urutan: 't.urutan', jenis: 'k.jenis', kantor: 'k.kantor', at: 'k.at', versi: 't.versi', isi: 't.isi', tampil: 't.tampil', alasanTahan: 't.alasan_tahan' });
+      .select<BarisTeks[]>({
+        urutan: 't.urutan',
+        jenis: 'k.jenis',
+        kantor: 'k.kantor',
+        at: 'k.at',
+        versi: 't.versi',
+        isi: 't.isi',
+        tampil: 't.tampil',
+        alasanTahan: 't.alasan_tahan',
+      });
   }
 
   /** What was decided about it, newest first. */
@@ -78,17 +119,36 @@ export class ModerasiQueries {
       .read(`${tabel.moderasi} as m`)
       .join('pengguna as g', 'g.id', 'm.pelaku_id')
       .where('m.pengaduan_id', pengaduanId)
-      .orderBy([{ column: 'm.at', order: 'desc' }, { column: 'm.id', order: 'desc' }])
-      .select<BarisKeputusan[]>({ sasaran: 'm.sasaran', urutan: 'm.urutan', versi: 'm.versi', tindakan: 'm.tindakan', alasan: 'm.alasan', isi: 'm.isi', patokan: 'm.patokan', at: 'm.at', nama: 'g.nama' });
+      .orderBy([
+        { column: 'm.at', order: 'desc' },
+        { column: 'm.id', order: 'desc' },
+      ])
+      .select<BarisKeputusan[]>({
+        sasaran: 'm.sasaran',
+        urutan: 'm.urutan',
+        versi: 'm.versi',
+        tindakan: 'm.tindakan',
+        alasan: 'm.alasan',
+        isi: 'm.isi',
+        patokan: 'm.patokan',
+        at: 'm.at',
+        nama: 'g.nama',
+      });
   }
 
   /** Words the public reads now. */
   async shownIsi(pengaduanId: string): Promise<string | null> {
-    const row = await this.db.read(tabel.pengaduan).where('id', pengaduanId).first<{ isi: string | null } | undefined>({ isi: 'isi_tayang' });
+    const row = await this.db
+      .read(tabel.pengaduan)
+      .where('id', pengaduanId)
+      .first<{ isi: string | null } | undefined>({ isi: 'isi_tayang' });
     return row?.isi ?? null;
   }
 
   private open(): Knex.QueryBuilder {
-    return this.db.read(`${tabel.pengaduan} as p`).join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id').where('k.tertutup', 0);
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
+      .where('k.tertutup', 0);
   }
 }

@@ -32,8 +32,14 @@ export interface TeksTerakhir {
 /** Writes of moderation. The chain is never touched: words and photos lie beside it. */
 export class ModerasiRepository {
   /** Number of the last decision on this; 0 when there was none. */
-  async lastVersion(trx: Knex.Transaction, pengaduanId: string, { sasaran, urutan }: Sasaran): Promise<number> {
-    const rows = await trx(tabel.moderasi).where({ pengaduan_id: pengaduanId, sasaran, urutan }).max<{ versi: number | null }[]>({ versi: 'versi' });
+  async lastVersion(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    { sasaran, urutan }: Sasaran,
+  ): Promise<number> {
+    const rows = await trx(tabel.moderasi)
+      .where({ pengaduan_id: pengaduanId, sasaran, urutan })
+      .max<{ versi: number | null }[]>({ versi: 'versi' });
     return rows[0]?.versi ?? 0;
   }
 
@@ -66,25 +72,65 @@ export class ModerasiRepository {
   }
 
   /** Shows `isi` as a new version behind the one that was written. */
-  async showTeks(trx: Knex.Transaction, pengaduanId: string, urutan: number, baru: TeksTerakhir): Promise<void> {
-    await trx(tabel.teks).insert({ pengaduan_id: pengaduanId, urutan, versi: baru.versi, isi: baru.isi, garam: baru.garam, tampil: 1, alasan_tahan: null });
-    await trx(tabel.teks).where({ pengaduan_id: pengaduanId, urutan }).where('versi', '<', baru.versi).update({ tampil: 0 });
+  async showTeks(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    urutan: number,
+    baru: TeksTerakhir,
+  ): Promise<void> {
+    await trx(tabel.teks).insert({
+      pengaduan_id: pengaduanId,
+      urutan,
+      versi: baru.versi,
+      isi: baru.isi,
+      garam: baru.garam,
+      tampil: 1,
+      alasan_tahan: null,
+    });
+    await trx(tabel.teks)
+      .where({ pengaduan_id: pengaduanId, urutan })
+      .where('versi', '<', baru.versi)
+      .update({ tampil: 0 });
   }
 
   /** No version of these words is shown any more. */
   async hideTeks(trx: Knex.Transaction, pengaduanId: string, urutan: number, alasan: string): Promise<void> {
-    await trx(tabel.teks).where({ pengaduan_id: pengaduanId, urutan }).update({ tampil: 0, alasan_tahan: alasan });
+    await trx(tabel.teks)
+      .where({ pengaduan_id: pengaduanId, urutan })
+      .update({ tampil: 0, alasan_tahan: alasan });
   }
 
   /** Keeps a landmark that an edited one replaces, among the internal notes. */
-  async keepPatokan(trx: Knex.Transaction, pengaduanId: string, patokan: string, pelakuId: string | null, at: number): Promise<void> {
-    await trx(tabel.catatan).insert({ id: newId(), pengaduan_id: pengaduanId, jenis: 'catatan', pelaku_id: pelakuId, isi: `Patokan semula: ${patokan}`, at });
+  async keepPatokan(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    patokan: string,
+    pelakuId: string | null,
+    at: number,
+  ): Promise<void> {
+    await trx(tabel.catatan).insert({
+      id: newId(),
+      pengaduan_id: pengaduanId,
+      jenis: 'catatan',
+      pelaku_id: pelakuId,
+      isi: `Patokan semula: ${patokan}`,
+      at,
+    });
   }
 
   /** State of a photo and the file the public sees. */
-  async setFoto(trx: Knex.Transaction, pengaduanId: string, urutan: number, baru: { readonly status: 'tayang' | 'ditahan'; readonly fileTayangId?: string }): Promise<void> {
+  async setFoto(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    urutan: number,
+    baru: { readonly status: 'tayang' | 'ditahan'; readonly fileTayangId?: string },
+  ): Promise<void> {
     await trx(tabel.foto)
       .where({ pengaduan_id: pengaduanId, urutan })
-      .update(baru.fileTayangId === undefined ? { status: baru.status } : { status: baru.status, file_tayang_id: baru.fileTayangId });
+      .update(
+        baru.fileTayangId === undefined
+          ? { status: baru.status }
+          : { status: baru.status, file_tayang_id: baru.fileTayangId },
+      );
   }
 }

@@ -2,7 +2,15 @@ import { reasonToHold } from '../saring/saring.rules.js';
 import type { Putusan } from '../pengaduan/syarat.rules.js';
 
 /** Why something is edited, held or released; told to the one who wrote it. */
-export const semuaAlasan = ['nik', 'telepon', 'surel', 'kata', 'orang', 'bukan_data_pribadi', 'lain'] as const;
+export const semuaAlasan = [
+  'nik',
+  'telepon',
+  'surel',
+  'kata',
+  'orang',
+  'bukan_data_pribadi',
+  'lain',
+] as const;
 export type AlasanModerasi = (typeof semuaAlasan)[number];
 
 /** What a moderator does: shows as written, shows an edited version, holds back, blackens part of a photo. */
@@ -33,7 +41,13 @@ export const kotakTerbanyak = 5;
 /** True when the rectangle lies inside the photo and covers something. */
 export function isKotak({ kiri, atas, lebar, tinggi }: KotakTutup): boolean {
   const angka = [kiri, atas, lebar, tinggi];
-  return angka.every((one) => Number.isFinite(one) && one >= 0 && one <= 100) && lebar > 0 && tinggi > 0 && kiri < 100 && atas < 100;
+  return (
+    angka.every((one) => Number.isFinite(one) && one >= 0 && one <= 100) &&
+    lebar > 0 &&
+    tinggi > 0 &&
+    kiri < 100 &&
+    atas < 100
+  );
 }
 
 /**
@@ -42,12 +56,29 @@ export function isKotak({ kiri, atas, lebar, tinggi }: KotakTutup): boolean {
  */
 export function requireShowable(isi: string, diperiksa: boolean, bidang: string): Putusan {
   const alasan = reasonToHold(isi, []);
-  if (alasan === 'nik') return { kode: 'nik', jenis: 'isi', pesan: 'Masih memuat NIK atau nomor KK. Hapus angkanya dulu.', bidang };
+  if (alasan === 'nik')
+    return {
+      kode: 'nik',
+      jenis: 'isi',
+      pesan: 'Masih memuat NIK atau nomor KK. Hapus angkanya dulu.',
+      bidang,
+    };
   if (alasan === null || diperiksa) return null;
-  return { kode: alasan, jenis: 'isi', pesan: `Masih ${kalimatAlasan[alasan]}. Hapus, atau centang bahwa itu bukan data pribadi.`, bidang };
+  return {
+    kode: alasan,
+    jenis: 'isi',
+    pesan: `Masih ${kalimatAlasan[alasan]}. Hapus, atau centang bahwa itu bukan data pribadi.`,
+    bidang,
+  };
 }
 
 /** A moderator's form must have been drawn from the newest version. */
 export function requireVersion(sekarang: number, terlihat: number): Putusan {
-  return sekarang === terlihat ? null : { kode: 'versi', jenis: 'berubah', pesan: 'Moderator lain baru saja mengubahnya. Muat ulang halaman ini.' };
+  return sekarang === terlihat
+    ? null
+    : {
+        kode: 'versi',
+        jenis: 'berubah',
+        pesan: 'Moderator lain baru saja mengubahnya. Muat ulang halaman ini.',
+      };
 }

@@ -55,7 +55,12 @@ export interface ModerasiDeps {
 }
 
 /** What a decision does inside its transaction; answers what is logged of it. */
-type Kerja = (tx: Tx, terbuka: Terbuka) => Promise<Pick<Keputusan, 'tindakan' | 'isi' | 'patokan' | 'fileId'> & { readonly penulisId: string | null }>;
+type Kerja = (
+  tx: Tx,
+  terbuka: Terbuka,
+) => Promise<
+  Pick<Keputusan, 'tindakan' | 'isi' | 'patokan' | 'fileId'> & { readonly penulisId: string | null }
+>;
 
 /** Decides what the public may read and see. What was written stays; the chain of kejadian is never touched. */
 export class ModerasiService {
@@ -64,16 +69,26 @@ export class ModerasiService {
   /** Shows the pengaduan's words, edited or as written. @throws RuleBroken while a NIK stands in them */
   async publishIsi(context: WorkContext, kode: string, sunting: Sunting): Promise<void> {
     const patokan = sunting.patokan === undefined || sunting.patokan === '' ? null : sunting.patokan;
-    refuse(requireShowable(sunting.isi, sunting.diperiksa, 'isi'), requireShowable(patokan ?? '', sunting.diperiksa, 'patokan'));
+    refuse(
+      requireShowable(sunting.isi, sunting.diperiksa, 'isi'),
+      requireShowable(patokan ?? '', sunting.diperiksa, 'patokan'),
+    );
     await this.decide(context, kode, { sasaran: 'isi', urutan: 0 }, sunting, async (tx, terbuka) => {
       const { baris } = terbuka;
-      if (terbuka.keadaan.dibacaAt === null) throw new RuleBroken('Belum dibaca operator. Tampil setelah dibaca.');
+      if (terbuka.keadaan.dibacaAt === null)
+        throw new RuleBroken('Belum dibaca operator. Tampil setelah dibaca.');
       // A landmark shows with the words and lies only in the row: the edited one takes its place.
       const baru = patokan === null && baris.lintang === null ? baris.patokan : patokan;
-      if (baris.patokan !== null && baru !== baris.patokan) await this.deps.moderasi.keepPatokan(tx.trx, baris.id, baris.patokan, context.pelakuId, tx.now);
+      if (baris.patokan !== null && baru !== baris.patokan)
+        await this.deps.moderasi.keepPatokan(tx.trx, baris.id, baris.patokan, context.pelakuId, tx.now);
       await this.amend(tx, terbuka, { isiTayang: sunting.isi, tayangAt: tx.now, patokan: baru });
       const sama = sunting.isi === baris.isi && patokan === baris.patokan;
-      return { tindakan: sama ? 'tayang' : 'sunting', isi: sunting.isi, patokan, penulisId: await this.pelaporOf(tx, baris.id) };
+      return {
+        tindakan: sama ? 'tayang' : 'sunting',
+        isi: sunting.isi,
+        patokan,
+        penulisId: await this.pelaporOf(tx, baris.id),
+      };
     });
   }
 
@@ -92,16 +107,25 @@ export class ModerasiService {
     await this.decide(context, kode, { sasaran: 'teks', urutan }, sunting, async (tx, terbuka) => {
       const last = await this.deps.moderasi.lastTeks(tx.trx, terbuka.baris.id, urutan);
       if (last === null) throw new NotFound();
-      await this.deps.moderasi.showTeks(tx.trx, terbuka.baris.id, urutan, { isi: sunting.isi, garam: last.garam, versi: last.versi + 1 });
+      await this.deps.moderasi.showTeks(tx.trx, terbuka.baris.id, urutan, {
+        isi: sunting.isi,
+        garam: last.garam,
+        versi: last.versi + 1,
+      });
       await this.amend(tx, terbuka, {});
-      return { tindakan: sunting.isi === last.isi ? 'tayang' : 'sunting', isi: sunting.isi, penulisId: await this.writerOf(tx, terbuka, urutan) };
+      return {
+        tindakan: sunting.isi === last.isi ? 'tayang' : 'sunting',
+        isi: sunting.isi,
+        penulisId: await this.writerOf(tx, terbuka, urutan),
+      };
     });
   }
 
   /** Takes the words of a kejadian off every public page. */
   async holdTeks(context: WorkContext, kode: string, urutan: number, putus: Putus): Promise<void> {
     await this.decide(context, kode, { sasaran: 'teks', urutan }, putus, async (tx, terbuka) => {
-      if ((await this.deps.moderasi.lastTeks(tx.trx, terbuka.baris.id, urutan)) === null) throw new NotFound();
+      if ((await this.deps.moderasi.lastTeks(tx.trx, terbuka.baris.id, urutan)) === null)
+        throw new NotFound();
       await this.deps.moderasi.hideTeks(tx.trx, terbuka.baris.id, urutan, putus.alasan);
       await this.amend(tx, terbuka, {});
       return { tindakan: 'tahan', penulisId: await this.writerOf(tx, terbuka, urutan) };
@@ -109,19 +133,41 @@ export class ModerasiService {
   }
 
   /** Shows a photo (its newest copy), or takes it down. */
-  async setFoto(context: WorkContext, kode: string, urutan: number, putus: Putus & { readonly tampil: boolean }): Promise<void> {
+  async setFoto(
+    context: WorkContext,
+    kode: string,
+    urutan: number,
+    putus: Putus & { readonly tampil: boolean },
+  ): Promise<void> {
     await this.decide(context, kode, { sasaran: 'foto', urutan }, putus, async (tx, terbuka) => {
       const foto = await this.photo(tx, terbuka, urutan);
-      if (putus.tampil && terbuka.keadaan.dibacaAt === null) throw new RuleBroken('Belum dibaca operator. Tampil setelah dibaca.');
-      await this.deps.moderasi.setFoto(tx.trx, terbuka.baris.id, urutan, putus.tampil ? { status: 'tayang', fileTayangId: foto.fileTayangId ?? foto.fileId } : { status: 'ditahan' });
+      if (putus.tampil && terbuka.keadaan.dibacaAt === null)
+        throw new RuleBroken('Belum dibaca operator. Tampil setelah dibaca.');
+      await this.deps.moderasi.setFoto(
+        tx.trx,
+        terbuka.baris.id,
+        urutan,
+        putus.tampil
+          ? { status: 'tayang', fileTayangId: foto.fileTayangId ?? foto.fileId }
+          : { status: 'ditahan' },
+      );
       await this.amend(tx, terbuka, {});
-      return { tindakan: putus.tampil ? 'tayang' : 'tahan', penulisId: await this.ownerOf(tx, terbuka, foto) };
+      return {
+        tindakan: putus.tampil ? 'tayang' : 'tahan',
+        penulisId: await this.ownerOf(tx, terbuka, foto),
+      };
     });
   }
 
   /** Shows a copy with black rectangles instead; the file it was made from stays, its original stays encrypted. */
-  async redact(context: WorkContext, kode: string, urutan: number, { kotak, ...putus }: Putus & { readonly kotak: readonly KotakTutup[] }): Promise<void> {
-    if (kotak.length === 0) throw new RuleBroken('Gambar sedikitnya satu kotak.', { kotak: 'Gambar sedikitnya satu kotak.' });
+  async redact(
+    context: WorkContext,
+    kode: string,
+    urutan: number,
+    { kotak, ...putus }: Putus & { readonly kotak: readonly KotakTutup[] },
+  ): Promise<void> {
+    if (kotak.length === 0)
+      throw new RuleBroken('Gambar sedikitnya satu kotak.', { kotak: 'Gambar sedikitnya satu kotak.' });
     const draft = await this.makeCopy(kode, urutan, kotak);
     await this.decide(context, kode, { sasaran: 'foto', urutan }, putus, async (tx, terbuka) => {
       const foto = await this.photo(tx, terbuka, urutan);
@@ -138,7 +184,12 @@ export class ModerasiService {
   /** Writes down that somebody looked at the bytes before any redaction. */
   async noteOriginal(context: WorkContext, pengaduanId: string, urutan: number): Promise<void> {
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, (tx) => {
-      tx.audit({ tindakan: 'pengaduan.foto_asli_dibuka', objekJenis: 'pengaduan', objekId: pengaduanId, sesudah: { foto: urutan } });
+      tx.audit({
+        tindakan: 'pengaduan.foto_asli_dibuka',
+        objekJenis: 'pengaduan',
+        objekId: pengaduanId,
+        sesudah: { foto: urutan },
+      });
       return Promise.resolve();
     });
   }
@@ -155,14 +206,28 @@ export class ModerasiService {
     });
   }
 
-  private async decide(context: WorkContext, kode: string, sasaran: Sasaran, { alasan, versi }: Putus, kerja: Kerja): Promise<void> {
+  private async decide(
+    context: WorkContext,
+    kode: string,
+    sasaran: Sasaran,
+    { alasan, versi }: Putus,
+    kerja: Kerja,
+  ): Promise<void> {
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
       const terbuka = await this.open(tx, kode);
       const { id } = terbuka.baris;
       const last = await this.deps.moderasi.lastVersion(tx.trx, id, sasaran);
       refuse(requireVersion(last, versi));
       const { penulisId, ...hasil } = await kerja(tx, terbuka);
-      const keputusan = { ...sasaran, ...hasil, pengaduanId: id, versi: last + 1, alasan, pelakuId: context.pelakuId ?? '', at: tx.now };
+      const keputusan = {
+        ...sasaran,
+        ...hasil,
+        pengaduanId: id,
+        versi: last + 1,
+        alasan,
+        pelakuId: context.pelakuId ?? '',
+        at: tx.now,
+      };
       const nomor = await this.deps.moderasi.log(tx.trx, keputusan);
       tx.audit({
         tindakan: `pengaduan.moderasi_${keputusan.tindakan}`,
@@ -175,16 +240,29 @@ export class ModerasiService {
     });
   }
 
-  private async tell(tx: Tx, kode: string, penerimaId: string | null, { pengaduanId, sasaran, tindakan, alasan }: Keputusan, nomor: string): Promise<void> {
+  private async tell(
+    tx: Tx,
+    kode: string,
+    penerimaId: string | null,
+    { pengaduanId, sasaran, tindakan, alasan }: Keputusan,
+    nomor: string,
+  ): Promise<void> {
     if (penerimaId === null) return;
     const rahasia = (await this.deps.kabarQueries.find(tx.trx, pengaduanId))?.rahasia ?? true;
     const jenis = sasaran === 'kerahasiaan' ? 'e-masyarakat.dirahasiakan' : 'e-masyarakat.moderasi';
-    await this.deps.notifier.notify(tx, { penerimaId, jenis, data: { kode: rahasia ? null : kode, sasaran, tindakan, alasan }, tautan: url.siapaMelihat(kode), kunci: nomor });
+    await this.deps.notifier.notify(tx, {
+      penerimaId,
+      jenis,
+      data: { kode: rahasia ? null : kode, sasaran, tindakan, alasan },
+      tautan: url.siapaMelihat(kode),
+      kunci: nomor,
+    });
   }
 
   private async open(tx: Tx, kode: string): Promise<Terbuka> {
     const terbuka = await this.deps.alur.open(tx, { kode });
-    if ((await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup) throw new NotFound();
+    if ((await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup)
+      throw new NotFound();
     return terbuka;
   }
 
@@ -200,7 +278,11 @@ export class ModerasiService {
     const foto = baris === null ? null : await this.deps.foto.find(read, baris, urutan);
     const file = foto === null ? null : await this.deps.files.find(foto.fileTayangId ?? foto.fileId);
     if (file?.jenis !== 'gambar') throw new NotFound();
-    return this.deps.maker.makeRedacted(file, await readAll(await this.deps.files.open(file, 'besar')), kotak);
+    return this.deps.maker.makeRedacted(
+      file,
+      await readAll(await this.deps.files.open(file, 'besar')),
+      kotak,
+    );
   }
 
   private async photo(tx: Tx, { baris }: Terbuka, urutan: number): Promise<Foto> {
@@ -216,12 +298,16 @@ export class ModerasiService {
   /** The account whose words a kejadian carries: the pelapor's where the desk is "warga", else the officer's. */
   private async writerOf(tx: Tx, { baris, riwayat }: Terbuka, urutan: number): Promise<string | null> {
     const kejadian = riwayat.find((one) => one.urutan === urutan);
-    return kejadian === undefined || kejadian.kantor === kantorWarga ? this.pelaporOf(tx, baris.id) : kejadian.pelakuId;
+    return kejadian === undefined || kejadian.kantor === kantorWarga
+      ? this.pelaporOf(tx, baris.id)
+      : kejadian.pelakuId;
   }
 
   private async ownerOf(tx: Tx, terbuka: Terbuka, { tujuan, urutanKejadian }: Foto): Promise<string | null> {
     if (tujuan === 'awal' || tujuan === 'penilaian') return this.pelaporOf(tx, terbuka.baris.id);
-    return tujuan === 'sesudah' && urutanKejadian !== null ? this.writerOf(tx, terbuka, urutanKejadian) : null;
+    return tujuan === 'sesudah' && urutanKejadian !== null
+      ? this.writerOf(tx, terbuka, urutanKejadian)
+      : null;
   }
 }
 

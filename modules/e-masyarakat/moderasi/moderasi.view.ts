@@ -12,11 +12,23 @@ import type { BarisKeputusan, BarisModerasi, BarisTeks } from './moderasi.querie
 import type { Sasaran } from './moderasi.repository.js';
 import { kalimatAlasan, kotakTerbanyak, semuaAlasan } from './moderasi.rules.js';
 
-const kataTindakan: Readonly<Record<BarisKeputusan['tindakan'], string>> = { tayang: 'Ditampilkan', sunting: 'Disunting', tahan: 'Ditahan', tutup: 'Ditutup kotak hitam' };
+const kataTindakan: Readonly<Record<BarisKeputusan['tindakan'], string>> = {
+  tayang: 'Ditampilkan',
+  sunting: 'Disunting',
+  tahan: 'Ditahan',
+  tutup: 'Ditutup kotak hitam',
+};
 const kosong: FormState = { values: {}, errors: {} };
 
 /** The three queues of the moderators. */
-export function moderasiView(antrean: { readonly isi: readonly BarisModerasi[]; readonly teks: readonly BarisModerasi[]; readonly foto: readonly BarisModerasi[] }, rujukan: Rujukan) {
+export function moderasiView(
+  antrean: {
+    readonly isi: readonly BarisModerasi[];
+    readonly teks: readonly BarisModerasi[];
+    readonly foto: readonly BarisModerasi[];
+  },
+  rujukan: Rujukan,
+) {
   const baris = (row: BarisModerasi) => ({
     kode: row.kode,
     href: url.moderasiPengaduan(row.kode),
@@ -51,15 +63,28 @@ export interface BahanModerasi {
 }
 
 function pilihanAlasan(dipilih: unknown) {
-  return [{ value: '', text: 'Pilih alasan' }, ...semuaAlasan.map((one) => ({ value: one, text: kalimatAlasan[one], selected: one === dipilih }))];
+  return [
+    { value: '', text: 'Pilih alasan' },
+    ...semuaAlasan.map((one) => ({ value: one, text: kalimatAlasan[one], selected: one === dipilih })),
+  ];
 }
 
 /** One pengaduan before its moderator: words, photos, what was decided. */
-export function moderasiRincianView({ row, tampil, teks, foto, keputusan, kata, penyelia }: BahanModerasi, formulir: { readonly untuk: FormModerasi; readonly form: FormState }, rujukan: Rujukan) {
+export function moderasiRincianView(
+  { row, tampil, teks, foto, keputusan, kata, penyelia }: BahanModerasi,
+  formulir: { readonly untuk: FormModerasi; readonly form: FormState },
+  rujukan: Rujukan,
+) {
   const { untuk, form } = formulir;
   const formOf = (sasaran: Sasaran['sasaran'], urutan: number, tutup = false): FormState =>
-    untuk !== null && untuk.sasaran === sasaran && untuk.urutan === urutan && (untuk.tutup ?? false) === tutup ? form : kosong;
-  const versiOf = (sasaran: Sasaran['sasaran'], urutan: number): number => Math.max(0, ...keputusan.filter((one) => one.sasaran === sasaran && one.urutan === urutan).map((one) => one.versi));
+    untuk !== null && untuk.sasaran === sasaran && untuk.urutan === urutan && (untuk.tutup ?? false) === tutup
+      ? form
+      : kosong;
+  const versiOf = (sasaran: Sasaran['sasaran'], urutan: number): number =>
+    Math.max(
+      0,
+      ...keputusan.filter((one) => one.sasaran === sasaran && one.urutan === urutan).map((one) => one.versi),
+    );
   const alasanOf = (isi: string): string | null => {
     const alasan = reasonToHold(isi, kata);
     return alasan === null ? null : kalimatAlasan[alasan];
@@ -77,7 +102,13 @@ export function moderasiRincianView({ row, tampil, teks, foto, keputusan, kata, 
     isi: {
       awalan: 'isi',
       action: url.moderasiIsi(row.kode),
-      form: { values: { isi: isiForm.values['isi'] ?? tampil ?? row.isi, patokan: isiForm.values['patokan'] ?? row.patokan ?? '' }, errors: isiForm.errors },
+      form: {
+        values: {
+          isi: isiForm.values['isi'] ?? tampil ?? row.isi,
+          patokan: isiForm.values['patokan'] ?? row.patokan ?? '',
+        },
+        errors: isiForm.errors,
+      },
       semula: row.isi,
       tampil: row.tayangAt !== null,
       alasanTahan: alasanOf(`${row.isi}\n${row.patokan ?? ''}`),
@@ -105,18 +136,54 @@ export function moderasiRincianView({ row, tampil, teks, foto, keputusan, kata, 
         adaPatokan: false,
       };
     }),
-    foto: foto.map((one) => fotoView(row.kode, one, { keadaan: formOf('foto', one.urutan), tutup: formOf('foto', one.urutan, true), versi: versiOf('foto', one.urutan) })),
-    keputusan: keputusan.map((one) => ({ ...one, apa: kataTindakan[one.tindakan], sebab: kalimatAlasan[one.alasan], tentang: one.sasaran === 'foto' ? `foto ${String(one.urutan)}` : one.sasaran === 'teks' ? `tulisan langkah ${String(one.urutan)}` : one.sasaran === 'isi' ? 'isi pengaduan' : 'kerahasiaan' })),
-    rahasiakan: penyelia && row.kerahasiaan !== 'rahasia' ? { href: url.moderasiRahasia(row.kode), alasan: pilihanAlasan(formOf('kerahasiaan', 0).values['alasan']), versi: versiOf('kerahasiaan', 0), form: formOf('kerahasiaan', 0) } : null,
+    foto: foto.map((one) =>
+      fotoView(row.kode, one, {
+        keadaan: formOf('foto', one.urutan),
+        tutup: formOf('foto', one.urutan, true),
+        versi: versiOf('foto', one.urutan),
+      }),
+    ),
+    keputusan: keputusan.map((one) => ({
+      ...one,
+      apa: kataTindakan[one.tindakan],
+      sebab: kalimatAlasan[one.alasan],
+      tentang:
+        one.sasaran === 'foto'
+          ? `foto ${String(one.urutan)}`
+          : one.sasaran === 'teks'
+            ? `tulisan langkah ${String(one.urutan)}`
+            : one.sasaran === 'isi'
+              ? 'isi pengaduan'
+              : 'kerahasiaan',
+    })),
+    rahasiakan:
+      penyelia && row.kerahasiaan !== 'rahasia'
+        ? {
+            href: url.moderasiRahasia(row.kode),
+            alasan: pilihanAlasan(formOf('kerahasiaan', 0).values['alasan']),
+            versi: versiOf('kerahasiaan', 0),
+            form: formOf('kerahasiaan', 0),
+          }
+        : null,
     identitasHref: penyelia ? url.identitas(row.kode) : null,
     mejaHref: urlUmum.mejaPengaduan(row.kode),
     kembali: { href: url.moderasi(), text: 'Moderasi' },
   };
 }
 
-const kataTujuan: Readonly<Record<Foto['tujuan'], string>> = { awal: 'Foto dari pelapor', sesudah: 'Foto sesudah pekerjaan', penilaian: 'Foto penilaian', dukungan: 'Foto pendukung', saksi: 'Foto saksi' };
+const kataTujuan: Readonly<Record<Foto['tujuan'], string>> = {
+  awal: 'Foto dari pelapor',
+  sesudah: 'Foto sesudah pekerjaan',
+  penilaian: 'Foto penilaian',
+  dukungan: 'Foto pendukung',
+  saksi: 'Foto saksi',
+};
 
-function fotoView(kode: string, foto: Foto, form: { readonly keadaan: FormState; readonly tutup: FormState; readonly versi: number }) {
+function fotoView(
+  kode: string,
+  foto: Foto,
+  form: { readonly keadaan: FormState; readonly tutup: FormState; readonly versi: number },
+) {
   const n = String(foto.urutan);
   const tertutup = foto.fileTayangId !== null && foto.fileTayangId !== foto.fileId;
   return {
@@ -137,7 +204,13 @@ function fotoView(kode: string, foto: Foto, form: { readonly keadaan: FormState;
       const nomor = index + 1;
       return {
         nomor,
-        sel: (['kiri', 'atas', 'lebar', 'tinggi'] as const).map((one) => ({ id: `foto-${n}-${fieldKotak(one, nomor)}`, name: fieldKotak(one, nomor), bagian: one, label: `${one} kotak ${String(nomor)}`, value: form.tutup.values[fieldKotak(one, nomor)] ?? '' })),
+        sel: (['kiri', 'atas', 'lebar', 'tinggi'] as const).map((one) => ({
+          id: `foto-${n}-${fieldKotak(one, nomor)}`,
+          name: fieldKotak(one, nomor),
+          bagian: one,
+          label: `${one} kotak ${String(nomor)}`,
+          value: form.tutup.values[fieldKotak(one, nomor)] ?? '',
+        })),
       };
     }),
   };

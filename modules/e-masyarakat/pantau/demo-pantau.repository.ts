@@ -29,11 +29,21 @@ export class DemoPantauRepository {
   listPastSteps(knex: Knex): Promise<readonly LangkahLalu[]> {
     return knex('jam_langkah as l')
       .join('jam as j', 'j.id', 'l.jam_id')
-      .leftJoin(`${tabel.eskalasi} as e`, (join) => join.on('e.jam_id', 'l.jam_id').andOn('e.langkah', 'l.langkah'))
+      .leftJoin(`${tabel.eskalasi} as e`, (join) =>
+        join.on('e.jam_id', 'l.jam_id').andOn('e.langkah', 'l.langkah'),
+      )
       .where('j.pemilik_jenis', 'pengaduan')
       .whereNotNull('l.dijalankan_at')
       .whereNull('e.jam_id')
-      .select<LangkahLalu[]>({ jamId: 'j.id', jenis: 'j.jenis', skpdId: 'j.skpd_id', visibilitas: 'j.visibilitas', pengaduanId: 'j.pemilik_id', langkah: 'l.langkah', at: 'l.dijalankan_at' });
+      .select<LangkahLalu[]>({
+        jamId: 'j.id',
+        jenis: 'j.jenis',
+        skpdId: 'j.skpd_id',
+        visibilitas: 'j.visibilitas',
+        pengaduanId: 'j.pemilik_id',
+        langkah: 'l.langkah',
+        at: 'l.dijalankan_at',
+      });
   }
 
   listDrainase(knex: Knex, kelurahanKode: string): Promise<readonly DrainaseDemo[]> {
@@ -41,7 +51,14 @@ export class DemoPantauRepository {
       .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
       .where({ 'k.kode': 'drainase', 'p.kelurahan_kode': kelurahanKode })
       .orderBy('p.kode')
-      .select<DrainaseDemo[]>({ id: 'p.id', kode: 'p.kode', pelaporId: 'p.pelapor_id', status: 'p.status', diajukanAt: 'p.diajukan_at', ditutupAt: 'p.ditutup_at' });
+      .select<DrainaseDemo[]>({
+        id: 'p.id',
+        kode: 'p.kode',
+        pelaporId: 'p.pelapor_id',
+        status: 'p.status',
+        diajukanAt: 'p.diajukan_at',
+        ditutupAt: 'p.ditutup_at',
+      });
   }
 
   async move(trx: Knex.Transaction, id: string, lintang: number, bujur: number): Promise<void> {

@@ -21,13 +21,27 @@ export async function buildPantauDemo(rakitan: Rakitan, pantau: RakitanPantau): 
   await rakitan.unitOfWork.run(systemContext, async (tx) => {
     await recordPast(tx, repository, pantau);
     const { kota } = await rakitan.rujukan.read();
-    for (const [kode, hidup] of [[kelurahanKlaster, true], [sukaramai, false]] as const) {
+    for (const [kode, hidup] of [
+      [kelurahanKlaster, true],
+      [sukaramai, false],
+    ] as const) {
       const pusat = kota.kelurahanByKode(kode);
-      const daftar = (await repository.listDrainase(tx.trx, kode)).filter((one) => (one.status === 'diterima') === hidup && (hidup || (one.status === 'ditutup' && one.diajukanAt < tx.now - lamaMs)));
+      const daftar = (await repository.listDrainase(tx.trx, kode)).filter(
+        (one) =>
+          (one.status === 'diterima') === hidup &&
+          (hidup || (one.status === 'ditutup' && one.diajukanAt < tx.now - lamaMs)),
+      );
       if (pusat === null || daftar.length === 0) continue;
       // Along one ditch, 25 m apart.
-      for (const [index, one] of daftar.entries()) await repository.move(tx.trx, one.id, Number((pusat.lintang + index * 0.00022).toFixed(6)), pusat.bujur);
-      if (!hidup) await writeEnded(tx, repository, pantau, daftar, { lintang: pusat.lintang, bujur: pusat.bujur });
+      for (const [index, one] of daftar.entries())
+        await repository.move(
+          tx.trx,
+          one.id,
+          Number((pusat.lintang + index * 0.00022).toFixed(6)),
+          pusat.bujur,
+        );
+      if (!hidup)
+        await writeEnded(tx, repository, pantau, daftar, { lintang: pusat.lintang, bujur: pusat.bujur });
     }
   });
   await pantau.klaster.run();
@@ -43,12 +57,28 @@ async function recordPast(tx: Tx, repository: DemoPantauRepository, pantau: Raki
     for (const jabatan of jabatanOf(one.jenis, one.langkah, one.visibilitas)) {
       const penerima = await peopleOf(tx, pantau, known, jabatan, one.skpdId);
       const ids = penerima.length === 0 ? [''] : penerima.map(({ penggunaId }) => penggunaId);
-      await pantau.eskalasiRepository.add(tx.trx, ids.map((penerimaId) => ({ jamId: one.jamId, langkah: one.langkah, jabatan, penerimaId, pengaduanId: one.pengaduanId })), one.at);
+      await pantau.eskalasiRepository.add(
+        tx.trx,
+        ids.map((penerimaId) => ({
+          jamId: one.jamId,
+          langkah: one.langkah,
+          jabatan,
+          penerimaId,
+          pengaduanId: one.pengaduanId,
+        })),
+        one.at,
+      );
     }
   }
 }
 
-async function peopleOf(tx: Tx, pantau: RakitanPantau, known: Map<string, readonly Penerima[]>, jabatan: Jabatan, skpdId: string | null): Promise<readonly Penerima[]> {
+async function peopleOf(
+  tx: Tx,
+  pantau: RakitanPantau,
+  known: Map<string, readonly Penerima[]>,
+  jabatan: Jabatan,
+  skpdId: string | null,
+): Promise<readonly Penerima[]> {
   const key = `${jabatan}|${skpdId ?? ''}`;
   const found = known.get(key) ?? (await pantau.penerima.find(tx.trx, jabatan, skpdId, tx.now));
   known.set(key, found);
@@ -56,7 +86,13 @@ async function peopleOf(tx: Tx, pantau: RakitanPantau, known: Map<string, readon
 }
 
 /** The klaster of the ditch that was built two years ago: its jejak stays, its links ended with the work. */
-async function writeEnded(tx: Tx, repository: DemoPantauRepository, pantau: RakitanPantau, daftar: readonly DrainaseDemo[], titik: { readonly lintang: number; readonly bujur: number }): Promise<void> {
+async function writeEnded(
+  tx: Tx,
+  repository: DemoPantauRepository,
+  pantau: RakitanPantau,
+  daftar: readonly DrainaseDemo[],
+  titik: { readonly lintang: number; readonly bujur: number },
+): Promise<void> {
   const { klasterRepository, trace } = pantau;
   const id = newId();
   const warga = new Set(daftar.flatMap((one) => one.pelaporId ?? []));
@@ -71,12 +107,27 @@ async function writeEnded(tx: Tx, repository: DemoPantauRepository, pantau: Raki
     jumlahPelapor: warga.size,
     sejak,
   });
-  await klasterRepository.join(tx.trx, id, daftar.map((one) => one.id), sejak);
+  await klasterRepository.join(
+    tx.trx,
+    id,
+    daftar.map((one) => one.id),
+    sejak,
+  );
   for (const { kode } of daftar) {
-    const tautanId = await trace.link(tx, { jejakKode, dari: { jenis: 'pengaduan', id: kode }, ke: { jenis: 'klaster', id }, relasi: 'bagian_dari' });
+    const tautanId = await trace.link(tx, {
+      jejakKode,
+      dari: { jenis: 'pengaduan', id: kode },
+      ke: { jenis: 'klaster', id },
+      relasi: 'bagian_dari',
+    });
     await trace.endLink(tx, tautanId, alasanAkhir);
   }
   for (const pendudukId of warga) await trace.follow(tx, jejakKode, pendudukId, 'pelapor');
-  await klasterRepository.leave(tx.trx, id, daftar.map((one) => one.id), Math.max(...daftar.map((one) => one.ditutupAt ?? sejak)));
+  await klasterRepository.leave(
+    tx.trx,
+    id,
+    daftar.map((one) => one.id),
+    Math.max(...daftar.map((one) => one.ditutupAt ?? sejak)),
+  );
   await klasterRepository.dissolve(tx.trx, id);
 }

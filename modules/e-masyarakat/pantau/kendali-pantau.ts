@@ -17,12 +17,31 @@ export interface HalamanPantau {
 export type KendaliPantau = ReturnType<typeof createPantauControllers>;
 
 export function createPantauControllers(rakitan: RakitanPantau, { pages, flash, baseUrl }: HalamanPantau) {
-  const { db, rujukan, statistik, belakang, terlambat, eskalasiQueries, penerima, umpan, daftarCsv, langganan, langgananRepository } = rakitan;
+  const {
+    db,
+    rujukan,
+    statistik,
+    belakang,
+    terlambat,
+    eskalasiQueries,
+    penerima,
+    umpan,
+    daftarCsv,
+    langganan,
+    langgananRepository,
+  } = rakitan;
   return {
     statistik: new StatistikController({ pages, rujukan, statistik, belakang }),
     terlambat: new TerlambatController({ pages, rujukan, terlambat }),
     eskalasi: new EskalasiController({ db, pages, rujukan, queries: eskalasiQueries, penerima }),
     umpan: new UmpanController({ rujukan, umpan, daftarCsv, baseUrl }),
-    langganan: new LanggananController({ db, pages, flash, rujukan, repository: langgananRepository, langganan }),
+    langganan: new LanggananController({
+      db,
+      pages,
+      flash,
+      rujukan,
+      repository: langgananRepository,
+      langganan,
+    }),
   };
 }

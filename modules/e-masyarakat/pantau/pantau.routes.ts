@@ -6,7 +6,13 @@ import type { KendaliPantau } from './kendali-pantau.js';
 import { pola } from './paths.js';
 
 /** Measures, lists of the late, feeds, subscriptions, and the page of the ladder. */
-export function pantauRoutes({ statistik, terlambat, eskalasi, umpan, langganan }: KendaliPantau): readonly Route[] {
+export function pantauRoutes({
+  statistik,
+  terlambat,
+  eskalasi,
+  umpan,
+  langganan,
+}: KendaliPantau): readonly Route[] {
   return [
     get(pola.statistik, [anyone], statistik.showAll, { cacheMs: 1_000 }),
     get(pola.statistikKunci, [anyone], statistik.show, { cacheMs: 1_000 }),

@@ -16,7 +16,9 @@ export const pola = {
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 function withQuery(path: string, query: Query): string {
-  const filled = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const filled = Object.entries(query).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
   const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? `${mountPath}${path}` : `${mountPath}${path}?${text}`;
 }
@@ -24,7 +26,8 @@ function withQuery(path: string, query: Query): string {
 /** URLs of those pages. */
 export const url = {
   statistik: (query: Query = {}): string => withQuery(pola.statistik, query),
-  statistikKunci: (jenis: string, kode: string, query: Query = {}): string => withQuery(`/statistik/${jenis}/${kode}`, query),
+  statistikKunci: (jenis: string, kode: string, query: Query = {}): string =>
+    withQuery(`/statistik/${jenis}/${kode}`, query),
   terlambat: (query: Query = {}): string => withQuery(pola.terlambat, query),
   rss: (jenis: string, kode: string): string => `${mountPath}/rss/${jenis}/${kode}.xml`,
   csv: (query: Query = {}): string => withQuery(pola.csv, query),

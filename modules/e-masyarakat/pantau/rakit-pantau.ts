@@ -44,10 +44,24 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
   const { calendars, jobs, trace } = bahan;
   const eskalasiRepository = new EskalasiRepository();
   const penerima = new PenerimaService(directory, piket, eskalasiRepository);
-  const eskalasi = new EskalasiService({ notifier, repository: eskalasiRepository, penerima, clocks: new JamRepository(), pengaduan: repositories.pengaduan, rujukan });
+  const eskalasi = new EskalasiService({
+    notifier,
+    repository: eskalasiRepository,
+    penerima,
+    clocks: new JamRepository(),
+    pengaduan: repositories.pengaduan,
+    rujukan,
+  });
   const waktu = new WaktuService(db, unitOfWork, alur, eskalasiRepository);
   const statistik = new StatistikRepository(db);
-  const hitung = new HitungService({ unitOfWork, calendars, rujukan, ukuran: new UkuranRepository(db), queries: new HitungQueries(db), statistik });
+  const hitung = new HitungService({
+    unitOfWork,
+    calendars,
+    rujukan,
+    ukuran: new UkuranRepository(db),
+    queries: new HitungQueries(db),
+    statistik,
+  });
   const akarRepository = new AkarRepository(db);
   const langgananRepository = new LanggananRepository(db);
   const klasterRepository = new KlasterRepository(db);
@@ -72,28 +86,68 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     akarRepository,
     akar: new AkarService(unitOfWork, akarRepository),
     langgananRepository,
-    langganan: new LanggananService(unitOfWork, langgananRepository, notifier, rujukan, jobs, new KabarQueries()),
+    langganan: new LanggananService(
+      unitOfWork,
+      langgananRepository,
+      notifier,
+      rujukan,
+      jobs,
+      new KabarQueries(),
+    ),
   };
 }
 
 /** What runs beside the requests. */
-export function pantauJobs({ hitung, waktu, akar, klaster, langganan, clock }: RakitanPantau): readonly JobDefinition[] {
+export function pantauJobs({
+  hitung,
+  waktu,
+  akar,
+  klaster,
+  langganan,
+  clock,
+}: RakitanPantau): readonly JobDefinition[] {
   return [
-    { nama: 'e-masyarakat.statistik', jadwal: { cron: '*/10 * * * *' }, handle: async () => void (await hitung.run('berubah')) },
-    { nama: 'e-masyarakat.statistik-semua', jadwal: { cron: '40 2 * * *' }, handle: async () => void (await hitung.run('semua')) },
-    { nama: 'e-masyarakat.akar', jadwal: { cron: '5 0 * * *' }, handle: () => akar.publishYesterday(clock.now()) },
-    { nama: 'e-masyarakat.ringkasan', jadwal: { cron: '0 17 * * *' }, handle: async () => void (await langganan.digest(clock.now())) },
+    {
+      nama: 'e-masyarakat.statistik',
+      jadwal: { cron: '*/10 * * * *' },
+      handle: async () => void (await hitung.run('berubah')),
+    },
+    {
+      nama: 'e-masyarakat.statistik-semua',
+      jadwal: { cron: '40 2 * * *' },
+      handle: async () => void (await hitung.run('semua')),
+    },
+    {
+      nama: 'e-masyarakat.akar',
+      jadwal: { cron: '5 0 * * *' },
+      handle: () => akar.publishYesterday(clock.now()),
+    },
+    {
+      nama: 'e-masyarakat.ringkasan',
+      jadwal: { cron: '0 17 * * *' },
+      handle: async () => void (await langganan.digest(clock.now())),
+    },
     langganan.job(),
-    { nama: 'e-masyarakat.klaster', jadwal: { cron: '15 2 * * *' }, handle: async () => void (await klaster.run()) },
-    { nama: 'e-masyarakat.tinjau', jadwal: { cron: '5 7 * * *' }, handle: async () => void (await waktu.resumeDue(clock.now())) },
+    {
+      nama: 'e-masyarakat.klaster',
+      jadwal: { cron: '15 2 * * *' },
+      handle: async () => void (await klaster.run()),
+    },
+    {
+      nama: 'e-masyarakat.tinjau',
+      jadwal: { cron: '5 7 * * *' },
+      handle: async () => void (await waktu.resumeDue(clock.now())),
+    },
   ];
 }
 
 /** What the module listens to here. */
 export function pantauSubscriptions({ eskalasi, langganan }: RakitanPantau): readonly Subscription[] {
-  const kabar = kabarPengaduan.map(
-    (satu): Subscription => ({ nama: `pengaduan.${satu}`, penangan: 'e-masyarakat.langganan', handle: (event, tx) => langganan.hear(tx, event, satu) }),
-  );
+  const kabar = kabarPengaduan.map((satu): Subscription => ({
+    nama: `pengaduan.${satu}`,
+    penangan: 'e-masyarakat.langganan',
+    handle: (event, tx) => langganan.hear(tx, event, satu),
+  }));
   return [...eskalasiSubscriptions(eskalasi), ...kabar];
 }
 
@@ -106,8 +160,13 @@ export function pantauInvariants({ eskalasiQueries, clock }: RakitanPantau): rea
     {
       kode: 'e-masyarakat.tanpa-eskalasi',
       label: 'Tiap yang lewat tenggat sudah naik ke jabatan di atasnya',
-      definisi: 'Jam K1 sampai K4 yang berjalan dan lewat tenggat lebih dari 5 menit, tanpa catatan langkah 100 persen.',
-      compute: async () => ({ ...(await eskalasiQueries.silent(clock.now(), tenggangMs)), pada: clock.now(), url: url.terlambat() }),
+      definisi:
+        'Jam K1 sampai K4 yang berjalan dan lewat tenggat lebih dari 5 menit, tanpa catatan langkah 100 persen.',
+      compute: async () => ({
+        ...(await eskalasiQueries.silent(clock.now(), tenggangMs)),
+        pada: clock.now(),
+        url: url.terlambat(),
+      }),
     },
   ];
 }

@@ -20,6 +20,12 @@ export function eventOf(terbuka: Terbuka, kejadian: KejadianTerantai, kategoriKo
     muatan:
       baris.kerahasiaan === 'rahasia'
         ? dasar
-        : { ...dasar, kode: baris.kode, kategoriKode, kelurahanKode: baris.kelurahanKode, skpdId: baris.skpdId },
+        : {
+            ...dasar,
+            kode: baris.kode,
+            kategoriKode,
+            kelurahanKode: baris.kelurahanKode,
+            skpdId: baris.skpdId,
+          },
   };
 }

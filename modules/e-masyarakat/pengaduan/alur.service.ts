@@ -15,7 +15,12 @@ import type { DataKejadian, KejadianTerantai } from './kejadian.rules.js';
 import type { KejadianRepository, Teks } from './kejadian.repository.js';
 import { findTransisi } from './pengaduan.rules.js';
 import type { Aksi, Sebagai, Transisi } from './pengaduan.rules.js';
-import type { BarisPengaduan, PengaduanBaru, PengaduanRepository, PerubahanBaris } from './pengaduan.repository.js';
+import type {
+  BarisPengaduan,
+  PengaduanBaru,
+  PengaduanRepository,
+  PerubahanBaris,
+} from './pengaduan.repository.js';
 import { refuse } from './refuse.js';
 import type { Status } from './status.js';
 import { requireSeen } from './syarat.rules.js';
@@ -51,7 +56,10 @@ export interface AlurDeps {
   readonly kategori: KategoriRepository;
 }
 
-const kataStatus: Partial<Record<Status, string>> = { diajukan: 'menunggu dibaca', dibuka_kembali: 'dibuka kembali' };
+const kataStatus: Partial<Record<Status, string>> = {
+  diajukan: 'menunggu dibaca',
+  dibuka_kembali: 'dibuka kembali',
+};
 
 /**
  * The one way a pengaduan changes: looks the step up in the table, appends the kejadian, moves row, counters and clocks
@@ -76,9 +84,18 @@ export class Alur {
     const transisi = findTransisi('kirim', null);
     if (transisi === null) throw new Error('the state table has no beginning');
     const kosong: Terbuka = { baris, riwayat: [], keadaan: foldKejadian([]) };
-    const { kejadian } = await this.append(tx, kosong, transisi, { aksi: 'kirim', sebagai: 'pelapor', kantor });
+    const { kejadian } = await this.append(tx, kosong, transisi, {
+      aksi: 'kirim',
+      sebagai: 'pelapor',
+      kantor,
+    });
     await this.deps.angka.add(tx.trx, differenceOf(null, baris));
-    return this.settle(tx, { baris, riwayat: [kejadian], keadaan: applyKejadian(kosong.keadaan, kejadian) }, transisi, kejadian);
+    return this.settle(
+      tx,
+      { baris, riwayat: [kejadian], keadaan: applyKejadian(kosong.keadaan, kejadian) },
+      transisi,
+      kejadian,
+    );
   }
 
   /**
@@ -88,13 +105,18 @@ export class Alur {
    */
   async step(tx: Tx, terbuka: Terbuka, langkah: Langkah): Promise<Terbuka> {
     const transisi = findTransisi(langkah.aksi, terbuka.keadaan.status);
-    if (transisi === null) throw new Conflict(`Keadaan sudah berubah: pengaduan ini ${nameOf(terbuka.keadaan.status)}.`);
+    if (transisi === null)
+      throw new Conflict(`Keadaan sudah berubah: pengaduan ini ${nameOf(terbuka.keadaan.status)}.`);
     if (!transisi.sebagai.includes(langkah.sebagai)) throw new NotFound();
     if (langkah.urutanTerlihat !== undefined) refuse(requireSeen(terbuka.keadaan, langkah.urutanTerlihat));
 
     const { kejadian, keadaan } = await this.append(tx, terbuka, transisi, langkah);
     const kolomInduk = await this.kolomInduk(tx, terbuka, langkah);
-    const perubahan: PerubahanBaris = { ...langkah.perubahan, kolom: kolomOfKeadaan(keadaan, kolomInduk), now: tx.now };
+    const perubahan: PerubahanBaris = {
+      ...langkah.perubahan,
+      kolom: kolomOfKeadaan(keadaan, kolomInduk),
+      now: tx.now,
+    };
     const moved = await this.deps.pengaduan.advance(tx.trx, terbuka.baris, keadaan, perubahan);
     if (!moved) throw new Conflict('Keadaan sudah berubah. Baca lagi, lalu kirim ulang.');
     const { baris } = await this.open(tx, { id: terbuka.baris.id });
@@ -103,8 +125,16 @@ export class Alur {
     return this.settle(tx, { baris, riwayat: [...terbuka.riwayat, kejadian], keadaan }, transisi, kejadian);
   }
 
-  private async append(tx: Tx, terbuka: Terbuka, transisi: Transisi, langkah: Langkah): Promise<{ kejadian: KejadianTerantai; keadaan: Keadaan }> {
-    const teks = langkah.teks === undefined || langkah.teks === '' ? null : await this.readTeks(tx, langkah.teks, langkah.tahan);
+  private async append(
+    tx: Tx,
+    terbuka: Terbuka,
+    transisi: Transisi,
+    langkah: Langkah,
+  ): Promise<{ kejadian: KejadianTerantai; keadaan: Keadaan }> {
+    const teks =
+      langkah.teks === undefined || langkah.teks === ''
+        ? null
+        : await this.readTeks(tx, langkah.teks, langkah.tahan);
     const kejadian = chainKejadian(
       terbuka.baris.kode,
       {
@@ -127,8 +157,13 @@ export class Alur {
     return { isi, garam: randomBytes(16).toString('hex'), alasanTahan };
   }
 
-  private async kolomInduk(tx: Tx, terbuka: Terbuka, langkah: Langkah): Promise<BarisPengaduan['kolom'] | null> {
-    const indukId = langkah.perubahan?.indukId === undefined ? terbuka.baris.indukId : langkah.perubahan.indukId;
+  private async kolomInduk(
+    tx: Tx,
+    terbuka: Terbuka,
+    langkah: Langkah,
+  ): Promise<BarisPengaduan['kolom'] | null> {
+    const indukId =
+      langkah.perubahan?.indukId === undefined ? terbuka.baris.indukId : langkah.perubahan.indukId;
     return indukId === null ? null : this.deps.pengaduan.kolomOf(tx.trx, indukId);
   }
 
@@ -142,7 +177,12 @@ export class Alur {
     }
   }
 
-  private async settle(tx: Tx, terbuka: Terbuka, transisi: Transisi, kejadian: KejadianTerantai): Promise<Terbuka> {
+  private async settle(
+    tx: Tx,
+    terbuka: Terbuka,
+    transisi: Transisi,
+    kejadian: KejadianTerantai,
+  ): Promise<Terbuka> {
     const tenggat = await this.deps.jam.apply(tx, terbuka, transisi.jam);
     await this.deps.pengaduan.amend(tx.trx, terbuka.baris.id, tenggat);
     const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);

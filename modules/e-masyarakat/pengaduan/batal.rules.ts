@@ -7,7 +7,8 @@ const dapatDiurungkan: readonly JenisKejadian[] = ['minta_lengkap', 'didisposisi
 /** The kejadian that the last one of a history takes back (urungkan, pisah); null when it takes nothing back. */
 export function undoneBy(riwayat: readonly KejadianTerantai[]): KejadianTerantai | null {
   const last = riwayat.at(-1);
-  if (last?.jenis === 'diurungkan') return riwayat.findLast((one) => dapatDiurungkan.includes(one.jenis)) ?? null;
+  if (last?.jenis === 'diurungkan')
+    return riwayat.findLast((one) => dapatDiurungkan.includes(one.jenis)) ?? null;
   if (last?.jenis !== 'dipisah') return null;
   const gabung: KejadianTerantai[] = [];
   for (const one of riwayat) {

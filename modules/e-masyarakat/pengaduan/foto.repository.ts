@@ -45,14 +45,23 @@ export class FotoRepository {
   }
 
   async find(knex: Knex, pengaduanId: string, urutan: number): Promise<Foto | null> {
-    const row = await knex(tabel.foto).where({ pengaduan_id: pengaduanId, urutan }).first<Foto | undefined>(kolom);
+    const row = await knex(tabel.foto)
+      .where({ pengaduan_id: pengaduanId, urutan })
+      .first<Foto | undefined>(kolom);
     return row ?? null;
   }
 
   /** Attaches photos behind those already there; the pengaduan's row is locked by the caller. */
-  async add(trx: Knex.Transaction, pengaduanId: string, foto: readonly FotoBaru[], at: number): Promise<void> {
+  async add(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    foto: readonly FotoBaru[],
+    at: number,
+  ): Promise<void> {
     if (foto.length === 0) return;
-    const last = await trx(tabel.foto).where('pengaduan_id', pengaduanId).max<{ urutan: number | null }[]>({ urutan: 'urutan' });
+    const last = await trx(tabel.foto)
+      .where('pengaduan_id', pengaduanId)
+      .max<{ urutan: number | null }[]>({ urutan: 'urutan' });
     const first = (last[0]?.urutan ?? 0) + 1;
     await trx(tabel.foto).insert(
       foto.map((one, index) => ({

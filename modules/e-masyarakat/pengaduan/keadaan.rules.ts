@@ -73,7 +73,11 @@ function answered(keadaan: Keadaan, kejadian: Kejadian): Change {
 }
 
 function routed(kejadian: Kejadian): Change {
-  return { status: 'didisposisikan', skpdSlug: text(kejadian, 'skpd'), mengikat: kejadian.data['mengikat'] === true };
+  return {
+    status: 'didisposisikan',
+    skpdSlug: text(kejadian, 'skpd'),
+    mengikat: kejadian.data['mengikat'] === true,
+  };
 }
 
 function closed(kejadian: Kejadian): Change {
@@ -101,11 +105,22 @@ const reducers: Readonly<Record<JenisKejadian, Reducer | null>> = {
   dilengkapi: () => ({ status: 'dibaca' }),
   kedaluwarsa: ended('kedaluwarsa'),
   didisposisikan: (_, kejadian) => routed(kejadian),
-  dilepas: (keadaan) => ({ status: 'dibaca', skpdSlug: null, mengikat: false, jumlahLepas: keadaan.jumlahLepas + 1 }),
+  dilepas: (keadaan) => ({
+    status: 'dibaca',
+    skpdSlug: null,
+    mengikat: false,
+    jumlahLepas: keadaan.jumlahLepas + 1,
+  }),
   diterima: () => ({ status: 'diterima' }),
   ditanggapi: answered,
-  dijadwalkan: (keadaan, kejadian) => ({ status: 'dijadwalkan', tanggapanAt: keadaan.tanggapanAt ?? kejadian.at }),
-  ditangguhkan: (keadaan, kejadian) => ({ status: 'ditangguhkan', tanggapanAt: keadaan.tanggapanAt ?? kejadian.at }),
+  dijadwalkan: (keadaan, kejadian) => ({
+    status: 'dijadwalkan',
+    tanggapanAt: keadaan.tanggapanAt ?? kejadian.at,
+  }),
+  ditangguhkan: (keadaan, kejadian) => ({
+    status: 'ditangguhkan',
+    tanggapanAt: keadaan.tanggapanAt ?? kejadian.at,
+  }),
   dilanjutkan: () => ({ status: 'diterima' }),
   ditindaklanjuti: claimed,
   tindak_lanjut_ditolak: () => ({ status: 'diterima', ...tanpaTindakLanjut }),

@@ -34,7 +34,10 @@ export function toKejadian(row: BarisKejadian): KejadianTerantai {
 }
 
 /** A stored kejadian as it is written. */
-export function toBaris(pengaduanId: string, kejadian: KejadianTerantai): Record<string, string | number | null> {
+export function toBaris(
+  pengaduanId: string,
+  kejadian: KejadianTerantai,
+): Record<string, string | number | null> {
   return {
     pengaduan_id: pengaduanId,
     urutan: kejadian.urutan,
@@ -68,7 +71,12 @@ export class KejadianRepository {
   }
 
   /** Appends one kejadian with its words, if any. */
-  async append(trx: Knex.Transaction, pengaduanId: string, kejadian: KejadianTerantai, teks: Teks | null): Promise<void> {
+  async append(
+    trx: Knex.Transaction,
+    pengaduanId: string,
+    kejadian: KejadianTerantai,
+    teks: Teks | null,
+  ): Promise<void> {
     await trx(tabel.kejadian).insert(toBaris(pengaduanId, kejadian));
     if (teks === null) return;
     await trx(tabel.teks).insert({

@@ -51,7 +51,8 @@ export interface RincianKolom {
 
 function ekor(rincian: RincianKolom): string {
   const kantor = rincian.namaKantor;
-  if (rincian.status === 'ditutup') return rincian.caraTutup === 'dinilai' ? ': selesai' : ': ditutup tanpa penilaian';
+  if (rincian.status === 'ditutup')
+    return rincian.caraTutup === 'dinilai' ? ': selesai' : ': ditutup tanpa penilaian';
   if (rincian.status === 'dialihkan' && kantor !== null) return `: ${kantor}`;
   if (rincian.status === 'dibuka_kembali') return `, belum beres (ke-${rincian.bukaKembaliKe})`;
   if (rincian.status === 'dikembalikan') return ', mohon lengkapi';

@@ -96,9 +96,15 @@ const kolomBaris = {
 /** Writes and single reads of pengaduan. */
 export class PengaduanRepository {
   /** The row of a code, locked until the transaction ends; null when there is none. */
-  async lock(trx: Knex.Transaction, by: { readonly kode: string } | { readonly id: string }): Promise<BarisPengaduan | null> {
+  async lock(
+    trx: Knex.Transaction,
+    by: { readonly kode: string } | { readonly id: string },
+  ): Promise<BarisPengaduan | null> {
     // SQLite needs no FOR UPDATE (Knex leaves it out): BEGIN IMMEDIATE already holds the one write lock.
-    const row = await trx(tabel.pengaduan).where(by).forUpdate().first<BarisPengaduan | undefined>(kolomBaris);
+    const row = await trx(tabel.pengaduan)
+      .where(by)
+      .forUpdate()
+      .first<BarisPengaduan | undefined>(kolomBaris);
     return row ?? null;
   }
 
@@ -110,7 +116,9 @@ export class PengaduanRepository {
 
   /** Id of the induk of a merged one. */
   async findIndukId(knex: Knex, kode: string): Promise<string | null> {
-    const row = await knex(tabel.pengaduan).where({ kode }).first<{ indukId: string | null } | undefined>({ indukId: 'induk_id' });
+    const row = await knex(tabel.pengaduan)
+      .where({ kode })
+      .first<{ indukId: string | null } | undefined>({ indukId: 'induk_id' });
     return row?.indukId ?? null;
   }
 
@@ -159,10 +167,20 @@ export class PengaduanRepository {
    * Moves the cached state on, if it still is the one the caller saw: status and urutan of the last transition.
    * A comment meanwhile only moved `version`. Answers whether the row moved.
    */
-  async advance(trx: Knex.Transaction, sebelum: BarisPengaduan, keadaan: Keadaan, perubahan: PerubahanBaris): Promise<boolean> {
+  async advance(
+    trx: Knex.Transaction,
+    sebelum: BarisPengaduan,
+    keadaan: Keadaan,
+    perubahan: PerubahanBaris,
+  ): Promise<boolean> {
     const rahasia = (perubahan.kerahasiaan ?? sebelum.kerahasiaan) === 'rahasia';
     const updated = await trx(tabel.pengaduan)
-      .where({ id: sebelum.id, status: sebelum.status, urutan_transisi: sebelum.urutanTransisi, version: keadaan.version - 1 })
+      .where({
+        id: sebelum.id,
+        status: sebelum.status,
+        urutan_transisi: sebelum.urutanTransisi,
+        version: keadaan.version - 1,
+      })
       .update({
         status: keadaan.status,
         version: keadaan.version,
@@ -187,15 +205,24 @@ export class PengaduanRepository {
   }
 
   /** Changes who may see it; rahasia has no public moment. */
-  async setKerahasiaan(trx: Knex.Transaction, id: string, kerahasiaan: Kerahasiaan, now: number): Promise<void> {
-    await trx(tabel.pengaduan).where({ id }).update({ kerahasiaan, publik_at: kerahasiaan === 'rahasia' ? null : now });
+  async setKerahasiaan(
+    trx: Knex.Transaction,
+    id: string,
+    kerahasiaan: Kerahasiaan,
+    now: number,
+  ): Promise<void> {
+    await trx(tabel.pengaduan)
+      .where({ id })
+      .update({ kerahasiaan, publik_at: kerahasiaan === 'rahasia' ? null : now });
   }
 
   /** Takes or renews the lease of 5 minutes if it is free, run out or the caller's; false: another holds it. */
   async takeLease(trx: Knex.Transaction, id: string, penggunaId: string, now: number): Promise<boolean> {
     const updated = await trx(tabel.pengaduan)
       .where({ id })
-      .andWhere((free) => free.whereNull('pemegang_id').orWhere('pemegang_id', penggunaId).orWhere('pegang_sampai', '<=', now))
+      .andWhere((free) =>
+        free.whereNull('pemegang_id').orWhere('pemegang_id', penggunaId).orWhere('pegang_sampai', '<=', now),
+      )
       .update({ pemegang_id: penggunaId, pegang_sampai: now + 5 * 60_000 });
     return updated === 1;
   }
@@ -209,7 +236,10 @@ export class PengaduanRepository {
 
   /** Ids of merged children. */
   async childrenOf(trx: Knex.Transaction, indukId: string): Promise<readonly string[]> {
-    const rows = await trx(tabel.pengaduan).where('induk_id', indukId).orderBy('id').select<{ id: string }[]>('id');
+    const rows = await trx(tabel.pengaduan)
+      .where('induk_id', indukId)
+      .orderBy('id')
+      .select<{ id: string }[]>('id');
     return rows.map((row) => row.id);
   }
 
@@ -220,8 +250,16 @@ export class PengaduanRepository {
   }
 
   /** Answers to the questions of the kategori. */
-  async insertJawaban(trx: Knex.Transaction, id: string, jawaban: ReadonlyMap<string, string>): Promise<void> {
-    const rows = [...jawaban].map(([pertanyaanId, nilai]) => ({ pengaduan_id: id, pertanyaan_id: pertanyaanId, nilai }));
+  async insertJawaban(
+    trx: Knex.Transaction,
+    id: string,
+    jawaban: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const rows = [...jawaban].map(([pertanyaanId, nilai]) => ({
+      pengaduan_id: id,
+      pertanyaan_id: pertanyaanId,
+      nilai,
+    }));
     if (rows.length > 0) await trx(tabel.jawaban).insert(rows);
   }
 }
@@ -263,6 +301,8 @@ const kolomPerubahan = {
 function columnsOf(perubahan: Omit<PerubahanBaris, 'now'>): Record<string, string | number | null> {
   const entries = Object.entries(perubahan) as [keyof PerubahanBaris, string | number | null | undefined][];
   return Object.fromEntries(
-    entries.flatMap(([key, value]) => (key === 'now' || value === undefined ? [] : [[kolomPerubahan[key], value]])),
+    entries.flatMap(([key, value]) =>
+      key === 'now' || value === undefined ? [] : [[kolomPerubahan[key], value]],
+    ),
   );
 }

@@ -61,8 +61,22 @@ const belumAkhir = semuaStatus.filter((status) => !(statusAkhir as readonly Stat
 
 /** The whole state machine. No other transition exists. */
 export const daftarTransisi: readonly Transisi[] = [
-  { aksi: 'kirim', dari: [], ke: 'diajukan', jenis: 'diajukan', sebagai: ['pelapor', 'loket', 'klien'], jam: mulai('K1', 'K2') },
-  { aksi: 'baca', dari: ['diajukan'], ke: 'dibaca', jenis: 'dibaca_operator', sebagai: ['operator'], jam: henti('K1') },
+  {
+    aksi: 'kirim',
+    dari: [],
+    ke: 'diajukan',
+    jenis: 'diajukan',
+    sebagai: ['pelapor', 'loket', 'klien'],
+    jam: mulai('K1', 'K2'),
+  },
+  {
+    aksi: 'baca',
+    dari: ['diajukan'],
+    ke: 'dibaca',
+    jenis: 'dibaca_operator',
+    sebagai: ['operator'],
+    jam: henti('K1'),
+  },
   {
     aksi: 'minta_lengkap',
     dari: ['dibaca'],
@@ -79,7 +93,14 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['pelapor', 'loket'],
     jam: [...henti('K6'), { jam: 'K2', efek: 'lanjut' }],
   },
-  { aksi: 'kedaluwarsakan', dari: ['dikembalikan'], ke: 'kedaluwarsa', jenis: 'kedaluwarsa', sebagai: ['sistem'], jam: semuaHenti },
+  {
+    aksi: 'kedaluwarsakan',
+    dari: ['dikembalikan'],
+    ke: 'kedaluwarsa',
+    jenis: 'kedaluwarsa',
+    sebagai: ['sistem'],
+    jam: semuaHenti,
+  },
   {
     aksi: 'disposisi',
     dari: ['dibaca'],
@@ -96,8 +117,22 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['skpd'],
     jam: [...henti('K3', 'K4'), ...hidupkan('K2')],
   },
-  { aksi: 'terima', dari: ['didisposisikan', 'dibuka_kembali'], ke: 'diterima', jenis: 'diterima', sebagai: ['skpd'], jam: [] },
-  { aksi: 'tanggapi', dari: ['didisposisikan'], ke: 'diterima', jenis: 'ditanggapi', sebagai: ['skpd'], jam: henti('K3') },
+  {
+    aksi: 'terima',
+    dari: ['didisposisikan', 'dibuka_kembali'],
+    ke: 'diterima',
+    jenis: 'diterima',
+    sebagai: ['skpd'],
+    jam: [],
+  },
+  {
+    aksi: 'tanggapi',
+    dari: ['didisposisikan'],
+    ke: 'diterima',
+    jenis: 'ditanggapi',
+    sebagai: ['skpd'],
+    jam: henti('K3'),
+  },
   {
     aksi: 'tanggapi',
     dari: ['diterima', 'dijadwalkan', 'ditangguhkan', 'dibuka_kembali'],
@@ -106,7 +141,14 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['skpd'],
     jam: henti('K3'),
   },
-  { aksi: 'jadwalkan', dari: ['diterima', 'dijadwalkan'], ke: 'dijadwalkan', jenis: 'dijadwalkan', sebagai: ['skpd'], jam: henti('K3') },
+  {
+    aksi: 'jadwalkan',
+    dari: ['diterima', 'dijadwalkan'],
+    ke: 'dijadwalkan',
+    jenis: 'dijadwalkan',
+    sebagai: ['skpd'],
+    jam: henti('K3'),
+  },
   {
     aksi: 'tangguhkan',
     dari: ['diterima', 'dijadwalkan'],
@@ -163,9 +205,30 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['pelapor', 'loket'],
     jam: [{ jam: 'K5', efek: 'jeda' }],
   },
-  { aksi: 'tutup_diam', dari: ['ditindaklanjuti'], ke: 'ditutup', jenis: 'ditutup', sebagai: ['sistem'], jam: henti('K5') },
-  { aksi: 'alihkan', dari: ['dibaca'], ke: 'dialihkan', jenis: 'dialihkan', sebagai: ['operator'], jam: semuaHenti },
-  { aksi: 'tolak', dari: ['dibaca'], ke: 'ditolak', jenis: 'ditolak', sebagai: ['penyelia'], jam: semuaHenti },
+  {
+    aksi: 'tutup_diam',
+    dari: ['ditindaklanjuti'],
+    ke: 'ditutup',
+    jenis: 'ditutup',
+    sebagai: ['sistem'],
+    jam: henti('K5'),
+  },
+  {
+    aksi: 'alihkan',
+    dari: ['dibaca'],
+    ke: 'dialihkan',
+    jenis: 'dialihkan',
+    sebagai: ['operator'],
+    jam: semuaHenti,
+  },
+  {
+    aksi: 'tolak',
+    dari: ['dibaca'],
+    ke: 'ditolak',
+    jenis: 'ditolak',
+    sebagai: ['penyelia'],
+    jam: semuaHenti,
+  },
   {
     aksi: 'urungkan',
     dari: ['dikembalikan', 'didisposisikan', 'dialihkan'],
@@ -182,10 +245,31 @@ export const daftarTransisi: readonly Transisi[] = [
     sebagai: ['pelapor', 'loket', 'operator'],
     jam: [{ jam: 'K2', efek: 'putaran' }],
   },
-  { aksi: 'cabut', dari: statusSebelumTindakLanjut, ke: 'dicabut', jenis: 'dicabut', sebagai: ['pelapor', 'loket'], jam: semuaHenti },
-  { aksi: 'gabung', dari: belumAkhir, ke: 'digabung', jenis: 'digabung', sebagai: ['operator'], jam: semuaHenti },
+  {
+    aksi: 'cabut',
+    dari: statusSebelumTindakLanjut,
+    ke: 'dicabut',
+    jenis: 'dicabut',
+    sebagai: ['pelapor', 'loket'],
+    jam: semuaHenti,
+  },
+  {
+    aksi: 'gabung',
+    dari: belumAkhir,
+    ke: 'digabung',
+    jenis: 'digabung',
+    sebagai: ['operator'],
+    jam: semuaHenti,
+  },
   // What was merged into the child follows it to its induk: depth stays 1.
-  { aksi: 'ikut_induk', dari: ['digabung'], ke: 'digabung', jenis: 'digabung', sebagai: ['operator', 'sistem'], jam: [] },
+  {
+    aksi: 'ikut_induk',
+    dari: ['digabung'],
+    ke: 'digabung',
+    jenis: 'digabung',
+    sebagai: ['operator', 'sistem'],
+    jam: [],
+  },
   {
     aksi: 'pisah',
     dari: ['digabung'],
@@ -195,7 +279,14 @@ export const daftarTransisi: readonly Transisi[] = [
     jam: hidupkan('K2', 'K3', 'K4', 'K5', 'K6'),
   },
   // Words from outside (Open311 updates): never a command, in whatever state.
-  { aksi: 'tambah_keterangan', dari: semuaStatus, ke: 'tetap', jenis: 'keterangan', sebagai: ['klien'], jam: [] },
+  {
+    aksi: 'tambah_keterangan',
+    dari: semuaStatus,
+    ke: 'tetap',
+    jenis: 'keterangan',
+    sebagai: ['klien'],
+    jam: [],
+  },
 ];
 
 /** The line of the table that lets `aksi` leave `status`, or null: then it must not happen. */
@@ -203,7 +294,8 @@ export function findTransisi(aksi: Aksi, status: Status | null): Transisi | null
   return (
     daftarTransisi.find(
       (transisi) =>
-        transisi.aksi === aksi && (status === null ? transisi.dari.length === 0 : transisi.dari.includes(status)),
+        transisi.aksi === aksi &&
+        (status === null ? transisi.dari.length === 0 : transisi.dari.includes(status)),
     ) ?? null
   );
 }

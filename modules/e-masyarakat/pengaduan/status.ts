@@ -22,7 +22,14 @@ export const semuaStatus = [
 export type Status = (typeof semuaStatus)[number];
 
 /** States nothing leaves by itself; keberatan, pisah and a late verdict are the only ways out. */
-export const statusAkhir = ['ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa'] as const satisfies readonly Status[];
+export const statusAkhir = [
+  'ditutup',
+  'digabung',
+  'dialihkan',
+  'ditolak',
+  'dicabut',
+  'kedaluwarsa',
+] as const satisfies readonly Status[];
 
 /** States in which an SKPD holds the pengaduan and owes the next step. */
 export const statusDipegangSkpd = [

@@ -30,7 +30,9 @@ export function requirePiket(diPiket: boolean): Putusan {
 
 /** The holding SKPD alone acts on it; for any other it does not exist. */
 export function requireHolder(keadaan: Keadaan, skpdSlug: string): Putusan {
-  return keadaan.skpdSlug === skpdSlug ? null : { kode: 'pemegang', jenis: 'tiada', pesan: 'Tidak ditemukan.' };
+  return keadaan.skpdSlug === skpdSlug
+    ? null
+    : { kode: 'pemegang', jenis: 'tiada', pesan: 'Tidak ditemukan.' };
 }
 
 /** The form was drawn from the state that still holds; a comment in between is no conflict. */
@@ -52,19 +54,28 @@ export function requireAfterPhoto(wajib: boolean, jumlahFoto: number): Putusan {
 
 /** An SKPD sends back at most twice, and never what penyelia routed bindingly. */
 export function requireReleasable(keadaan: Keadaan): Putusan {
-  if (keadaan.mengikat) return isi('mengikat', 'Disposisi penyelia mengikat. Pengaduan ini tidak dapat dilepas.');
-  return keadaan.jumlahLepas < 2 ? null : isi('lepas', 'Sudah dua kali dilepas. Penyelia yang menentukan SKPD-nya.');
+  if (keadaan.mengikat)
+    return isi('mengikat', 'Disposisi penyelia mengikat. Pengaduan ini tidak dapat dilepas.');
+  return keadaan.jumlahLepas < 2
+    ? null
+    : isi('lepas', 'Sudah dua kali dilepas. Penyelia yang menentukan SKPD-nya.');
 }
 
 /** After two bounces only penyelia routes, and bindingly. */
 export function requireRouter(keadaan: Keadaan, penyelia: boolean): Putusan {
-  return keadaan.jumlahLepas < 2 || penyelia ? null : isi('penyelia', 'Sudah dua kali dilepas. Hanya penyelia yang meneruskan.');
+  return keadaan.jumlahLepas < 2 || penyelia
+    ? null
+    : isi('penyelia', 'Sudah dua kali dilepas. Hanya penyelia yang meneruskan.');
 }
 
 /** Verdict within K5's window, ends included. `batasAt` null: the window never opened. */
 export function requireWindow(now: number, batasAt: number | null, batasTampil: string): Putusan {
   if (batasAt !== null && now <= batasAt) return null;
-  return { kode: 'masa_penilaian', jenis: 'tertutup', pesan: `Masa penilaian berakhir ${batasTampil}. Buat pengaduan lanjutan.` };
+  return {
+    kode: 'masa_penilaian',
+    jenis: 'tertutup',
+    pesan: `Masa penilaian berakhir ${batasTampil}. Buat pengaduan lanjutan.`,
+  };
 }
 
 /** Withdrawing a pengaduan that others joined takes only the name away; without a tindak lanjut it goes. */
@@ -76,27 +87,48 @@ export function requireAlone(jumlahAnak: number, jumlahDukungan: number): Putusa
 /** Date of a plan or review: today or later, at most 90 days off. Both UTC ms. */
 export function requireWithin90Days(now: number, at: number, bidang: string): Putusan {
   const sembilanPuluhHari = 90 * 24 * 3_600_000;
-  return at >= now && at <= now + sembilanPuluhHari ? null : isi('tanggal', 'Pilih tanggal dalam 90 hari ke depan.', bidang);
+  return at >= now && at <= now + sembilanPuluhHari
+    ? null
+    : isi('tanggal', 'Pilih tanggal dalam 90 hari ke depan.', bidang);
 }
 
 /** Undo: the same operator, within 60 s, nothing happened since. */
-export function requireUndoable(keadaan: Keadaan, terakhir: { readonly at: number; readonly pelakuId: string | null }, pelakuId: string, now: number): Putusan {
-  const masih = keadaan.version === keadaan.urutanTransisi && terakhir.pelakuId === pelakuId && now - terakhir.at <= 60_000;
-  return masih ? null : { kode: 'urungkan', jenis: 'tertutup', pesan: 'Sudah lewat 60 detik atau sudah dibuka. Tidak dapat diurungkan.' };
+export function requireUndoable(
+  keadaan: Keadaan,
+  terakhir: { readonly at: number; readonly pelakuId: string | null },
+  pelakuId: string,
+  now: number,
+): Putusan {
+  const masih =
+    keadaan.version === keadaan.urutanTransisi &&
+    terakhir.pelakuId === pelakuId &&
+    now - terakhir.at <= 60_000;
+  return masih
+    ? null
+    : {
+        kode: 'urungkan',
+        jenis: 'tertutup',
+        pesan: 'Sudah lewat 60 detik atau sudah dibuka. Tidak dapat diurungkan.',
+      };
 }
 
 /** Two persons for a refusal: who proposed may not agree. */
 export function requireOtherPerson(pengusulId: string | null, pelakuId: string): Putusan {
-  return pengusulId !== null && pengusulId !== pelakuId ? null : isi('orang_lain', 'Persetujuan harus dari orang lain.');
+  return pengusulId !== null && pengusulId !== pelakuId
+    ? null
+    : isi('orang_lain', 'Persetujuan harus dari orang lain.');
 }
 
 /** Merging: both read, induk open and no child itself, neither rahasia. */
 export function requireMergeable(anak: Keadaan, induk: Keadaan, rahasia: boolean, sama: boolean): Putusan {
   if (sama) return isi('sama', 'Tidak dapat digabung dengan dirinya sendiri.');
   if (rahasia) return isi('rahasia', 'Pengaduan rahasia tidak dapat digabung.');
-  if (anak.dibacaAt === null || induk.dibacaAt === null) return isi('belum_dibaca', 'Baca kedua pengaduan dulu.');
+  if (anak.dibacaAt === null || induk.dibacaAt === null)
+    return isi('belum_dibaca', 'Baca kedua pengaduan dulu.');
   const tutup = induk.indukKode !== null || induk.ditutupAt !== null;
-  return tutup ? { kode: 'induk', jenis: 'berubah', pesan: 'Pengaduan induk sudah ditutup atau digabung.' } : null;
+  return tutup
+    ? { kode: 'induk', jenis: 'berubah', pesan: 'Pengaduan induk sudah ditutup atau digabung.' }
+    : null;
 }
 
 /** What a verdict does: closes, reopens, asks penyelia (third time), or is only noted (a supporter's). */
@@ -106,7 +138,12 @@ export type AkibatNilai = 'nilai_tutup' | 'nilai_buka' | 'minta_buka' | 'dicatat
 export type Penilai = 'pelapor' | 'pelapor_anak' | 'pendukung' | 'saksi';
 
 /** Arithmetic of section 5 on verdicts: sudah or "cukup" closes; belum or "kerjakan lagi" reopens twice, then asks. */
-export function outcomeOfNilai(nilai: Nilai, cukup: boolean, penilai: Penilai, jumlahBukaKembali: number): AkibatNilai {
+export function outcomeOfNilai(
+  nilai: Nilai,
+  cukup: boolean,
+  penilai: Penilai,
+  jumlahBukaKembali: number,
+): AkibatNilai {
   if (penilai === 'pendukung' || penilai === 'saksi') return 'dicatat';
   const menutup = nilai === 'sudah' || (nilai === 'sebagian' && cukup);
   if (menutup) return penilai === 'pelapor' ? 'nilai_tutup' : 'dicatat';

@@ -21,10 +21,27 @@ function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: numb
   const umur = tertua === null ? '0' : formatLama(now - tertua.diajukanAt);
   return [
     { label: 'Menunggu dibaca', nilai: semua.terkirim ?? 0, href: url.daftar({ kolom: 'terkirim' }) },
-    { label: 'Paling lama menunggu dibaca', nilai: umur, href: tertua === null ? url.daftar({ kolom: 'terkirim' }) : url.pengaduan(tertua.kode) },
-    { label: 'Sedang ditanggapi', nilai: semua.sedang_ditanggapi ?? 0, href: url.daftar({ kolom: 'sedang_ditanggapi' }) },
-    { label: 'Sudah diproses', nilai: semua.sudah_diproses ?? 0, href: url.daftar({ kolom: 'sudah_diproses' }) },
-    { label: 'Lewat tenggat', nilai: terlambat, href: urlPantau.terlambat(), keadaan: terlambat > 0 ? 'lewat' : null },
+    {
+      label: 'Paling lama menunggu dibaca',
+      nilai: umur,
+      href: tertua === null ? url.daftar({ kolom: 'terkirim' }) : url.pengaduan(tertua.kode),
+    },
+    {
+      label: 'Sedang ditanggapi',
+      nilai: semua.sedang_ditanggapi ?? 0,
+      href: url.daftar({ kolom: 'sedang_ditanggapi' }),
+    },
+    {
+      label: 'Sudah diproses',
+      nilai: semua.sudah_diproses ?? 0,
+      href: url.daftar({ kolom: 'sudah_diproses' }),
+    },
+    {
+      label: 'Lewat tenggat',
+      nilai: terlambat,
+      href: urlPantau.terlambat(),
+      keadaan: terlambat > 0 ? 'lewat' : null,
+    },
   ];
 }
 

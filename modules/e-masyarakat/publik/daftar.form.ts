@@ -26,7 +26,14 @@ export function readSaringan(query: unknown, { kategori, kota }: Rujukan): Sarin
   const skpd = kota.skpdBySlug(String(text['skpd'] ?? ''));
   const kolom = semuaKolom.find((one) => one === text['kolom']) ?? null;
   const terlambat = text['terlambat'] === '1';
-  const saringan = { kecamatanKode: kecamatan?.kode, kelurahanKode: kelurahan?.kode, kategoriId: jenis?.id, skpdId: skpd?.id, kolom: kolom ?? undefined, terlambat };
+  const saringan = {
+    kecamatanKode: kecamatan?.kode,
+    kelurahanKode: kelurahan?.kode,
+    kategoriId: jenis?.id,
+    skpdId: skpd?.id,
+    kolom: kolom ?? undefined,
+    terlambat,
+  };
   return {
     saringan,
     nilai: {

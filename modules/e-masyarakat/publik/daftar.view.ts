@@ -11,7 +11,11 @@ import type { RingkasPublik } from './publik.queries.js';
 
 /** The filter form above a list or map. */
 export function formSaringan({ nilai, saringan }: SaringanUrl, rujukan: Rujukan) {
-  const kolom: Opsi[] = semuaKolom.map((one) => ({ value: one, text: kalimatKolom(one), selected: one === nilai.kolom }));
+  const kolom: Opsi[] = semuaKolom.map((one) => ({
+    value: one,
+    text: kalimatKolom(one),
+    selected: one === nilai.kolom,
+  }));
   return {
     kecamatan: opsiKecamatan(rujukan, nilai.kecamatan),
     kelurahan: opsiKelurahan(rujukan, nilai.kelurahan, 'Semua kelurahan'),
@@ -36,14 +40,22 @@ export function judulSaringan({ nilai }: SaringanUrl, { kota, kategori }: Rujuka
 }
 
 /** The list page. */
-export function daftarView(rows: readonly RingkasPublik[], next: string | null, cari: SaringanUrl, rujukan: Rujukan) {
+export function daftarView(
+  rows: readonly RingkasPublik[],
+  next: string | null,
+  cari: SaringanUrl,
+  rujukan: Rujukan,
+) {
   return {
     judul: 'Pengaduan warga',
     subjudul: judulSaringan(cari, rujukan),
     saring: formSaringan(cari, rujukan),
     alamatSaring: url.daftar(),
     daftar: rows.map((row) => kartuPublik(row, rujukan)),
-    halaman: next === null ? null : { next: { href: url.daftar({ ...cari.nilai, setelah: next }), text: 'Yang lebih lama' } },
+    halaman:
+      next === null
+        ? null
+        : { next: { href: url.daftar({ ...cari.nilai, setelah: next }), text: 'Yang lebih lama' } },
     petaHref: url.peta(cari.nilai),
     baruHref: url.baru(),
     umpan: umpanOf(cari),

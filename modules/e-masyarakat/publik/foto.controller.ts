@@ -50,7 +50,11 @@ export class FotoAkses {
     return milik === null ? null : this.deps.foto.find(this.deps.db.read, milik.id, urutan);
   }
 
-  private async grant(fileId: string | null, rendisi: 'besar' | 'kecil', akses: FileGrant['akses']): Promise<FileGrant | null> {
+  private async grant(
+    fileId: string | null,
+    rendisi: 'besar' | 'kecil',
+    akses: FileGrant['akses'],
+  ): Promise<FileGrant | null> {
     const file = fileId === null ? null : await this.deps.files.find(fileId);
     return file === null ? null : { file, rendisi, akses };
   }

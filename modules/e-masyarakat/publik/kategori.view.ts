@@ -23,7 +23,10 @@ export function kategoriView(rujukan: Rujukan, rute: ReadonlyMap<string, string>
   const kelompok = [...new Set(aktif.map((one) => one.kelompok))];
   return {
     judul: 'Jenis masalah dan tenggatnya',
-    kelompok: kelompok.map((nama) => ({ nama, isi: aktif.filter((one) => one.kelompok === nama).map((one) => rowOf(one, rujukan, rute)) })),
+    kelompok: kelompok.map((nama) => ({
+      nama,
+      isi: aktif.filter((one) => one.kelompok === nama).map((one) => rowOf(one, rujukan, rute)),
+    })),
     kembali: { href: url.beranda(), text: 'e-Masyarakat' },
   };
 }

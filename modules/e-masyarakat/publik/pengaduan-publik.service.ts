@@ -18,13 +18,26 @@ export class PengaduanPublikService implements PengaduanPublik {
 
   async listByKelurahan(kelurahanKode: string, limit: number): Promise<readonly PengaduanPublikRingkas[]> {
     const rujukan = await this.rujukan.read();
-    const { rows } = await this.queries.list({ kelurahanKode }, { after: null, size: limit, now: rujukan.now });
+    const { rows } = await this.queries.list(
+      { kelurahanKode },
+      { after: null, size: limit, now: rujukan.now },
+    );
     return rows.map((row) => toRingkas(row, rujukan));
   }
 
-  async near(titik: { readonly lintang: number; readonly bujur: number }, radiusM: number): Promise<readonly PengaduanPublikRingkas[]> {
+  async near(
+    titik: { readonly lintang: number; readonly bujur: number },
+    radiusM: number,
+  ): Promise<readonly PengaduanPublikRingkas[]> {
     const rujukan = await this.rujukan.read();
-    const rows = await this.queries.near({ kategoriId: null, titik, radiusM, kelurahanKode: '', patokan: '', now: rujukan.now });
+    const rows = await this.queries.near({
+      kategoriId: null,
+      titik,
+      radiusM,
+      kelurahanKode: '',
+      patokan: '',
+      now: rujukan.now,
+    });
     return rows.map((row) => toRingkas(row, rujukan));
   }
 }

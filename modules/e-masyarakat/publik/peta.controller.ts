@@ -14,7 +14,12 @@ const titikTerbanyak = 300;
 /** The map with the same list beside it. */
 export class PetaController {
   constructor(
-    private readonly deps: { readonly pages: Pages; readonly rujukan: RujukanReader; readonly publik: PublikQueries; readonly angka: AngkaQueries },
+    private readonly deps: {
+      readonly pages: Pages;
+      readonly rujukan: RujukanReader;
+      readonly publik: PublikQueries;
+      readonly angka: AngkaQueries;
+    },
   ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
@@ -24,10 +29,17 @@ export class PetaController {
       this.deps.angka.per('kelurahan'),
       this.deps.publik.list(cari.saringan, { after: null, size: 20, now: rujukan.now }),
     ]);
-    const jumlah = new Map([...perKelurahan].map(([kode, kolom]) => [kode, { total: totalOf(kolom), kolom }]));
+    const jumlah = new Map(
+      [...perKelurahan].map(([kode, kolom]) => [kode, { total: totalOf(kolom), kolom }]),
+    );
     const kota = sumOf(perKelurahan.values());
     const lanjut = next === null ? null : url.daftar({ ...cari.nilai, setelah: next });
-    await this.deps.pages.render(req, res, 'e-masyarakat/peta', petaView({ jumlah, kota, rows, lanjut }, cari, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/peta',
+      petaView({ jumlah, kota, rows, lanjut }, cari, rujukan),
+    );
   };
 
   readonly data = async (req: Request, res: Response): Promise<void> => {

@@ -46,7 +46,11 @@ export function petaView(bahan: BahanPeta, cari: SaringanUrl, rujukan: Rujukan) 
     daftar: bahan.rows.map((row) => kartuPublik(row, rujukan)),
     lanjut: bahan.lanjut,
     daftarHref: url.daftar(cari.nilai),
-    kepalaTabel: { terkirim: kalimatKolom('terkirim'), sedang: kalimatKolom('sedang_ditanggapi'), sudah: kalimatKolom('sudah_diproses') },
+    kepalaTabel: {
+      terkirim: kalimatKolom('terkirim'),
+      sedang: kalimatKolom('sedang_ditanggapi'),
+      sudah: kalimatKolom('sudah_diproses'),
+    },
   };
 }
 
@@ -63,20 +67,35 @@ export function petaGeoJson(rows: readonly RingkasPublik[], saringan: Saringan, 
   const wilayah = areasOf(saringan, rujukan).map(({ kode, nama, batas, perkiraan }) => ({
     type: 'Feature',
     geometry: batas,
-    properties: { kode, judul: nama, keterangan: perkiraan ? 'Perkiraan, bukan batas resmi' : '', url: url.peta({ kelurahan: kode }) },
+    properties: {
+      kode,
+      judul: nama,
+      keterangan: perkiraan ? 'Perkiraan, bukan batas resmi' : '',
+      url: url.peta({ kelurahan: kode }),
+    },
   }));
   const titik = rows.flatMap((row) => {
     const kelurahan = rujukan.kota.kelurahanByKode(row.kelurahanKode ?? '');
     if (kelurahan === null) return [];
-    const persis = row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
-    const tampil = publicPoint(persis, rujukan.kategori.byId(row.kategoriId).lokasiPublik, { lintang: kelurahan.lintang, bujur: kelurahan.bujur });
+    const persis =
+      row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur };
+    const tampil = publicPoint(persis, rujukan.kategori.byId(row.kategoriId).lokasiPublik, {
+      lintang: kelurahan.lintang,
+      bujur: kelurahan.bujur,
+    });
     if (tampil === null) return [];
     const kolom = kolomTampil(row, rujukan);
     return [
       {
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [tampil.bujur, tampil.lintang] },
-        properties: { kode: row.kode, judul: judulOf(row, rujukan), keterangan: kolom.teks, url: url.pengaduan(row.kode), keadaan: kolom.jenis },
+        properties: {
+          kode: row.kode,
+          judul: judulOf(row, rujukan),
+          keterangan: kolom.teks,
+          url: url.pengaduan(row.kode),
+          keadaan: kolom.jenis,
+        },
       },
     ];
   });

@@ -52,7 +52,11 @@ export class PublikController {
     const rujukan = await this.deps.rujukan.read();
     const cari = readSaringan(req.query, rujukan);
     const after = decodeCursor(req.query['setelah'], ['number', 'string']);
-    const { rows, next } = await this.deps.publik.list(cari.saringan, { after, size: perHalaman, now: rujukan.now });
+    const { rows, next } = await this.deps.publik.list(cari.saringan, {
+      after,
+      size: perHalaman,
+      now: rujukan.now,
+    });
     await this.deps.pages.render(req, res, 'e-masyarakat/daftar', daftarView(rows, next, cari, rujukan));
   };
 

@@ -59,7 +59,8 @@ export interface RincianPublik extends RingkasPublik {
 }
 
 // Before an operator has read it the public sees neither place beyond the kelurahan nor words nor photos.
-const sesudahDibaca = (column: string, knex: Knex): Knex.Raw => knex.raw('CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ?? END', [column]);
+const sesudahDibaca = (column: string, knex: Knex): Knex.Raw =>
+  knex.raw('CASE WHEN p.dibaca_at IS NULL THEN NULL ELSE ?? END', [column]);
 
 /** Fields of RingkasPublik over `p`. */
 export function fields(knex: Knex): Record<string, Sumber> {
@@ -84,8 +85,14 @@ export function fields(knex: Knex): Record<string, Sumber> {
     dibacaAt: 'p.dibaca_at',
     ditutupAt: 'p.ditutup_at',
     tenggatAt: 'p.tenggat_at',
-    indukKode: knex(`${tabel.pengaduan} as i`).whereRaw('i.id = p.induk_id').whereNot('i.kerahasiaan', 'rahasia').select('i.kode'),
-    foto: knex(`${tabel.foto} as f`).whereRaw('f.pengaduan_id = p.id').where({ 'f.tujuan': 'awal', 'f.status': 'tayang' }).min('f.urutan'),
+    indukKode: knex(`${tabel.pengaduan} as i`)
+      .whereRaw('i.id = p.induk_id')
+      .whereNot('i.kerahasiaan', 'rahasia')
+      .select('i.kode'),
+    foto: knex(`${tabel.foto} as f`)
+      .whereRaw('f.pengaduan_id = p.id')
+      .where({ 'f.tujuan': 'awal', 'f.status': 'tayang' })
+      .min('f.urutan'),
   };
 }
 
@@ -107,9 +114,15 @@ export class PublikQueries {
   constructor(private readonly db: Database) {}
 
   /** Newest first, by keyset over (diajukan_at, id). */
-  async list(saringan: Saringan, halaman: { readonly after: Cursor | null; readonly size: number; readonly now: number }): Promise<Slice<RingkasPublik>> {
+  async list(
+    saringan: Saringan,
+    halaman: { readonly after: Cursor | null; readonly size: number; readonly now: number },
+  ): Promise<Slice<RingkasPublik>> {
     const query = narrow(publik(this.db.read), saringan, halaman.now)
-      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
       .limit(halaman.size + 1)
       .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
     if (halaman.after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...halaman.after]);
@@ -121,24 +134,33 @@ export class PublikQueries {
     const { read } = this.db;
     const row = await publik(read)
       .where('p.kode', kode)
-      .leftJoin('penduduk as w', (join) => join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'))
-      .first<RincianPublik | undefined>(...selectList(read, {
-        ...fields(read),
-        kerahasiaan: 'p.kerahasiaan',
-        ketepatan: 'p.ketepatan',
-        lingkunganId: 'p.lingkungan_id',
-        jumlahPelapor: 'p.jumlah_pelapor',
-        tenggatHukumAt: 'p.tenggat_hukum_at',
-        urutanTransisi: 'p.urutan_transisi',
-        namaPelapor: 'w.nama',
-        indukId: 'p.induk_id',
-      }));
+      .leftJoin('penduduk as w', (join) =>
+        join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'),
+      )
+      .first<RincianPublik | undefined>(
+        ...selectList(read, {
+          ...fields(read),
+          kerahasiaan: 'p.kerahasiaan',
+          ketepatan: 'p.ketepatan',
+          lingkunganId: 'p.lingkungan_id',
+          jumlahPelapor: 'p.jumlah_pelapor',
+          tenggatHukumAt: 'p.tenggat_hukum_at',
+          urutanTransisi: 'p.urutan_transisi',
+          namaPelapor: 'w.nama',
+          indukId: 'p.induk_id',
+        }),
+      );
     return row ?? null;
   }
 
   /** Codes merged into this one. */
-  async listAnak(indukId: string): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
-    return publik(this.db.read).where('p.induk_id', indukId).orderBy('p.kode').select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
+  async listAnak(
+    indukId: string,
+  ): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
+    return publik(this.db.read)
+      .where('p.induk_id', indukId)
+      .orderBy('p.kode')
+      .select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
   }
 
   /** How many are past their tenggat now. */
@@ -152,27 +174,45 @@ export class PublikQueries {
     const row = await publik(this.db.read)
       .where('p.status', 'diajukan')
       .orderBy([{ column: 'p.diajukan_at' }, { column: 'p.id' }])
-      .first<{ kode: string; diajukanAt: number } | undefined>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
+      .first<{ kode: string; diajukanAt: number } | undefined>({
+        kode: 'p.kode',
+        diajukanAt: 'p.diajukan_at',
+      });
     return row ?? null;
   }
 
   /** The latest with an after-photo, for "sebelum dan sesudah". */
   async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: number })[]> {
     const { read } = this.db;
-    const sesudah = read(`${tabel.foto} as s`).whereRaw('s.pengaduan_id = p.id').where({ 's.tujuan': 'sesudah', 's.status': 'tayang' });
+    const sesudah = read(`${tabel.foto} as s`)
+      .whereRaw('s.pengaduan_id = p.id')
+      .where({ 's.tujuan': 'sesudah', 's.status': 'tayang' });
     return publik(read)
       .where('p.kolom', 'sudah_diproses')
       .whereExists(sesudah.clone().select(read.raw('1')))
-      .whereExists(read(`${tabel.foto} as a`).whereRaw('a.pengaduan_id = p.id').where({ 'a.tujuan': 'awal', 'a.status': 'tayang' }).select(read.raw('1')))
-      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .whereExists(
+        read(`${tabel.foto} as a`)
+          .whereRaw('a.pengaduan_id = p.id')
+          .where({ 'a.tujuan': 'awal', 'a.status': 'tayang' })
+          .select(read.raw('1')),
+      )
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
       .limit(limit)
-      .select<(RingkasPublik & { fotoSesudah: number })[]>(...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }));
+      .select<(RingkasPublik & { fotoSesudah: number })[]>(
+        ...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }),
+      );
   }
 
   /** Points of a map, newest first; those without a position are drawn at the centre by the caller. */
   async listForMap(saringan: Saringan, now: number, limit: number): Promise<readonly RingkasPublik[]> {
     return narrow(publik(this.db.read), saringan, now)
-      .orderBy([{ column: 'p.diajukan_at', order: 'desc' }, { column: 'p.id', order: 'desc' }])
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
       .limit(limit)
       .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
   }
@@ -180,10 +220,25 @@ export class PublikQueries {
   /** Similar ones: open, or closed at most 30 days ago, same kategori (all when null), nearest first (spec 6.2). */
   async near(cari: CariDekat): Promise<readonly (RingkasPublik & { readonly jarakM: number | null })[]> {
     const query = publik(this.db.read)
-      .where((open) => open.whereNotIn('p.status', [...statusAkhir]).orWhere((shut) => shut.where('p.status', 'ditutup').where('p.ditutup_at', '>=', cari.now - 30 * 86_400_000)))
-      .select<BarisDekat[]>(...selectList(this.db.read, { ...fields(this.db.read), diLintang: 'p.lintang', diBujur: 'p.bujur', diPatokan: 'p.patokan' }));
+      .where((open) =>
+        open
+          .whereNotIn('p.status', [...statusAkhir])
+          .orWhere((shut) =>
+            shut.where('p.status', 'ditutup').where('p.ditutup_at', '>=', cari.now - 30 * 86_400_000),
+          ),
+      )
+      .select<BarisDekat[]>(
+        ...selectList(this.db.read, {
+          ...fields(this.db.read),
+          diLintang: 'p.lintang',
+          diBujur: 'p.bujur',
+          diPatokan: 'p.patokan',
+        }),
+      );
     if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
-    return cari.titik === null ? byPatokan(await inKelurahan(query, cari), cari) : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
+    return cari.titik === null
+      ? byPatokan(await inKelurahan(query, cari), cari)
+      : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
   }
 }
 
@@ -200,7 +255,11 @@ export interface CariDekat {
 const terbanyak = 5;
 
 /** The true place, to compare with; only the public fields are handed on. */
-type BarisDekat = RingkasPublik & { readonly diLintang: number | null; readonly diBujur: number | null; readonly diPatokan: string | null };
+type BarisDekat = RingkasPublik & {
+  readonly diLintang: number | null;
+  readonly diBujur: number | null;
+  readonly diPatokan: string | null;
+};
 
 function inBox(query: Knex.QueryBuilder, titik: Titik, radiusM: number): Promise<readonly BarisDekat[]> {
   const { dari, sampai } = boxAround(titik, radiusM);
@@ -218,7 +277,9 @@ function inKelurahan(query: Knex.QueryBuilder, cari: CariDekat): Promise<readonl
 function byDistance(rows: readonly BarisDekat[], titik: Titik, radiusM: number) {
   return rows
     .flatMap(({ diLintang, diBujur, diPatokan: _, ...row }) =>
-      diLintang === null || diBujur === null ? [] : [{ ...row, jarakM: haversineM(titik, { lintang: diLintang, bujur: diBujur }) }],
+      diLintang === null || diBujur === null
+        ? []
+        : [{ ...row, jarakM: haversineM(titik, { lintang: diLintang, bujur: diBujur }) }],
     )
     .filter((row) => row.jarakM <= radiusM)
     .sort((a, b) => a.jarakM - b.jarakM)
@@ -229,5 +290,8 @@ function byPatokan(rows: readonly BarisDekat[], cari: CariDekat) {
   return rows
     .filter((row) => sharesPatokan(row.diPatokan ?? '', cari.patokan))
     .slice(0, terbanyak)
-    .map(({ diLintang: _lintang, diBujur: _bujur, diPatokan: _patokan, ...row }) => ({ ...row, jarakM: null }));
+    .map(({ diLintang: _lintang, diBujur: _bujur, diPatokan: _patokan, ...row }) => ({
+      ...row,
+      jarakM: null,
+    }));
 }

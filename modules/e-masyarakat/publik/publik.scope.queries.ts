@@ -20,7 +20,9 @@ const bukanGiliran = [...statusAkhir, 'ditindaklanjuti', 'dikembalikan', 'ditang
 export function lewatTenggat(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
   // The literal list is the predicate of the partial index; the rest narrows its rows.
   return query
-    .whereRaw("p.status NOT IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa', 'ditindaklanjuti')")
+    .whereRaw(
+      "p.status NOT IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa', 'ditindaklanjuti')",
+    )
     .whereNotIn('p.status', [...bukanGiliran])
     .where('p.tenggat_at', '<', now);
 }

@@ -38,11 +38,16 @@ const giliran: Partial<Record<Status, string>> = {
 export function mejaOf(pengaduan: RincianPublik, riwayat: readonly KejadianTampil[], rujukan: Rujukan) {
   if (isAkhir(pengaduan.status)) return null;
   const sejak = riwayat.find((one) => one.urutan === pengaduan.urutanTransisi)?.at ?? pengaduan.diajukanAt;
-  return { nama: giliran[pengaduan.status] ?? namaSkpd(rujukan, pengaduan.skpdId) ?? 'SKPD', sejak, hari: Math.floor((rujukan.now - sejak) / 86_400_000) };
+  return {
+    nama: giliran[pengaduan.status] ?? namaSkpd(rujukan, pengaduan.skpdId) ?? 'SKPD',
+    sejak,
+    hari: Math.floor((rujukan.now - sejak) / 86_400_000),
+  };
 }
 
 function isiOf(pengaduan: RincianPublik): { readonly teks: string; readonly stub: boolean } {
-  if (pengaduan.dibacaAt === null) return { teks: 'Menunggu dibaca operator. Isi dan foto tampil setelah dibaca.', stub: true };
+  if (pengaduan.dibacaAt === null)
+    return { teks: 'Menunggu dibaca operator. Isi dan foto tampil setelah dibaca.', stub: true };
   if (pengaduan.isi === null) return { teks: 'Isi sedang diperiksa sebelum ditampilkan.', stub: true };
   return { teks: pengaduan.isi === '' ? 'Pelapor tidak menulis keterangan.' : pengaduan.isi, stub: false };
 }
@@ -51,7 +56,10 @@ function isiOf(pengaduan: RincianPublik): { readonly teks: string; readonly stub
 export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: BahanRincian, rujukan: Rujukan) {
   const kategori = rujukan.kategori.byId(pengaduan.kategoriId);
   const pusat = rujukan.kota.kelurahanByKode(pengaduan.kelurahanKode ?? '');
-  const titikAsli = pengaduan.lintang === null || pengaduan.bujur === null ? null : { lintang: pengaduan.lintang, bujur: pengaduan.bujur };
+  const titikAsli =
+    pengaduan.lintang === null || pengaduan.bujur === null
+      ? null
+      : { lintang: pengaduan.lintang, bujur: pengaduan.bujur };
   const isi = isiOf(pengaduan);
   return {
     judul: judulOf(pengaduan, rujukan),
@@ -68,15 +76,28 @@ export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: Bah
     wilayahHref: url.daftar({ kelurahan: pengaduan.kelurahanKode }),
     patokan: pengaduan.patokan,
     titik: titikAsli === null || pusat === null ? null : publicPoint(titikAsli, kategori.lokasiPublik, pusat),
-    foto: galeriOf(pengaduan.kode, foto.filter((one) => one.tujuan === 'awal' && one.status === 'tayang'), `Foto ${kategori.nama} dari pelapor`),
-    linimasa: linimasaOf(pengaduan.kode, riwayat, foto.filter((one) => one.status === 'tayang'), rujukan),
+    foto: galeriOf(
+      pengaduan.kode,
+      foto.filter((one) => one.tujuan === 'awal' && one.status === 'tayang'),
+      `Foto ${kategori.nama} dari pelapor`,
+    ),
+    linimasa: linimasaOf(
+      pengaduan.kode,
+      riwayat,
+      foto.filter((one) => one.status === 'tayang'),
+      rujukan,
+    ),
     warga: pengaduan.jumlahDukungan,
     rumahTangga,
     anak: anak.map(({ kode }) => ({ kode, href: url.pengaduan(kode) })),
-    induk: pengaduan.indukKode === null ? null : { kode: pengaduan.indukKode, href: url.pengaduan(pengaduan.indukKode) },
+    induk:
+      pengaduan.indukKode === null
+        ? null
+        : { kode: pengaduan.indukKode, href: url.pengaduan(pengaduan.indukKode) },
     dikirim: pengaduan.diajukanAt,
     bisaDidukung: !isAkhir(pengaduan.status),
     dukungHref: url.dukung(pengaduan.kode),
+    masukHref: `/masuk?lanjut=${encodeURIComponent(url.pengaduan(pengaduan.kode))}`,
     langgananHref: urlPantau.langganan(),
     qrHref: url.qr(pengaduan.kode),
     kembali: { href: url.daftar(), text: 'Semua pengaduan' },

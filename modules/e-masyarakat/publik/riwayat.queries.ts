@@ -16,7 +16,10 @@ export class RiwayatQueries {
   async list(pengaduanId: string): Promise<readonly KejadianTampil[]> {
     const { read } = this.db;
     const [kejadian, teks] = await Promise.all([
-      read(tabel.kejadian).where('pengaduan_id', pengaduanId).orderBy('urutan').select<Parameters<typeof toKejadian>[0][]>(kolomKejadian),
+      read(tabel.kejadian)
+        .where('pengaduan_id', pengaduanId)
+        .orderBy('urutan')
+        .select<Parameters<typeof toKejadian>[0][]>(kolomKejadian),
       read(tabel.teks)
         .where('pengaduan_id', pengaduanId)
         .orderBy(['urutan', 'versi'])

@@ -13,14 +13,27 @@ export class WilayahService {
   ) {}
 
   readonly areaSummary = async (kelurahanKode: string): Promise<AreaSummary> => {
-    const [perKelurahan, butir] = await Promise.all([this.angka.per('kelurahan'), this.pengaduan.listByKelurahan(kelurahanKode, 5)]);
+    const [perKelurahan, butir] = await Promise.all([
+      this.angka.per('kelurahan'),
+      this.pengaduan.listByKelurahan(kelurahanKode, 5),
+    ]);
     const angka = perKelurahan.get(kelurahanKode) ?? {};
     return {
       judul: 'Pengaduan warga',
       angka: semuaKolom
         .filter((kolom) => (angka[kolom] ?? 0) > 0)
-        .map((kolom) => ({ label: kalimatKolom(kolom), nilai: angka[kolom] ?? 0, satuan: 'pengaduan', url: url.daftar({ kelurahan: kelurahanKode, kolom }) })),
-      butir: butir.map((one) => ({ label: one.judul, keterangan: one.keterangan, at: one.diajukanAt, url: one.url })),
+        .map((kolom) => ({
+          label: kalimatKolom(kolom),
+          nilai: angka[kolom] ?? 0,
+          satuan: 'pengaduan',
+          url: url.daftar({ kelurahan: kelurahanKode, kolom }),
+        })),
+      butir: butir.map((one) => ({
+        label: one.judul,
+        keterangan: one.keterangan,
+        at: one.diajukanAt,
+        url: one.url,
+      })),
       url: url.daftar({ kelurahan: kelurahanKode }),
     };
   };

@@ -8,7 +8,8 @@ const nik = new RegExp(String.raw`(?<!\d)\d(?:${pemisah}\d){15,}`, 'u');
 const telepon = new RegExp(String.raw`(?<!\d)(?:\+?62|0)${pemisah}8\d(?:${pemisah}\d){6,10}(?!\d)`, 'u');
 const surel = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}.]{2,}/u;
 
-const kataDari = (teks: string): string => ` ${(teks.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+const kataDari = (teks: string): string =>
+  ` ${(teks.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
 
 /** First reason to hold a text, or null. `daftarKata` are the listed words; look-alike digits are read as digits. */
 export function reasonToHold(teks: string, daftarKata: readonly string[]): AlasanTahan | null {

@@ -38,8 +38,16 @@ export class JawabService {
   constructor(private readonly deps: JawabDeps) {}
 
   /** Adds what was asked for; the pengaduan is back at the operators' desk. Photos show after a moderator's look. */
-  async complete(context: WorkContext, pendudukId: string, kode: string, lengkap: Kelengkapan): Promise<void> {
-    if (lengkap.fileIds.length === 0 && lengthOf(lengkap.isi) < 10) throw new RuleBroken('Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.', { lengkap: 'Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.' });
+  async complete(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+    lengkap: Kelengkapan,
+  ): Promise<void> {
+    if (lengkap.fileIds.length === 0 && lengthOf(lengkap.isi) < 10)
+      throw new RuleBroken('Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.', {
+        lengkap: 'Tulis yang diminta, sedikitnya 10 huruf, atau tambahkan foto.',
+      });
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.openOwn(tx, pendudukId, kode);
       const { baris, keadaan } = await this.deps.alur.step(tx, terbuka, {
@@ -51,21 +59,42 @@ export class JawabService {
         urutanTerlihat: lengkap.urutanTerlihat,
       });
       await this.deps.files.use(tx, lengkap.fileIds);
-      const foto = lengkap.fileIds.map((fileId) => ({ tujuan: 'awal' as const, urutanKejadian: keadaan.version, fileId, tayang: false, lintang: null, bujur: null, jarakM: null, alasanJauh: null }));
+      const foto = lengkap.fileIds.map((fileId) => ({
+        tujuan: 'awal' as const,
+        urutanKejadian: keadaan.version,
+        fileId,
+        tayang: false,
+        lintang: null,
+        bujur: null,
+        jarakM: null,
+        alasanJauh: null,
+      }));
       await this.deps.foto.add(tx.trx, baris.id, foto, tx.now);
     });
   }
 
   /** Objects to a refusal or a hand-over: once, within ten working days. @throws WindowClosed later; Conflict a second time */
-  async object(context: WorkContext, pendudukId: string, kode: string, keberatan: { readonly alasan: string; readonly urutanTerlihat: number }): Promise<void> {
+  async object(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+    keberatan: { readonly alasan: string; readonly urutanTerlihat: number },
+  ): Promise<void> {
     refuse(requireWords(keberatan.alasan, 20, 'keberatan'));
     const batasAt = await this.objectableUntil(pendudukId, kode);
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.openOwn(tx, pendudukId, kode);
       refuse(requireSeen(terbuka.keadaan, keberatan.urutanTerlihat));
       if (hasObjected(terbuka)) throw new Conflict('Keberatan hanya satu kali, dan sudah Anda ajukan.');
-      if (batasAt !== null && tx.now > batasAt) throw new WindowClosed(`Masa keberatan berakhir ${formatTanggal(batasAt)}. Buat pengaduan lanjutan.`);
-      await this.deps.alur.step(tx, terbuka, { aksi: 'keberatan', sebagai: 'pelapor', kantor: kantorWarga, data: { oleh: 'pelapor' }, teks: keberatan.alasan });
+      if (batasAt !== null && tx.now > batasAt)
+        throw new WindowClosed(`Masa keberatan berakhir ${formatTanggal(batasAt)}. Buat pengaduan lanjutan.`);
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'keberatan',
+        sebagai: 'pelapor',
+        kantor: kantorWarga,
+        data: { oleh: 'pelapor' },
+        teks: keberatan.alasan,
+      });
     });
   }
 
@@ -75,7 +104,8 @@ export class JawabService {
     if (akhirAt === null) return null;
     const calendar = (await this.deps.calendars.current()).forOffice(skpdIdOf('kominfo'));
     const aturan = { jenis: 'hk', hk: hkKeberatan, batas: 'akhir_hari' } as const;
-    return computeSchedule({ aturan, hukum: null, langkah: [], mulaiAt: akhirAt, jeda: [] }, calendar).tenggatAt;
+    return computeSchedule({ aturan, hukum: null, langkah: [], mulaiAt: akhirAt, jeda: [] }, calendar)
+      .tenggatAt;
   }
 
   private async openOwn(tx: Tx, pendudukId: string, kode: string): Promise<Terbuka> {

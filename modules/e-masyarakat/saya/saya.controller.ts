@@ -66,8 +66,16 @@ export class SayaController {
   readonly withdraw = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(transisiSchema, req.body);
     if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
-    const hasil = await this.deps.saya.withdraw(workContext(req), residentOf(req), kodeOf(req), parsed.value.transisi);
-    const judul = hasil === 'dicabut' ? 'Pengaduan sudah ditarik' : 'Nama Anda sudah dilepas; pengaduannya tetap berjalan karena didukung warga lain';
+    const hasil = await this.deps.saya.withdraw(
+      workContext(req),
+      residentOf(req),
+      kodeOf(req),
+      parsed.value.transisi,
+    );
+    const judul =
+      hasil === 'dicabut'
+        ? 'Pengaduan sudah ditarik'
+        : 'Nama Anda sudah dilepas; pengaduannya tetap berjalan karena didukung warga lain';
     this.deps.flash.put(res, { jenis: 'info', judul });
     res.redirect(303, url.saya());
   };
@@ -76,9 +84,13 @@ export class SayaController {
     const { diterima, ditolak } = uploadsOf(req);
     const parsed = parseForm(lengkapiSchema, req.body);
     if (!parsed.ok) return this.again(req, res, parsed.form);
-    if (ditolak.length > 0) return this.again(req, res, withErrors(req.body, { foto: ditolak.map((one) => one.alasan).join(' ') }));
+    if (ditolak.length > 0)
+      return this.again(req, res, withErrors(req.body, { foto: ditolak.map((one) => one.alasan).join(' ') }));
     try {
-      await this.deps.jawab.complete(workContext(req), residentOf(req), kodeOf(req), { ...parsed.value, fileIds: diterima.map((one) => one.id) });
+      await this.deps.jawab.complete(workContext(req), residentOf(req), kodeOf(req), {
+        ...parsed.value,
+        fileIds: diterima.map((one) => one.id),
+      });
     } catch (error) {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.again(req, res, withErrors(req.body, error.fields));
@@ -91,7 +103,11 @@ export class SayaController {
     const parsed = parseForm(keberatanSchema, req.body);
     if (!parsed.ok) return this.again(req, res, parsed.form);
     await this.deps.jawab.object(workContext(req), residentOf(req), kodeOf(req), parsed.value);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Keberatan Anda diterima', isi: 'Operator akan memeriksa pengaduan ini lagi.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Keberatan Anda diterima',
+      isi: 'Operator akan memeriksa pengaduan ini lagi.',
+    });
     res.redirect(303, url.sayaPengaduan(kodeOf(req)));
   };
 
@@ -106,16 +122,26 @@ export class SayaController {
       res.status(422);
       return this.render(req, res, parsed.form);
     }
-    await this.deps.saya.setKerahasiaan(workContext(req), residentOf(req), kodeOf(req), parsed.value.kerahasiaan);
+    await this.deps.saya.setKerahasiaan(
+      workContext(req),
+      residentOf(req),
+      kodeOf(req),
+      parsed.value.kerahasiaan,
+    );
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Pilihan Anda tersimpan' });
     res.redirect(303, url.sayaPengaduan(kodeOf(req)));
   };
 
   readonly support = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
-    if (req.actor.penggunaId === null) return res.redirect(303, `/masuk?lanjut=${encodeURIComponent(url.pengaduan(kode))}`);
+    if (req.actor.penggunaId === null)
+      return res.redirect(303, `/masuk?lanjut=${encodeURIComponent(url.pengaduan(kode))}`);
     const hasil = await this.deps.dukungan.support(workContext(req), residentOf(req), kode);
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Anda ikut mendukung', isi: `Kini ${String(hasil.warga)} warga. Kabarnya ada di "Pengaduan saya".` });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Anda ikut mendukung',
+      isi: `Kini ${String(hasil.warga)} warga. Kabarnya ada di "Pengaduan saya".`,
+    });
     res.redirect(303, url.pengaduan(hasil.kode));
   };
 
@@ -130,7 +156,16 @@ export class SayaController {
       this.deps.jam.windowOf(read, row.id),
       this.deps.jawab.objectableUntil(residentOf(req), row.kode),
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/saya-rincian', sayaRincianView({ row, riwayat, foto, batasAt, keberatanAt, token: uploadsOf(req).token }, form, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/saya-rincian',
+      sayaRincianView(
+        { row, riwayat, foto, batasAt, keberatanAt, token: uploadsOf(req).token },
+        form,
+        rujukan,
+      ),
+    );
   }
 }
 

@@ -11,7 +11,12 @@ export const penilaianSchema = z
   })
   .superRefine(({ nilai, alasan }, context) => {
     const kerjakanLagi = nilai === 'belum' || nilai === 'sebagian_lagi';
-    if (kerjakanLagi && lengthOf(alasan) < 10) context.addIssue({ code: 'custom', path: ['alasan'], message: 'Tulis apa yang belum beres, sedikitnya 10 huruf.' });
+    if (kerjakanLagi && lengthOf(alasan) < 10)
+      context.addIssue({
+        code: 'custom',
+        path: ['alasan'],
+        message: 'Tulis apa yang belum beres, sedikitnya 10 huruf.',
+      });
   })
   .transform(({ nilai, alasan, transisi }) => ({
     nilai: nilai === 'sudah' || nilai === 'belum' ? nilai : ('sebagian' as const),
@@ -21,11 +26,16 @@ export const penilaianSchema = z
   }));
 
 /** Who may see it from now on. */
-export const kerahasiaanSchema = z.object({ kerahasiaan: z.enum(semuaKerahasiaan, 'Pilih siapa yang boleh melihat.') });
+export const kerahasiaanSchema = z.object({
+  kerahasiaan: z.enum(semuaKerahasiaan, 'Pilih siapa yang boleh melihat.'),
+});
 
 /** What was missing: words, or photos. */
 export const lengkapiSchema = z
-  .object({ lengkap: z.string().max(2000, 'Paling banyak 2.000 huruf.').default(''), transisi: z.coerce.number().int().min(0) })
+  .object({
+    lengkap: z.string().max(2000, 'Paling banyak 2.000 huruf.').default(''),
+    transisi: z.coerce.number().int().min(0),
+  })
   .transform(({ lengkap, transisi }) => ({ isi: lengkap, urutanTerlihat: transisi }));
 
 /** Why a refusal or a hand-over is not accepted. */

@@ -57,8 +57,14 @@ export class SayaService {
       refuse(requireSeen(terbuka.keadaan, penilaian.urutanTerlihat));
       const batasAt = await this.deps.jam.windowOf(tx.trx, terbuka.baris.id);
       refuse(requireWindow(tx.now, batasAt, formatTanggal(batasAt ?? tx.now)));
-      const akibat = outcomeOfNilai(penilaian.nilai, penilaian.cukup, sebagai, terbuka.keadaan.jumlahBukaKembali);
-      if (akibat === 'nilai_buka' || akibat === 'minta_buka') refuse(requireWords(penilaian.alasan, 10, 'alasan'));
+      const akibat = outcomeOfNilai(
+        penilaian.nilai,
+        penilaian.cukup,
+        sebagai,
+        terbuka.keadaan.jumlahBukaKembali,
+      );
+      if (akibat === 'nilai_buka' || akibat === 'minta_buka')
+        refuse(requireWords(penilaian.alasan, 10, 'alasan'));
       await this.deps.penilaian.put(tx.trx, {
         pengaduanId: diminta.baris.id,
         urutanTl: terbuka.keadaan.urutanTindakLanjut ?? terbuka.keadaan.urutanTransisi,
@@ -72,7 +78,12 @@ export class SayaService {
   }
 
   /** Withdraws it; what others joined stays and only loses the name. */
-  async withdraw(context: WorkContext, pendudukId: string, kode: string, urutanTerlihat: number): Promise<'dicabut' | 'dilepas'> {
+  async withdraw(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+    urutanTerlihat: number,
+  ): Promise<'dicabut' | 'dilepas'> {
     return this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.openOwn(tx, pendudukId, kode);
       const anak = await this.deps.pengaduan.childrenOf(tx.trx, terbuka.baris.id);
@@ -82,16 +93,30 @@ export class SayaService {
         await this.deps.pengaduan.amend(tx.trx, terbuka.baris.id, { pelaporId: null });
         await this.deps.dukungan.recount(tx.trx, terbuka.baris.id);
         if (terbuka.baris.indukId !== null) await this.deps.dukungan.recount(tx.trx, terbuka.baris.indukId);
-        tx.audit({ tindakan: 'pengaduan.pelapor_dilepas', objekJenis: 'pengaduan', objekId: terbuka.baris.id });
+        tx.audit({
+          tindakan: 'pengaduan.pelapor_dilepas',
+          objekJenis: 'pengaduan',
+          objekId: terbuka.baris.id,
+        });
         return 'dilepas';
       }
-      await this.deps.alur.step(tx, terbuka, { aksi: 'cabut', sebagai: 'pelapor', kantor: kantorWarga, urutanTerlihat });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'cabut',
+        sebagai: 'pelapor',
+        kantor: kantorWarga,
+        urutanTerlihat,
+      });
       return 'dicabut';
     });
   }
 
   /** Changes who may see it; gone from every public page at once when it becomes rahasia. */
-  async setKerahasiaan(context: WorkContext, pendudukId: string, kode: string, pilihan: Kerahasiaan): Promise<void> {
+  async setKerahasiaan(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+    pilihan: Kerahasiaan,
+  ): Promise<void> {
     await this.deps.unitOfWork.run(context, async (tx) => {
       const { baris } = await this.openOwn(tx, pendudukId, kode);
       const kategori = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
@@ -101,7 +126,13 @@ export class SayaService {
       await this.deps.jam.setVisibility(tx, baris.id, visibilityOf(kategori.tertutup, kerahasiaan));
       await this.deps.angka.add(tx.trx, differenceOf(baris, { ...baris, kerahasiaan }));
       if (kerahasiaan === 'rahasia') await this.deps.gabung.isolate(tx, baris.id);
-      tx.audit({ tindakan: 'pengaduan.kerahasiaan_diubah', objekJenis: 'pengaduan', objekId: baris.id, sebelum: { kerahasiaan: baris.kerahasiaan }, sesudah: { kerahasiaan } });
+      tx.audit({
+        tindakan: 'pengaduan.kerahasiaan_diubah',
+        objekJenis: 'pengaduan',
+        objekId: baris.id,
+        sebelum: { kerahasiaan: baris.kerahasiaan },
+        sesudah: { kerahasiaan },
+      });
       tx.afterCommit(() => this.deps.pageCache.clear());
     });
   }
@@ -118,9 +149,15 @@ export class SayaService {
     return { terbuka: await this.deps.alur.open(tx, { id: diminta.baris.indukId }), sebagai: 'pelapor_anak' };
   }
 
-  private async carryOut(tx: Tx, terbuka: Terbuka, penilaian: Penilaian, akibat: ReturnType<typeof outcomeOfNilai>): Promise<void> {
+  private async carryOut(
+    tx: Tx,
+    terbuka: Terbuka,
+    penilaian: Penilaian,
+    akibat: ReturnType<typeof outcomeOfNilai>,
+  ): Promise<void> {
     if (akibat === 'dicatat') return;
-    const data: DataKejadian = akibat === 'nilai_tutup' ? { cara: 'dinilai', nilai: penilaian.nilai } : { nilai: penilaian.nilai };
+    const data: DataKejadian =
+      akibat === 'nilai_tutup' ? { cara: 'dinilai', nilai: penilaian.nilai } : { nilai: penilaian.nilai };
     await this.deps.alur.step(tx, terbuka, {
       aksi: akibat,
       sebagai: 'pelapor',

@@ -24,7 +24,9 @@ export function sayaView(milik: readonly BarisMeja[], didukung: readonly BarisMe
     judul: 'Pengaduan saya',
     perluJawab: milik.filter(perluJawab).map(baris),
     milik: milik.filter((row) => !perluJawab(row)).map(baris),
-    didukung: didukung.map((row) => barisMeja({ ...row, isi: '' }, rujukan, url.pengaduan(row.kode))).map((one) => ({ ...one, isi: null })),
+    didukung: didukung
+      .map((row) => barisMeja({ ...row, isi: '' }, rujukan, url.pengaduan(row.kode)))
+      .map((one) => ({ ...one, isi: null })),
     baruHref: url.baru(),
     tanpaIndeks: true,
   };
@@ -72,9 +74,16 @@ function radioKerahasiaan(row: BarisMeja, tertutup: boolean) {
 }
 
 /** One's own pengaduan with what may be done now. */
-export function sayaRincianView({ row, riwayat, foto, batasAt, keberatanAt, token }: BahanSaya, form: FormState, rujukan: Rujukan) {
+export function sayaRincianView(
+  { row, riwayat, foto, batasAt, keberatanAt, token }: BahanSaya,
+  form: FormState,
+  rujukan: Rujukan,
+) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
-  const bisaNilai = batasAt !== null && rujukan.now <= batasAt && (row.status === 'ditindaklanjuti' || row.status === 'ditutup');
+  const bisaNilai =
+    batasAt !== null &&
+    rujukan.now <= batasAt &&
+    (row.status === 'ditindaklanjuti' || row.status === 'ditutup');
   return {
     judul: judulOf(row, rujukan),
     form,
@@ -88,12 +97,32 @@ export function sayaRincianView({ row, riwayat, foto, batasAt, keberatanAt, toke
     patokan: row.patokan,
     dikirim: row.diajukanAt,
     warga: row.jumlahDukungan,
-    foto: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'awal'), 'Foto Anda'),
-    sesudah: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'sesudah'), 'Foto sesudah pekerjaan'),
+    foto: galeriOf(
+      row.kode,
+      foto.filter((one) => one.tujuan === 'awal'),
+      'Foto Anda',
+    ),
+    sesudah: galeriOf(
+      row.kode,
+      foto.filter((one) => one.tujuan === 'sesudah'),
+      'Foto sesudah pekerjaan',
+    ),
     linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
     transisi: row.urutanTransisi,
-    lengkapi: row.status === 'dikembalikan' ? { href: url.sayaLengkapi(row.kode), diminta: riwayat.findLast((one) => one.jenis === 'minta_lengkap')?.isi ?? null, token } : null,
-    keberatan: keberatanAt !== null && rujukan.now <= keberatanAt && !riwayat.some((one) => one.jenis === 'keberatan' && one.kantor === kantorWarga) ? { href: url.sayaKeberatan(row.kode), batasAt: keberatanAt } : null,
+    lengkapi:
+      row.status === 'dikembalikan'
+        ? {
+            href: url.sayaLengkapi(row.kode),
+            diminta: riwayat.findLast((one) => one.jenis === 'minta_lengkap')?.isi ?? null,
+            token,
+          }
+        : null,
+    keberatan:
+      keberatanAt !== null &&
+      rujukan.now <= keberatanAt &&
+      !riwayat.some((one) => one.jenis === 'keberatan' && one.kantor === kantorWarga)
+        ? { href: url.sayaKeberatan(row.kode), batasAt: keberatanAt }
+        : null,
     bisaNilai,
     perluNilai: bisaNilai && row.status === 'ditindaklanjuti',
     batasAt,

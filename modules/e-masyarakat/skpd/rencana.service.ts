@@ -6,7 +6,12 @@ import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
 import type { Alur } from '../pengaduan/alur.service.js';
 import { kantorSistem } from '../pengaduan/kejadian.rules.js';
 import { refuse } from '../pengaduan/refuse.js';
-import { requireReleasable, requireSeen, requireWithin90Days, requireWords } from '../pengaduan/syarat.rules.js';
+import {
+  requireReleasable,
+  requireSeen,
+  requireWithin90Days,
+  requireWords,
+} from '../pengaduan/syarat.rules.js';
 import { alasanTunda } from './tunda.rules.js';
 import type { SisiTunda } from './tunda.rules.js';
 import type { PetugasSkpd, SkpdService } from './skpd.service.js';
@@ -37,26 +42,56 @@ export class RencanaService {
   constructor(private readonly deps: RencanaDeps) {}
 
   /** "Not ours": back to the operators with the right SKPD proposed. At most twice, never what penyelia routed bindingly. */
-  async release(context: WorkContext, petugas: PetugasSkpd, kode: string, lepas: Terlihat & { readonly alasan: string; readonly skpdUsulId: string }): Promise<void> {
+  async release(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    lepas: Terlihat & { readonly alasan: string; readonly skpdUsulId: string },
+  ): Promise<void> {
     refuse(requireWords(lepas.alasan, 20, 'alasan'));
     const usul = (await this.deps.directory.snapshot()).skpdById(lepas.skpdUsulId);
     await this.deps.skpd.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       refuse(requireSeen(terbuka.keadaan, lepas.urutanTerlihat), requireReleasable(terbuka.keadaan));
-      if (usul?.aktif !== true || usul.slug === kantor) throw new RuleBroken('Pilih SKPD yang tepat.', { skpd_usul: 'Pilih SKPD yang tepat.' });
-      await this.deps.alur.step(tx, terbuka, { aksi: 'lepas', sebagai: 'skpd', kantor, teks: lepas.alasan, data: { usul: usul.slug }, perubahan: { skpdId: null } });
+      if (usul?.aktif !== true || usul.slug === kantor)
+        throw new RuleBroken('Pilih SKPD yang tepat.', { skpd_usul: 'Pilih SKPD yang tepat.' });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'lepas',
+        sebagai: 'skpd',
+        kantor,
+        teks: lepas.alasan,
+        data: { usul: usul.slug },
+        perubahan: { skpdId: null },
+      });
     });
   }
 
   /** A day for the work, at most 90 days off. */
-  async schedule(context: WorkContext, petugas: PetugasSkpd, kode: string, rencana: Terlihat & { readonly hari: Hari; readonly isi: string }): Promise<void> {
+  async schedule(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    rencana: Terlihat & { readonly hari: Hari; readonly isi: string },
+  ): Promise<void> {
     await this.deps.skpd.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       refuse(requireWithin90Days(tx.now, rencana.hari.at + sehari - 1, 'tanggal'));
-      await this.deps.alur.step(tx, terbuka, { aksi: 'jadwalkan', sebagai: 'skpd', kantor, teks: rencana.isi, data: { tanggal: rencana.hari.tanggal }, urutanTerlihat: rencana.urutanTerlihat });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'jadwalkan',
+        sebagai: 'skpd',
+        kantor,
+        teks: rencana.isi,
+        data: { tanggal: rencana.hari.tanggal },
+        urutanTerlihat: rencana.urutanTerlihat,
+      });
     });
   }
 
   /** Work that must wait: whose turn it is, why, and the day on which it is looked at again by itself. */
-  async suspend(context: WorkContext, petugas: PetugasSkpd, kode: string, tunda: Terlihat & { readonly sisi: SisiTunda; readonly isi: string; readonly tinjau: Hari }): Promise<void> {
+  async suspend(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    tunda: Terlihat & { readonly sisi: SisiTunda; readonly isi: string; readonly tinjau: Hari },
+  ): Promise<void> {
     refuse(requireWords(tunda.isi, 20, 'sebab'));
     await this.deps.skpd.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       refuse(requireWithin90Days(tx.now, tunda.tinjau.at, 'tinjau'));
@@ -68,12 +103,22 @@ export class RencanaService {
         data: { sisi: tunda.sisi, alasan: alasanTunda[tunda.sisi], tinjau: tunda.tinjau.tanggal },
         urutanTerlihat: tunda.urutanTerlihat,
       });
-      await this.deps.jobs.enqueue(tx, namaJob, { pengaduanId: baris.id, urutan: keadaan.urutanTransisi }, { mulaiAt: tunda.tinjau.at });
+      await this.deps.jobs.enqueue(
+        tx,
+        namaJob,
+        { pengaduanId: baris.id, urutan: keadaan.urutanTransisi },
+        { mulaiAt: tunda.tinjau.at },
+      );
     });
   }
 
   /** The work goes on before its review date. */
-  async resume(context: WorkContext, petugas: PetugasSkpd, kode: string, { urutanTerlihat }: Terlihat): Promise<void> {
+  async resume(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    { urutanTerlihat }: Terlihat,
+  ): Promise<void> {
     await this.deps.skpd.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       await this.deps.alur.step(tx, terbuka, { aksi: 'lanjutkan', sebagai: 'skpd', kantor, urutanTerlihat });
     });

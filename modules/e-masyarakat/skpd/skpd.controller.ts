@@ -17,7 +17,14 @@ import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import type { RencanaService } from './rencana.service.js';
 import type { TemplatRepository } from './templat.repository.js';
-import { jadwalSchema, lepasSchema, tangguhSchema, tanggapanSchema, tindakLanjutSchema, transisiSchema } from './skpd.form.js';
+import {
+  jadwalSchema,
+  lepasSchema,
+  tangguhSchema,
+  tanggapanSchema,
+  tindakLanjutSchema,
+  transisiSchema,
+} from './skpd.form.js';
 import { skpdIdsOf } from './skpd.policy.js';
 import type { SkpdQueries } from './skpd.queries.js';
 import type { SkpdService } from './skpd.service.js';
@@ -74,22 +81,41 @@ export class SkpdController {
   };
 
   readonly release = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, { untuk: 'lepas', schema: lepasSchema, judul: 'Pengaduan dikembalikan ke operator', ke: url.skpd() }, (kode, value) => this.deps.rencana.release(workContext(req), petugasOf(req), kode, value));
+    this.act(
+      req,
+      res,
+      { untuk: 'lepas', schema: lepasSchema, judul: 'Pengaduan dikembalikan ke operator', ke: url.skpd() },
+      (kode, value) => this.deps.rencana.release(workContext(req), petugasOf(req), kode, value),
+    );
 
   readonly schedule = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, { untuk: 'jadwal', schema: jadwalSchema, judul: 'Jadwal tersimpan' }, (kode, value) => this.deps.rencana.schedule(workContext(req), petugasOf(req), kode, value));
+    this.act(req, res, { untuk: 'jadwal', schema: jadwalSchema, judul: 'Jadwal tersimpan' }, (kode, value) =>
+      this.deps.rencana.schedule(workContext(req), petugasOf(req), kode, value),
+    );
 
   readonly suspend = (req: Request, res: Response): Promise<void> =>
-    this.act(req, res, { untuk: 'tangguh', schema: tangguhSchema, judul: 'Pekerjaan ditangguhkan' }, (kode, value) => this.deps.rencana.suspend(workContext(req), petugasOf(req), kode, value));
+    this.act(
+      req,
+      res,
+      { untuk: 'tangguh', schema: tangguhSchema, judul: 'Pekerjaan ditangguhkan' },
+      (kode, value) => this.deps.rencana.suspend(workContext(req), petugasOf(req), kode, value),
+    );
 
   readonly resume = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(transisiSchema, req.body);
     if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
-    await this.deps.rencana.resume(workContext(req), petugasOf(req), kodeOf(req), { urutanTerlihat: parsed.value.transisi });
+    await this.deps.rencana.resume(workContext(req), petugasOf(req), kodeOf(req), {
+      urutanTerlihat: parsed.value.transisi,
+    });
     this.done(req, res, 'Pekerjaan dilanjutkan');
   };
 
-  private async act<S extends z.ZodType>(req: Request, res: Response, form: { untuk: FormSkpd; schema: S; judul: string; ke?: string }, work: (kode: string, value: z.output<S>) => Promise<void>): Promise<void> {
+  private async act<S extends z.ZodType>(
+    req: Request,
+    res: Response,
+    form: { untuk: FormSkpd; schema: S; judul: string; ke?: string },
+    work: (kode: string, value: z.output<S>) => Promise<void>,
+  ): Promise<void> {
     const parsed = parseForm(form.schema, req.body);
     if (!parsed.ok) return this.again(req, res, form.untuk, parsed.form);
     try {
@@ -105,20 +131,36 @@ export class SkpdController {
   readonly followUp = async (req: Request, res: Response): Promise<void> => {
     const { diterima, ditolak } = uploadsOf(req);
     const parsed = parseForm(tindakLanjutSchema, req.body);
-    const fotoSalah: Record<string, string> = ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
-    if (!parsed.ok) return this.again(req, res, 'tindak_lanjut', { ...parsed.form, errors: { ...parsed.form.errors, ...fotoSalah } });
+    const fotoSalah: Record<string, string> =
+      ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
+    if (!parsed.ok)
+      return this.again(req, res, 'tindak_lanjut', {
+        ...parsed.form,
+        errors: { ...parsed.form.errors, ...fotoSalah },
+      });
     if (ditolak.length > 0) return this.again(req, res, 'tindak_lanjut', withErrors(req.body, fotoSalah));
     try {
-      await this.deps.skpd.followUp(workContext(req), petugasOf(req), kodeOf(req), { ...parsed.value, fileIds: diterima.map((one) => one.id) });
+      await this.deps.skpd.followUp(workContext(req), petugasOf(req), kodeOf(req), {
+        ...parsed.value,
+        fileIds: diterima.map((one) => one.id),
+      });
     } catch (error) {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.again(req, res, 'tindak_lanjut', withErrors(req.body, error.fields));
     }
-    this.done(req, res, 'Tindak lanjut tersimpan', 'Pelapor kini melihat "Laporan sudah diproses" dan diminta menilai.');
+    this.done(
+      req,
+      res,
+      'Tindak lanjut tersimpan',
+      'Pelapor kini melihat "Laporan sudah diproses" dan diminta menilai.',
+    );
   };
 
   private done(req: Request, res: Response, judul: string, isi?: string): void {
-    this.deps.flash.put(res, isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi });
+    this.deps.flash.put(
+      res,
+      isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi },
+    );
     res.redirect(303, url.skpdPengaduan(kodeOf(req)));
   }
 
@@ -139,7 +181,16 @@ export class SkpdController {
     ]);
     const { token, diterima } = uploadsOf(req);
     const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
-    await this.deps.pages.render(req, res, 'e-masyarakat/skpd-rincian', skpdRincianView({ row, riwayat, foto, dekat, templat }, { ...formulir, templatId: String(req.query['templat'] ?? '') }, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/skpd-rincian',
+      skpdRincianView(
+        { row, riwayat, foto, dekat, templat },
+        { ...formulir, templatId: String(req.query['templat'] ?? '') },
+        rujukan,
+      ),
+    );
   }
 }
 

@@ -44,12 +44,20 @@ const transisi = z.coerce.number().int().min(0);
 
 /** "Not ours": why, and whose it is. */
 export const lepasSchema = z
-  .object({ alasan: panjang(20), skpd_usul: z.string('Pilih SKPD yang tepat.').min(1, 'Pilih SKPD yang tepat.'), transisi })
+  .object({
+    alasan: panjang(20),
+    skpd_usul: z.string('Pilih SKPD yang tepat.').min(1, 'Pilih SKPD yang tepat.'),
+    transisi,
+  })
   .transform((one) => ({ alasan: one.alasan, skpdUsulId: one.skpd_usul, urutanTerlihat: one.transisi }));
 
 /** A day for the work. */
 export const jadwalSchema = z
-  .object({ tanggal: hari, rencana: z.string().max(1000, 'Paling banyak 1.000 huruf.').default(''), transisi })
+  .object({
+    tanggal: hari,
+    rencana: z.string().max(1000, 'Paling banyak 1.000 huruf.').default(''),
+    transisi,
+  })
   .transform((one) => ({ hari: one.tanggal, isi: one.rencana, urutanTerlihat: one.transisi }));
 
 /** What the work waits for, and when it is looked at again. */

@@ -42,7 +42,12 @@ export class SkpdService {
   constructor(private readonly deps: SkpdDeps) {}
 
   /** "Ditangani": the SKPD takes it over. */
-  async accept(context: WorkContext, petugas: PetugasSkpd, kode: string, urutanTerlihat: number): Promise<void> {
+  async accept(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    urutanTerlihat: number,
+  ): Promise<void> {
     await this.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       await this.deps.alur.step(tx, terbuka, { aksi: 'terima', sebagai: 'skpd', kantor, urutanTerlihat });
     });
@@ -58,14 +63,24 @@ export class SkpdService {
   }
 
   /** The claim that the work is done: 40 characters, and the after-photo where the kategori asks for one. */
-  async followUp(context: WorkContext, petugas: PetugasSkpd, kode: string, tindakLanjut: TindakLanjut): Promise<void> {
+  async followUp(
+    context: WorkContext,
+    petugas: PetugasSkpd,
+    kode: string,
+    tindakLanjut: TindakLanjut,
+  ): Promise<void> {
     await this.within(context, petugas, kode, async (tx, terbuka, kantor) => {
       const kategori = (await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId);
       const jarakM = distanceTo(terbuka, tindakLanjut.posisi);
       refuse(
         requireWords(tindakLanjut.isi, 40, 'isi'),
         requireAfterPhoto(kategori.wajibFotoSesudah, tindakLanjut.fileIds.length),
-        reasonForDistance({ adaFoto: tindakLanjut.fileIds.length > 0, adaTitik: terbuka.baris.lintang !== null, jarakM, alasan: tindakLanjut.alasanJauh }),
+        reasonForDistance({
+          adaFoto: tindakLanjut.fileIds.length > 0,
+          adaTitik: terbuka.baris.lintang !== null,
+          jarakM,
+          alasan: tindakLanjut.alasanJauh,
+        }),
       );
       await this.refuseRepeat(tx, terbuka, 'tindak_lanjut', tindakLanjut.isi);
       const sesudah = await this.deps.alur.step(tx, terbuka, {
@@ -91,8 +106,10 @@ export class SkpdService {
     await this.deps.unitOfWork.run(context, async (tx) => {
       const terbuka = await this.deps.alur.open(tx, { kode });
       const { skpdId } = terbuka.baris;
-      if ((await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup) throw new NotFound();
-      const kantor = skpdId !== null && petugas.skpdIds.includes(skpdId) ? directory.skpdById(skpdId)?.slug : undefined;
+      if ((await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup)
+        throw new NotFound();
+      const kantor =
+        skpdId !== null && petugas.skpdIds.includes(skpdId) ? directory.skpdById(skpdId)?.slug : undefined;
       if (kantor === undefined) throw new NotFound();
       refuse(requireHolder(terbuka.keadaan, kantor));
       await work({ ...tx, context: { ...tx.context, kantor } }, terbuka, kantor);
@@ -101,12 +118,26 @@ export class SkpdService {
 
   /** A templat may be sent word for word once in a pengaduan; the second time it says nothing. */
   private async refuseRepeat(tx: Tx, { baris }: Terbuka, untuk: UntukTemplat, isi: string): Promise<void> {
-    if (baris.skpdId === null || !(await this.deps.templat.isUsedUnchanged(tx.trx, { pengaduanId: baris.id, skpdId: baris.skpdId, untuk, isi }))) return;
+    if (
+      baris.skpdId === null ||
+      !(await this.deps.templat.isUsedUnchanged(tx.trx, {
+        pengaduanId: baris.id,
+        skpdId: baris.skpdId,
+        untuk,
+        isi,
+      }))
+    )
+      return;
     const pesan = 'Templat ini sudah dipakai di pengaduan ini. Ubah dulu isinya.';
     throw new RuleBroken(pesan, { isi: pesan });
   }
 
-  private async attach(tx: Tx, { baris, keadaan }: Terbuka, tindakLanjut: TindakLanjut, jarakM: number | null): Promise<void> {
+  private async attach(
+    tx: Tx,
+    { baris, keadaan }: Terbuka,
+    tindakLanjut: TindakLanjut,
+    jarakM: number | null,
+  ): Promise<void> {
     await this.deps.files.use(tx, tindakLanjut.fileIds);
     const foto = tindakLanjut.fileIds.map((fileId) => ({
       tujuan: 'sesudah' as const,

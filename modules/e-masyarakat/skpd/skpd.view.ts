@@ -40,11 +40,24 @@ export interface BahanSkpd {
 export type FormSkpd = 'tanggapan' | 'tindak_lanjut' | 'lepas' | 'jadwal' | 'tangguh';
 
 /** One pengaduan at the holding SKPD. */
-export function skpdRincianView({ row, riwayat, foto, dekat, templat }: BahanSkpd, formulir: { readonly untuk: FormSkpd | null; readonly form: FormState; readonly templatId: string; readonly token: string; readonly menunggu: readonly string[] }, rujukan: Rujukan) {
+export function skpdRincianView(
+  { row, riwayat, foto, dekat, templat }: BahanSkpd,
+  formulir: {
+    readonly untuk: FormSkpd | null;
+    readonly form: FormState;
+    readonly templatId: string;
+    readonly token: string;
+    readonly menunggu: readonly string[];
+  },
+  rujukan: Rujukan,
+) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const aksi = new Set(nextAksi(row.status, 'skpd'));
   const dipilih = templat.find((one) => one.id === formulir.templatId);
-  const prefilled = (untuk: UntukTemplat): FormState => ({ values: dipilih?.untuk === untuk ? { isi: dipilih.isi } : {}, errors: {} });
+  const prefilled = (untuk: UntukTemplat): FormState => ({
+    values: dipilih?.untuk === untuk ? { isi: dipilih.isi } : {},
+    errors: {},
+  });
   return {
     judul: judulOf(row, rujukan),
     layout: 'petugas' as const,
@@ -53,7 +66,11 @@ export function skpdRincianView({ row, riwayat, foto, dekat, templat }: BahanSkp
     formTanggapan: formulir.untuk === 'tanggapan' ? formulir.form : prefilled('tanggapan'),
     formTindakLanjut: formulir.untuk === 'tindak_lanjut' ? formulir.form : prefilled('tindak_lanjut'),
     rencana: rencanaView(row, formulir, rujukan),
-    templat: templat.map((one) => ({ judul: one.judul, untuk: one.untuk === 'tanggapan' ? 'tanggapan' : 'tindak lanjut', href: `${url.skpdPengaduan(row.kode)}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul` })),
+    templat: templat.map((one) => ({
+      judul: one.judul,
+      untuk: one.untuk === 'tanggapan' ? 'tanggapan' : 'tindak lanjut',
+      href: `${url.skpdPengaduan(row.kode)}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul`,
+    })),
     templatHref: url.templat(),
     token: formulir.token,
     menungguFoto: formulir.menunggu,
@@ -69,9 +86,18 @@ export function skpdRincianView({ row, riwayat, foto, dekat, templat }: BahanSkp
     patokan: row.patokan,
     titik: row.lintang === null || row.bujur === null ? null : { lintang: row.lintang, bujur: row.bujur },
     dikirim: row.diajukanAt,
-    foto: galeriOf(row.kode, foto.filter((one) => one.tujuan === 'awal'), `Foto ${kategori.nama} dari pelapor`),
+    foto: galeriOf(
+      row.kode,
+      foto.filter((one) => one.tujuan === 'awal'),
+      `Foto ${kategori.nama} dari pelapor`,
+    ),
     linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
-    dekat: dekat.filter((one) => one.kode !== row.kode).map((one) => ({ ...kartuPublik(one, rujukan), jarak: one.jarakM === null ? null : Math.round(one.jarakM) })),
+    dekat: dekat
+      .filter((one) => one.kode !== row.kode)
+      .map((one) => ({
+        ...kartuPublik(one, rujukan),
+        jarak: one.jarakM === null ? null : Math.round(one.jarakM),
+      })),
     transisi: row.urutanTransisi,
     bisaTerima: aksi.has('terima'),
     bisaTanggapi: aksi.has('tanggapi'),

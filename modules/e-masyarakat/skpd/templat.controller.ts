@@ -31,8 +31,20 @@ export class TemplatController {
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const templat = await this.own(req);
-    const kategori = (await this.deps.rujukan.read()).kategori.semua.find((one) => one.id === templat.kategoriId);
-    await this.render(req, res, templat, emptyForm({ judul: templat.judul, untuk: templat.untuk, isi: templat.isi, kategori: kategori?.kode ?? '' }));
+    const kategori = (await this.deps.rujukan.read()).kategori.semua.find(
+      (one) => one.id === templat.kategoriId,
+    );
+    await this.render(
+      req,
+      res,
+      templat,
+      emptyForm({
+        judul: templat.judul,
+        untuk: templat.untuk,
+        isi: templat.isi,
+        kategori: kategori?.kode ?? '',
+      }),
+    );
   };
 
   readonly add = async (req: Request, res: Response): Promise<void> => {
@@ -66,14 +78,30 @@ export class TemplatController {
   }
 
   private async own(req: Request): Promise<Templat> {
-    const templat = await this.deps.templat.find(this.deps.db.read, skpdIdsOf(req.actor), String(req.params['id']));
+    const templat = await this.deps.templat.find(
+      this.deps.db.read,
+      skpdIdsOf(req.actor),
+      String(req.params['id']),
+    );
     if (templat === null) throw new NotFound();
     return templat;
   }
 
-  private async read(value: { judul: string; untuk: IsianTemplat['untuk']; kategori: string; isi: string; aktif: boolean }): Promise<IsianTemplat> {
+  private async read(value: {
+    judul: string;
+    untuk: IsianTemplat['untuk'];
+    kategori: string;
+    isi: string;
+    aktif: boolean;
+  }): Promise<IsianTemplat> {
     const kategori = (await this.deps.rujukan.read()).kategori.findByKode(value.kategori);
-    return { judul: value.judul, untuk: value.untuk, isi: value.isi, aktif: value.aktif, kategoriId: kategori?.id ?? null };
+    return {
+      judul: value.judul,
+      untuk: value.untuk,
+      isi: value.isi,
+      aktif: value.aktif,
+      kategoriId: kategori?.id ?? null,
+    };
   }
 
   private again(req: Request, res: Response, templat: Templat | null, form: FormState): Promise<void> {
@@ -82,7 +110,10 @@ export class TemplatController {
   }
 
   private async render(req: Request, res: Response, templat: Templat | null, form: FormState): Promise<void> {
-    const [rujukan, daftar] = await Promise.all([this.deps.rujukan.read(), this.deps.templat.list(this.deps.db.read, skpdIdsOf(req.actor))]);
+    const [rujukan, daftar] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.templat.list(this.deps.db.read, skpdIdsOf(req.actor)),
+    ]);
     const untuk = String(form.values['untuk'] ?? 'tanggapan');
     await this.deps.pages.render(req, res, 'e-masyarakat/templat', {
       judul: templat === null ? 'Templat' : `Ubah templat: ${templat.judul}`,
@@ -90,7 +121,16 @@ export class TemplatController {
       form,
       satu: templat !== null,
       aksiHref: templat === null ? url.templat() : url.templatSatu(templat.id),
-      daftar: templat === null ? daftar.map((one) => ({ judul: one.judul, isi: one.isi, untuk: one.untuk === 'tanggapan' ? 'Tanggapan' : 'Tindak lanjut', mati: one.aktif === 0, href: url.templatSatu(one.id) })) : [],
+      daftar:
+        templat === null
+          ? daftar.map((one) => ({
+              judul: one.judul,
+              isi: one.isi,
+              untuk: one.untuk === 'tanggapan' ? 'Tanggapan' : 'Tindak lanjut',
+              mati: one.aktif === 0,
+              href: url.templatSatu(one.id),
+            }))
+          : [],
       pilihanUntuk: [
         { value: 'tanggapan', text: 'Tanggapan', selected: untuk === 'tanggapan' },
         { value: 'tindak_lanjut', text: 'Tindak lanjut', selected: untuk === 'tindak_lanjut' },
@@ -100,7 +140,10 @@ export class TemplatController {
         { value: 'ya', text: 'Dipakai', selected: templat?.aktif !== 0 },
         { value: 'tidak', text: 'Tidak dipakai lagi', selected: templat?.aktif === 0 },
       ],
-      kembali: templat === null ? { href: url.skpd(), text: 'Daftar SKPD' } : { href: url.templat(), text: 'Templat' },
+      kembali:
+        templat === null
+          ? { href: url.skpd(), text: 'Daftar SKPD' }
+          : { href: url.templat(), text: 'Templat' },
     });
   }
 }

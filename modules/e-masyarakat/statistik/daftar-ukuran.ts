@@ -57,11 +57,55 @@ interface DefinisiAngka {
 
 /** The shares of spec 6.4, each with its definition. */
 export const daftarBagian: readonly DefinisiAngka[] = [
-  { kode: 'dalam_tenggat', label: 'Dalam tenggat', definisi: 'Yang ditindaklanjuti paling lambat pada tenggatnya, dari semua yang tenggatnya sudah tiba atau dijawab sebelum itu. Yang belum dijawab ikut dihitung.', bagian: 'tepat', dari: 'jatuh' },
-  { kode: 'baca_30_menit', label: 'Dibaca dalam 30 menit', definisi: 'Dibaca operator kurang dari 30 menit sejak dikirim, siang dan malam.', bagian: 'baca-cepat', dari: 'baca-jatuh' },
-  { kode: 'dibuka_kembali', label: 'Dibuka kembali', definisi: 'Warga menilai belum beres setelah SKPD menyatakan selesai.', bagian: 'dibuka-kembali', dari: 'pernah-ditindak' },
-  { kode: 'nilai_sudah', label: 'Penilaian "sudah"', definisi: 'Penilaian "sudah beres" dari semua penilaian warga. Yang tidak menilai tidak dihitung sebagai "sudah".', bagian: 'nilai-sudah', dari: 'nilai' },
-  { kode: 'tutup_diam', label: 'Ditutup tanpa penilaian', definisi: 'Ditutup sendiri setelah 10 hari kerja tanpa penilaian, dari semua yang ditutup.', bagian: 'tutup-diam', dari: 'ditutup' },
-  { kode: 'foto_jauh', label: 'Foto sesudah jauh atau tanpa lokasi', definisi: 'Foto pekerjaan yang diambil lebih dari 100 meter dari tempatnya, atau tanpa lokasi.', bagian: 'foto-jauh', dari: 'foto' },
-  { kode: 'dilepas', label: 'Dikembalikan SKPD', definisi: 'Pengaduan yang dikembalikan ke operator karena bukan tugas SKPD itu.', bagian: 'dilepas', dari: 'semua' },
+  {
+    kode: 'dalam_tenggat',
+    label: 'Dalam tenggat',
+    definisi:
+      'Yang ditindaklanjuti paling lambat pada tenggatnya, dari semua yang tenggatnya sudah tiba atau dijawab sebelum itu. Yang belum dijawab ikut dihitung.',
+    bagian: 'tepat',
+    dari: 'jatuh',
+  },
+  {
+    kode: 'baca_30_menit',
+    label: 'Dibaca dalam 30 menit',
+    definisi: 'Dibaca operator kurang dari 30 menit sejak dikirim, siang dan malam.',
+    bagian: 'baca-cepat',
+    dari: 'baca-jatuh',
+  },
+  {
+    kode: 'dibuka_kembali',
+    label: 'Dibuka kembali',
+    definisi: 'Warga menilai belum beres setelah SKPD menyatakan selesai.',
+    bagian: 'dibuka-kembali',
+    dari: 'pernah-ditindak',
+  },
+  {
+    kode: 'nilai_sudah',
+    label: 'Penilaian "sudah"',
+    definisi:
+      'Penilaian "sudah beres" dari semua penilaian warga. Yang tidak menilai tidak dihitung sebagai "sudah".',
+    bagian: 'nilai-sudah',
+    dari: 'nilai',
+  },
+  {
+    kode: 'tutup_diam',
+    label: 'Ditutup tanpa penilaian',
+    definisi: 'Ditutup sendiri setelah 10 hari kerja tanpa penilaian, dari semua yang ditutup.',
+    bagian: 'tutup-diam',
+    dari: 'ditutup',
+  },
+  {
+    kode: 'foto_jauh',
+    label: 'Foto sesudah jauh atau tanpa lokasi',
+    definisi: 'Foto pekerjaan yang diambil lebih dari 100 meter dari tempatnya, atau tanpa lokasi.',
+    bagian: 'foto-jauh',
+    dari: 'foto',
+  },
+  {
+    kode: 'dilepas',
+    label: 'Dikembalikan SKPD',
+    definisi: 'Pengaduan yang dikembalikan ke operator karena bukan tugas SKPD itu.',
+    bagian: 'dilepas',
+    dari: 'semua',
+  },
 ];

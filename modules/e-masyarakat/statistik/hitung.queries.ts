@@ -69,7 +69,9 @@ export class HitungQueries {
 
   /** Lengths from the disposisi, in working days of the SKPD; those of its own staff are outside. */
   async officeLengths(batas: readonly number[]): Promise<readonly BarisLama[]> {
-    return this.lengths(batas, 'u.mulai_skpd_hk', 'u.akhir_skpd_hk', (query) => query.whereNotNull('u.mulai_skpd_hk').where('u.pegawai', 0));
+    return this.lengths(batas, 'u.mulai_skpd_hk', 'u.akhir_skpd_hk', (query) =>
+      query.whereNotNull('u.mulai_skpd_hk').where('u.pegawai', 0),
+    );
   }
 
   /** How many pengaduan each office sent back. Not by the holder: who sends one back holds it no longer. */
@@ -79,11 +81,24 @@ export class HitungQueries {
       .join(`${tabel.ukuran} as u`, 'u.pengaduan_id', 'k.pengaduan_id')
       .where({ 'k.jenis': 'dilepas', 'u.rahasia': 0 })
       .groupByRaw('1, 2')
-      .select<BarisLepas[]>(read.raw('k.kantor AS kantor'), this.period(batas), read.raw('count(DISTINCT u.pengaduan_id) AS jumlah'));
-    return rows.map((row) => ({ kantor: row.kantor, periode: Number(row.periode), jumlah: Number(row.jumlah) }));
+      .select<BarisLepas[]>(
+        read.raw('k.kantor AS kantor'),
+        this.period(batas),
+        read.raw('count(DISTINCT u.pengaduan_id) AS jumlah'),
+      );
+    return rows.map((row) => ({
+      kantor: row.kantor,
+      periode: Number(row.periode),
+      jumlah: Number(row.jumlah),
+    }));
   }
 
-  private async lengths(batas: readonly number[], mulai: string, akhir: string, narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<readonly BarisLama[]> {
+  private async lengths(
+    batas: readonly number[],
+    mulai: string,
+    akhir: string,
+    narrow: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
+  ): Promise<readonly BarisLama[]> {
     const { read } = this.db;
     const rows = await narrow(read(`${tabel.ukuran} as u`))
       .groupByRaw('1, 2, 3, 4, 5, 6, 7, 8, 9')
@@ -91,10 +106,23 @@ export class HitungQueries {
         ...this.keys(batas),
         read.raw('CASE WHEN ?? IS NULL THEN 1 ELSE 0 END AS berjalan', [akhir]),
         read.raw('u.ditindak AS ditindak'),
-        read.raw('CASE WHEN ?? IS NULL THEN ?? WHEN ?? > ?? THEN ?? - ?? ELSE 0 END AS hk', [akhir, mulai, akhir, mulai, akhir, mulai]),
+        read.raw('CASE WHEN ?? IS NULL THEN ?? WHEN ?? > ?? THEN ?? - ?? ELSE 0 END AS hk', [
+          akhir,
+          mulai,
+          akhir,
+          mulai,
+          akhir,
+          mulai,
+        ]),
         read.raw('count(*) AS jumlah'),
       );
-    return rows.map((row) => ({ ...keysOf(row), berjalan: Number(row['berjalan']), ditindak: Number(row['ditindak']), hk: Number(row['hk']), jumlah: Number(row['jumlah']) }));
+    return rows.map((row) => ({
+      ...keysOf(row),
+      berjalan: Number(row['berjalan']),
+      ditindak: Number(row['ditindak']),
+      hk: Number(row['hk']),
+      jumlah: Number(row['jumlah']),
+    }));
   }
 
   private keys(batas: readonly number[]): Knex.Raw[] {
@@ -110,12 +138,16 @@ export class HitungQueries {
   }
 
   private period([pendek = 0, panjang = 0]: readonly number[]): Knex.Raw {
-    return this.db.read.raw('CASE WHEN u.diajukan_at >= ? THEN 0 WHEN u.diajukan_at >= ? THEN 1 ELSE 2 END AS periode', [pendek, panjang]);
+    return this.db.read.raw(
+      'CASE WHEN u.diajukan_at >= ? THEN 0 WHEN u.diajukan_at >= ? THEN 1 ELSE 2 END AS periode',
+      [pendek, panjang],
+    );
   }
 }
 
 function keysOf(row: Readonly<Record<string, number | string | null>>): Kelompok {
-  const textOf = (value: number | string | null | undefined): string | null => (value === null || value === undefined ? null : String(value));
+  const textOf = (value: number | string | null | undefined): string | null =>
+    value === null || value === undefined ? null : String(value);
   return {
     kelurahanKode: textOf(row['kelurahan_kode']),
     kategoriId: String(row['kategori_id']),

@@ -55,8 +55,10 @@ export class HitungService {
     const batas = semuaPeriode.map((hari) => (hari === 0 ? 0 : now - hari * DAY_MS));
     const kumpul = new Kumpul(batas);
     for (const row of await this.deps.queries.counts(now, batas)) kumpul.addCounts(row);
-    for (const row of await this.deps.queries.cityLengths(batas)) kumpul.addCityLengths(row, nomor.endOf(null, now));
-    for (const row of await this.deps.queries.officeLengths(batas)) kumpul.addOfficeLengths(row, nomor.endOf(row.skpdId, now));
+    for (const row of await this.deps.queries.cityLengths(batas))
+      kumpul.addCityLengths(row, nomor.endOf(null, now));
+    for (const row of await this.deps.queries.officeLengths(batas))
+      kumpul.addOfficeLengths(row, nomor.endOf(row.skpdId, now));
     for (const row of await this.deps.queries.releases(batas)) {
       const skpd = rujukan.kota.skpdBySlug(row.kantor);
       if (skpd !== null) kumpul.setReleases(skpd.id, row);
@@ -114,9 +116,15 @@ function rowOf(dasar: BarisDasar, nomor: NomorHariKerja, kalender: CalendarSet):
  * The promise it is held to: the due of its last K4; before any disposisi that of K2. Old ones without a recorded
  * clock are counted from the disposisi with the kategori's working days.
  */
-function tenggatOf({ tenggatK4, tenggatK2, disposisiAt, diajukanAt, skpdId, tenggatHk }: BarisDasar, kalender: CalendarSet): number {
+function tenggatOf(
+  { tenggatK4, tenggatK2, disposisiAt, diajukanAt, skpdId, tenggatHk }: BarisDasar,
+  kalender: CalendarSet,
+): number {
   if (tenggatK4 !== null) return tenggatK4;
   if (disposisiAt === null) return tenggatK2 ?? diajukanAt + 240 * MINUTE_MS;
   const aturan = { jenis: 'hk', hk: tenggatHk, batas: 'tutup' } as const;
-  return computeSchedule({ mulaiAt: disposisiAt, aturan, hukum: null, langkah: [], jeda: [] }, kalender.forOffice(skpdId)).tenggatAt;
+  return computeSchedule(
+    { mulaiAt: disposisiAt, aturan, hukum: null, langkah: [], jeda: [] },
+    kalender.forOffice(skpdId),
+  ).tenggatAt;
 }

@@ -43,7 +43,8 @@ export class Kumpul {
 
   addCityLengths(row: BarisLama, hariIni: number): void {
     const lama = toLama(row, hariIni);
-    for (const { jenis, isi } of this.targets(row, row.periode)) if (jenis !== 'skpd') isi.lamaUmum.push(lama);
+    for (const { jenis, isi } of this.targets(row, row.periode))
+      if (jenis !== 'skpd') isi.lamaUmum.push(lama);
   }
 
   addOfficeLengths(row: BarisLama, hariIni: number): void {
@@ -63,24 +64,44 @@ export class Kumpul {
   all(): readonly Terkumpul[] {
     return [...this.isi].map(([key, kumpulan]) => {
       const [jenis = '', kunci = '', periode = ''] = key.split('|');
-      return { jenis: semuaJenis.find((one) => one === jenis) ?? 'kota', kunci, periode: Number(periode), kumpulan };
+      return {
+        jenis: semuaJenis.find((one) => one === jenis) ?? 'kota',
+        kunci,
+        periode: Number(periode),
+        kumpulan,
+      };
     });
   }
 
-  private targets({ kelurahanKode, kategoriId, skpdId }: Tempat, periode: number): readonly { readonly jenis: JenisStatistik; readonly isi: Isi }[] {
-    const keys: (readonly [JenisStatistik, string])[] = [['kota', kunciKota], ['kategori', kategoriId]];
+  private targets(
+    { kelurahanKode, kategoriId, skpdId }: Tempat,
+    periode: number,
+  ): readonly { readonly jenis: JenisStatistik; readonly isi: Isi }[] {
+    const keys: (readonly [JenisStatistik, string])[] = [
+      ['kota', kunciKota],
+      ['kategori', kategoriId],
+    ];
     // A kelurahan's code begins with its kecamatan's, 8 characters.
-    if (kelurahanKode !== null) keys.push(['kelurahan', kelurahanKode], ['kecamatan', kelurahanKode.slice(0, 8)]);
+    if (kelurahanKode !== null)
+      keys.push(['kelurahan', kelurahanKode], ['kecamatan', kelurahanKode.slice(0, 8)]);
     if (skpdId !== null) keys.push(['skpd', skpdId]);
     const periods = this.batas.map((_, index) => index).filter((index) => index >= periode);
-    return keys.flatMap(([jenis, kunci]) => periods.map((index) => ({ jenis, isi: this.of(jenis, kunci, index) })));
+    return keys.flatMap(([jenis, kunci]) =>
+      periods.map((index) => ({ jenis, isi: this.of(jenis, kunci, index) })),
+    );
   }
 
   private of(jenis: JenisStatistik, kunci: string, periode: number): Isi {
     const key = `${jenis}|${kunci}|${String(periode)}`;
     const known = this.isi.get(key);
     if (known !== undefined) return known;
-    const fresh: Isi = { umum: tanpaHitungan, rahasia: tanpaHitungan, pegawai: 0, lamaUmum: [], lamaRahasia: [] };
+    const fresh: Isi = {
+      umum: tanpaHitungan,
+      rahasia: tanpaHitungan,
+      pegawai: 0,
+      lamaUmum: [],
+      lamaRahasia: [],
+    };
     this.isi.set(key, fresh);
     return fresh;
   }
@@ -88,5 +109,7 @@ export class Kumpul {
 
 function toLama({ berjalan, ditindak, hk, jumlah }: BarisLama, hariIni: number): Lama {
   const panjang = berjalan === 1 ? Math.max(0, hariIni - hk) : hk;
-  return ditindak === 1 ? { hk: panjang, selesai: jumlah, terhenti: 0 } : { hk: panjang, selesai: 0, terhenti: jumlah };
+  return ditindak === 1
+    ? { hk: panjang, selesai: jumlah, terhenti: 0 }
+    : { hk: panjang, selesai: 0, terhenti: jumlah };
 }

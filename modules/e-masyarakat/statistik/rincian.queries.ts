@@ -41,9 +41,14 @@ const syarat: Readonly<Record<KodeUkuran, Syarat>> = {
   semua: (query) => query,
   ditindak: (query) => query.where('u.ditindak', 1),
   tepat: (query) => query.whereRaw('(u.ditindak = 1 AND u.akhir_at <= u.tenggat_at)'),
-  jatuh: (query, now) => query.whereRaw('(u.tenggat_at < COALESCE(u.akhir_at, ?) OR (u.ditindak = 1 AND u.akhir_at <= u.tenggat_at))', [now]),
+  jatuh: (query, now) =>
+    query.whereRaw(
+      '(u.tenggat_at < COALESCE(u.akhir_at, ?) OR (u.ditindak = 1 AND u.akhir_at <= u.tenggat_at))',
+      [now],
+    ),
   'baca-cepat': (query) => query.where('u.baca_menit', '<', 30),
-  'baca-jatuh': (query, now) => query.whereRaw('(u.baca_menit IS NOT NULL OR u.diajukan_at <= ?)', [now - 30 * 60_000]),
+  'baca-jatuh': (query, now) =>
+    query.whereRaw('(u.baca_menit IS NOT NULL OR u.diajukan_at <= ?)', [now - 30 * 60_000]),
   'dibuka-kembali': (query) => query.where('u.dibuka_kembali', 1),
   'pernah-ditindak': (query) => query.where('u.pernah_ditindak', 1),
   ditutup: (query) => query.where('u.ditutup', 1),
@@ -68,10 +73,16 @@ export class BelakangQueries {
   constructor(private readonly db: Database) {}
 
   /** Newest first, by keyset over (diajukan_at, id). */
-  async list(belakang: Belakang, halaman: { readonly after: Cursor | null; readonly size: number }): Promise<Slice<BarisBelakang>> {
+  async list(
+    belakang: Belakang,
+    halaman: { readonly after: Cursor | null; readonly size: number },
+  ): Promise<Slice<BarisBelakang>> {
     const { read } = this.db;
     const query = narrow(publik(read).join(`${tabel.ukuran} as u`, 'u.pengaduan_id', 'p.id'), belakang)
-      .orderBy([{ column: 'u.diajukan_at', order: 'desc' }, { column: 'u.pengaduan_id', order: 'desc' }])
+      .orderBy([
+        { column: 'u.diajukan_at', order: 'desc' },
+        { column: 'u.pengaduan_id', order: 'desc' },
+      ])
       .limit(halaman.size + 1)
       .select<BarisBelakang[]>(
         ...selectList(read, {
@@ -84,15 +95,24 @@ export class BelakangQueries {
           fotoJauh: 'u.foto_jauh',
         }),
       );
-    if (halaman.after !== null) query.whereRaw('(u.diajukan_at, u.pengaduan_id) < (?, ?)', [...halaman.after]);
+    if (halaman.after !== null)
+      query.whereRaw('(u.diajukan_at, u.pengaduan_id) < (?, ?)', [...halaman.after]);
     return slice(await query, halaman.size, (row) => [row.diajukanAt, row.id]);
   }
 }
 
-function narrow(query: Knex.QueryBuilder, { jenis, kunci, kantor, dariAt, dihitungAt, ukuran }: Belakang): Knex.QueryBuilder {
+function narrow(
+  query: Knex.QueryBuilder,
+  { jenis, kunci, kantor, dariAt, dihitungAt, ukuran }: Belakang,
+): Knex.QueryBuilder {
   query.where('u.diajukan_at', '>=', dariAt);
   if (ukuran === 'dilepas' && jenis === 'skpd') {
-    return query.whereExists((sub) => sub.from(`${tabel.kejadian} as k`).whereRaw('k.pengaduan_id = u.pengaduan_id').where({ 'k.jenis': 'dilepas', 'k.kantor': kantor ?? '' }));
+    return query.whereExists((sub) =>
+      sub
+        .from(`${tabel.kejadian} as k`)
+        .whereRaw('k.pengaduan_id = u.pengaduan_id')
+        .where({ 'k.jenis': 'dilepas', 'k.kantor': kantor ?? '' }),
+    );
   }
   const column = kolomKunci[jenis];
   if (column !== null) query.where(column, kunci);

@@ -41,7 +41,13 @@ export class StatistikController {
     if (ukuran !== undefined) return this.showRows(req, res, sasaran, ukuran, rujukan);
     const hari = periodeOf(req);
     const tersimpan = await this.deps.statistik.find(sasaran.jenis, sasaran.kunci, hari);
-    const model = sasaranView(tersimpan?.isi ?? tanpaStatistik, tersimpan?.dihitungAt ?? null, sasaran, hari, rujukan);
+    const model = sasaranView(
+      tersimpan?.isi ?? tanpaStatistik,
+      tersimpan?.dihitungAt ?? null,
+      sasaran,
+      hari,
+      rujukan,
+    );
     await this.deps.pages.render(req, res, 'e-masyarakat/statistik-sasaran', model);
   };
 
@@ -53,22 +59,54 @@ export class StatistikController {
       skpdIdsOf(req.actor).map(async (kunci) => {
         const sasaran: Sasaran = { jenis: 'skpd', kunci, kode: kodeOf('skpd', kunci, rujukan) ?? '' };
         const tersimpan = await this.deps.statistik.find('skpd', kunci, hari);
-        return sasaranView(tersimpan?.isi ?? tanpaStatistik, tersimpan?.dihitungAt ?? null, sasaran, hari, rujukan);
+        return sasaranView(
+          tersimpan?.isi ?? tanpaStatistik,
+          tersimpan?.dihitungAt ?? null,
+          sasaran,
+          hari,
+          rujukan,
+        );
       }),
     );
-    await this.deps.pages.render(req, res, 'e-masyarakat/kinerja', { judul: 'Kinerja pengaduan', layout: 'petugas', milik });
+    await this.deps.pages.render(req, res, 'e-masyarakat/kinerja', {
+      judul: 'Kinerja pengaduan',
+      layout: 'petugas',
+      milik,
+    });
   };
 
-  private async showRows(req: Request, res: Response, sasaran: Sasaran, ukuran: KodeUkuran, rujukan: Rujukan): Promise<void> {
+  private async showRows(
+    req: Request,
+    res: Response,
+    sasaran: Sasaran,
+    ukuran: KodeUkuran,
+    rujukan: Rujukan,
+  ): Promise<void> {
     const hari = periodeOf(req);
     const tersimpan = await this.deps.statistik.find(sasaran.jenis, sasaran.kunci, hari);
-    const { dariAt, dihitungAt, isi } = tersimpan ?? { dariAt: rujukan.now, dihitungAt: rujukan.now, isi: tanpaStatistik };
+    const { dariAt, dihitungAt, isi } = tersimpan ?? {
+      dariAt: rujukan.now,
+      dihitungAt: rujukan.now,
+      isi: tanpaStatistik,
+    };
     const after = decodeCursor(req.query['setelah'], ['number', 'string']);
     const { rows, next } = await this.deps.belakang.list(
-      { jenis: sasaran.jenis, kunci: sasaran.kunci, kantor: sasaran.jenis === 'skpd' ? sasaran.kode : null, dariAt, dihitungAt, ukuran },
+      {
+        jenis: sasaran.jenis,
+        kunci: sasaran.kunci,
+        kantor: sasaran.jenis === 'skpd' ? sasaran.kode : null,
+        dariAt,
+        dihitungAt,
+        ukuran,
+      },
       { after, size: perHalaman },
     );
-    await this.deps.pages.render(req, res, 'e-masyarakat/statistik-baris', belakangView({ isi, rows, next, ukuran, hari }, sasaran, rujukan));
+    await this.deps.pages.render(
+      req,
+      res,
+      'e-masyarakat/statistik-baris',
+      belakangView({ isi, rows, next, ukuran, hari }, sasaran, rujukan),
+    );
   }
 }
 

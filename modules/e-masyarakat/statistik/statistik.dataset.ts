@@ -17,7 +17,9 @@ const kolom: readonly (readonly [string, string])[] = [
   ['median_hk', 'Median hari kerja (Kaplan-Meier); kosong bila belum tercapai atau n < 10'],
   ['p90_hk', 'Persentil 90 hari kerja; kosong bila belum tercapai atau n < 10'],
   ['terpanjang_hk', 'Penantian terpanjang, hari kerja'],
-  ...daftarBagian.map(({ kode, label }) => [`${kode}_persen`, `${label}, persen; kosong bila n < 10`] as const),
+  ...daftarBagian.map(
+    ({ kode, label }) => [`${kode}_persen`, `${label}, persen; kosong bila n < 10`] as const,
+  ),
   ['catatan', 'Sebab angka kosong'],
 ];
 
@@ -26,7 +28,8 @@ export function statistikDataset(statistik: StatistikRepository, reader: Rujukan
   return {
     kode: 'statistik-pengaduan',
     judul: 'Statistik pengaduan',
-    keterangan: 'Ukuran kecepatan dan ketuntasan per wilayah, SKPD, dan jenis masalah. Yang tidak pernah dijawab ikut dihitung.',
+    keterangan:
+      'Ukuran kecepatan dan ketuntasan per wilayah, SKPD, dan jenis masalah. Yang tidak pernah dijawab ikut dihitung.',
     skpdSlug: 'kominfo',
     lisensi: 'CC BY 4.0',
     format: ['csv', 'json'],
@@ -43,10 +46,17 @@ async function* rows(statistik: StatistikRepository, reader: RujukanReader): Asy
   }
 }
 
-function toRow({ jenis, kunci, hari, dihitungAt, isi }: StatistikTersimpan, kode: string, rujukan: Rujukan): JsonObject {
+function toRow(
+  { jenis, kunci, hari, dihitungAt, isi }: StatistikTersimpan,
+  kode: string,
+  rujukan: Rujukan,
+): JsonObject {
   const cukup = isi.n >= nTerkecil;
   const lama = isi.lama.n >= nTerkecil;
-  const bagian = daftarBagian.map((one): [string, number | null] => [`${one.kode}_persen`, shareOf(isi.n, isi[infoUkuran[one.bagian].bidang], isi[infoUkuran[one.dari].bidang])]);
+  const bagian = daftarBagian.map((one): [string, number | null] => [
+    `${one.kode}_persen`,
+    shareOf(isi.n, isi[infoUkuran[one.bagian].bidang], isi[infoUkuran[one.dari].bidang]),
+  ]);
   return {
     jenis,
     kode,

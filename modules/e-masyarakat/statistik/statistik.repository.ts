@@ -16,7 +16,14 @@ export interface StatistikTersimpan {
 
 type Baris = Omit<StatistikTersimpan, 'isi'> & { readonly isi: string };
 
-const kolom = { jenis: 'jenis', kunci: 'kunci', hari: 'hari', dariAt: 'dari_at', dihitungAt: 'dihitung_at', isi: 'isi' } as const;
+const kolom = {
+  jenis: 'jenis',
+  kunci: 'kunci',
+  hari: 'hari',
+  dariAt: 'dari_at',
+  dihitungAt: 'dihitung_at',
+  isi: 'isi',
+} as const;
 
 /** The figures as the job drew them last. */
 export class StatistikRepository {
@@ -25,12 +32,22 @@ export class StatistikRepository {
   /** All figures at once: a page never shows two moments. */
   async replaceAll(trx: Knex.Transaction, daftar: readonly StatistikTersimpan[]): Promise<void> {
     await trx(tabel.statistik).delete();
-    const rows = daftar.map((one) => ({ jenis: one.jenis, kunci: one.kunci, hari: one.hari, dari_at: one.dariAt, dihitung_at: one.dihitungAt, isi: JSON.stringify(one.isi) }));
+    const rows = daftar.map((one) => ({
+      jenis: one.jenis,
+      kunci: one.kunci,
+      hari: one.hari,
+      dari_at: one.dariAt,
+      dihitung_at: one.dihitungAt,
+      isi: JSON.stringify(one.isi),
+    }));
     for (let at = 0; at < rows.length; at += 200) await trx(tabel.statistik).insert(rows.slice(at, at + 200));
   }
 
   async find(jenis: JenisStatistik, kunci: string, hari: number): Promise<StatistikTersimpan | null> {
-    const row = await this.db.read(tabel.statistik).where({ jenis, kunci, hari }).first<Baris | undefined>(kolom);
+    const row = await this.db
+      .read(tabel.statistik)
+      .where({ jenis, kunci, hari })
+      .first<Baris | undefined>(kolom);
     return row === undefined ? null : toStatistik(row);
   }
 

@@ -33,7 +33,8 @@ export function measure(dasar: DasarUkuran): Ukuran {
   return {
     ditindak,
     akhirAt: dasar.ditindaklanjutiAt ?? (isAkhir(dasar.status) ? dasar.ditutupAt : null),
-    bacaMenit: dasar.dibacaAt === null ? null : Math.max(0, Math.floor((dasar.dibacaAt - dasar.diajukanAt) / 60_000)),
+    bacaMenit:
+      dasar.dibacaAt === null ? null : Math.max(0, Math.floor((dasar.dibacaAt - dasar.diajukanAt) / 60_000)),
     dibukaKembali: dasar.jumlahBukaKembali > 0,
     pernahDitindak: ditindak || dasar.jumlahBukaKembali > 0,
     dilepas: dasar.jumlahLepas > 0,

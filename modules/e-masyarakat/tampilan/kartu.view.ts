@@ -18,7 +18,10 @@ export interface TenggatTampil {
   readonly keadaan: 'biasa' | 'dekat' | 'lewat' | 'jeda';
 }
 
-type DasarKolom = Pick<RingkasPublik, 'status' | 'kolom' | 'skpdId' | 'caraTutup' | 'jumlahBukaKembali' | 'indukKode'>;
+type DasarKolom = Pick<
+  RingkasPublik,
+  'status' | 'kolom' | 'skpdId' | 'caraTutup' | 'jumlahBukaKembali' | 'indukKode'
+>;
 
 const jenisKolom: Partial<Record<Status, KolomTampil['jenis']>> = {
   diajukan: 'tunggu',
@@ -35,15 +38,26 @@ const jenisKolom: Partial<Record<Status, KolomTampil['jenis']>> = {
 /** The kolom of a row: the phrase with its office. */
 export function kolomTampil(row: DasarKolom, rujukan: Rujukan): KolomTampil {
   const { kolom, status, caraTutup, indukKode } = row;
-  const teks = sentenceOfKolom({ kolom, status, caraTutup, indukKode, namaKantor: namaSkpd(rujukan, row.skpdId), bukaKembaliKe: row.jumlahBukaKembali });
+  const teks = sentenceOfKolom({
+    kolom,
+    status,
+    caraTutup,
+    indukKode,
+    namaKantor: namaSkpd(rujukan, row.skpdId),
+    bukaKembaliKe: row.jumlahBukaKembali,
+  });
   const selesai = kolom === 'sudah_diproses' ? 'selesai' : 'jalan';
   return { jenis: jenisKolom[status] ?? selesai, teks };
 }
 
 /** The due date that counts now; none once it is closed or the pelapor's turn. */
-export function tenggatTampil(row: { readonly status: Status; readonly tenggatAt: number | null }, now: number): TenggatTampil | null {
+export function tenggatTampil(
+  row: { readonly status: Status; readonly tenggatAt: number | null },
+  now: number,
+): TenggatTampil | null {
   if (row.tenggatAt === null || isAkhir(row.status)) return null;
-  if (row.status === 'ditangguhkan' || row.status === 'dikembalikan') return { pada: row.tenggatAt, keadaan: 'jeda' };
+  if (row.status === 'ditangguhkan' || row.status === 'dikembalikan')
+    return { pada: row.tenggatAt, keadaan: 'jeda' };
   if (row.tenggatAt < now) return { pada: row.tenggatAt, keadaan: 'lewat' };
   return { pada: row.tenggatAt, keadaan: row.tenggatAt - now < 86_400_000 ? 'dekat' : 'biasa' };
 }
@@ -74,10 +88,19 @@ export function kartuPublik(row: RingkasPublik, rujukan: Rujukan) {
     kode: row.kode,
     judul: judulOf(row, rujukan),
     isi: isiKartu(row),
-    gambar: row.foto === null ? null : { src: url.foto(row.kode, row.foto, 'kecil'), alt: `Foto ${rujukan.kategori.byId(row.kategoriId).nama}` },
+    gambar:
+      row.foto === null
+        ? null
+        : {
+            src: url.foto(row.kode, row.foto, 'kecil'),
+            alt: `Foto ${rujukan.kategori.byId(row.kategoriId).nama}`,
+          },
     status: kolomTampil(row, rujukan),
     tenggat: tenggatTampil(row, rujukan.now),
-    keterangan: [namaWilayah(rujukan, row.kelurahanKode), ...(row.jumlahDukungan > 1 ? [`${String(row.jumlahDukungan)} warga`] : [])],
+    keterangan: [
+      namaWilayah(rujukan, row.kelurahanKode),
+      ...(row.jumlahDukungan > 1 ? [`${String(row.jumlahDukungan)} warga`] : []),
+    ],
     waktu: row.diajukanAt,
   };
 }

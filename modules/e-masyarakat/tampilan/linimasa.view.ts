@@ -36,17 +36,31 @@ const judulTetap: Readonly<Record<JenisKejadian, string>> = {
   kabar_jejak: 'Kabar dari rencana pembangunan',
 };
 
-const nilaiTampil: Readonly<Record<string, string>> = { sudah: 'sudah beres', sebagian: 'sebagian beres', belum: 'belum beres' };
+const nilaiTampil: Readonly<Record<string, string>> = {
+  sudah: 'sudah beres',
+  sebagian: 'sebagian beres',
+  belum: 'belum beres',
+};
 
 /** What happened, in a few words. */
-export function judulKejadian({ jenis, data }: Pick<KejadianTampil, 'jenis' | 'data'>, rujukan: Rujukan): string {
+export function judulKejadian(
+  { jenis, data }: Pick<KejadianTampil, 'jenis' | 'data'>,
+  rujukan: Rujukan,
+): string {
   if (jenis === 'didisposisikan') return `Diteruskan ke ${namaKantor(rujukan, String(data['skpd']))}`;
-  if (jenis === 'dilepas' && typeof data['usul'] === 'string') return `${judulTetap.dilepas}, usul ${namaKantor(rujukan, data['usul'])}`;
-  if (jenis === 'dialihkan' && typeof data['instansi'] === 'string') return `Diteruskan ke ${data['instansi']}${rincianAlih(data)}`;
-  if (jenis === 'dijadwalkan' && typeof data['tanggal'] === 'string') return `Dijadwalkan ${formatTanggal(Date.parse(`${data['tanggal']}T00:00:00+07:00`))}`;
-  if (jenis === 'ditangguhkan' && typeof data['tinjau'] === 'string') return `${String(data['alasan'])}, ditinjau lagi ${formatTanggal(Date.parse(`${data['tinjau']}T00:00:00+07:00`))}`;
+  if (jenis === 'dilepas' && typeof data['usul'] === 'string')
+    return `${judulTetap.dilepas}, usul ${namaKantor(rujukan, data['usul'])}`;
+  if (jenis === 'dialihkan' && typeof data['instansi'] === 'string')
+    return `Diteruskan ke ${data['instansi']}${rincianAlih(data)}`;
+  if (jenis === 'dijadwalkan' && typeof data['tanggal'] === 'string')
+    return `Dijadwalkan ${formatTanggal(Date.parse(`${data['tanggal']}T00:00:00+07:00`))}`;
+  if (jenis === 'ditangguhkan' && typeof data['tinjau'] === 'string')
+    return `${String(data['alasan'])}, ditinjau lagi ${formatTanggal(Date.parse(`${data['tinjau']}T00:00:00+07:00`))}`;
   if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
-  if (jenis === 'ditutup') return data['cara'] === 'dinilai' ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}` : 'Ditutup tanpa penilaian';
+  if (jenis === 'ditutup')
+    return data['cara'] === 'dinilai'
+      ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}`
+      : 'Ditutup tanpa penilaian';
   return judulTetap[jenis];
 }
 
@@ -63,22 +77,40 @@ function isiOf(kejadian: KejadianTampil): string | null {
 
 /** Photos of a pengaduan as a gallery, for one kejadian or those it came with. */
 export function galeriOf(kode: string, foto: readonly Foto[], alt: string) {
-  return foto.map((one) => ({ src: url.foto(kode, one.urutan, 'besar'), kecil: url.foto(kode, one.urutan, 'kecil'), alt, lebar: 320, tinggi: 240, keterangan: jarakOf(one) }));
+  return foto.map((one) => ({
+    src: url.foto(kode, one.urutan, 'besar'),
+    kecil: url.foto(kode, one.urutan, 'kecil'),
+    alt,
+    lebar: 320,
+    tinggi: 240,
+    keterangan: jarakOf(one),
+  }));
 }
 
 function jarakOf({ tujuan, jarakM, alasanJauh }: Foto): string | null {
   if (tujuan !== 'sesudah') return null;
   if (jarakM === null) return alasanJauh === null ? null : `Foto tanpa lokasi: ${alasanJauh}`;
-  return jarakM <= 100 ? 'Diambil di lokasi' : `Diambil ${String(jarakM)} m dari tempatnya: ${alasanJauh ?? ''}`;
+  return jarakM <= 100
+    ? 'Diambil di lokasi'
+    : `Diambil ${String(jarakM)} m dari tempatnya: ${alasanJauh ?? ''}`;
 }
 
 /** The timeline, newest first: each kejadian with office and time. */
-export function linimasaOf(kode: string, riwayat: readonly KejadianTampil[], foto: readonly Foto[], rujukan: Rujukan) {
+export function linimasaOf(
+  kode: string,
+  riwayat: readonly KejadianTampil[],
+  foto: readonly Foto[],
+  rujukan: Rujukan,
+) {
   return [...riwayat].reverse().map((kejadian) => ({
     judul: judulKejadian(kejadian, rujukan),
     kantor: namaKantor(rujukan, kejadian.kantor),
     waktu: kejadian.at,
     isi: isiOf(kejadian),
-    foto: galeriOf(kode, foto.filter((one) => one.tujuan !== 'awal' && one.urutanKejadian === kejadian.urutan), 'Foto sesudah pekerjaan'),
+    foto: galeriOf(
+      kode,
+      foto.filter((one) => one.tujuan !== 'awal' && one.urutanKejadian === kejadian.urutan),
+      'Foto sesudah pekerjaan',
+    ),
   }));
 }

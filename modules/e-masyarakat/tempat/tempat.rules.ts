@@ -32,7 +32,18 @@ export function publicPoint(titik: Titik | null, lokasi: LokasiPublik, pusatKelu
   return { lintang: rounded(titik.lintang, angka), bujur: rounded(titik.bujur, angka) };
 }
 
-const kataUmum = new Set(['jalan', 'dekat', 'depan', 'belakang', 'samping', 'kelurahan', 'gang', 'lorong', 'yang', 'simpang']);
+const kataUmum = new Set([
+  'jalan',
+  'dekat',
+  'depan',
+  'belakang',
+  'samping',
+  'kelurahan',
+  'gang',
+  'lorong',
+  'yang',
+  'simpang',
+]);
 
 /** Words of a patokan worth comparing: four letters or more, no street words. */
 export function wordsOfPatokan(patokan: string): readonly string[] {

@@ -25,19 +25,31 @@ export class TerlambatController {
     const rujukan = await this.deps.rujukan.read();
     const { now } = rujukan;
     const after = decodeCursor(req.query['setelah'], ['number', 'string']);
-    const [{ rows, next }, jumlah] = await Promise.all([this.deps.terlambat.list(now, { after, size: perHalaman }), this.deps.terlambat.count(now)]);
+    const [{ rows, next }, jumlah] = await Promise.all([
+      this.deps.terlambat.list(now, { after, size: perHalaman }),
+      this.deps.terlambat.count(now),
+    ]);
     const daftar = rows.map((row) => {
       const kartu = kartuPublik(row, rujukan);
-      const kantor = namaSkpd(rujukan, row.status === 'diajukan' || row.status === 'dibaca' ? null : row.skpdId) ?? 'Binjai Command Center';
-      return { ...kartu, keterangan: [`Pada ${kantor}, lewat ${formatLama(now - row.tenggatAt)}`, ...kartu.keterangan] };
+      const kantor =
+        namaSkpd(rujukan, row.status === 'diajukan' || row.status === 'dibaca' ? null : row.skpdId) ??
+        'Binjai Command Center';
+      return {
+        ...kartu,
+        keterangan: [`Pada ${kantor}, lewat ${formatLama(now - row.tenggatAt)}`, ...kartu.keterangan],
+      };
     });
     await this.deps.pages.render(req, res, 'e-masyarakat/terlambat', {
       judul: 'Lewat tenggat',
-      keterangan: 'Semua pengaduan yang tenggatnya sudah lewat, yang paling lama dulu, dengan kantor pemegangnya.',
+      keterangan:
+        'Semua pengaduan yang tenggatnya sudah lewat, yang paling lama dulu, dengan kantor pemegangnya.',
       jumlah,
       dihitung: now,
       daftar,
-      halaman: next === null ? null : { next: { href: url.terlambat({ setelah: next }), text: 'Yang lebih baru lewat' } },
+      halaman:
+        next === null
+          ? null
+          : { next: { href: url.terlambat({ setelah: next }), text: 'Yang lebih baru lewat' } },
       statistikHref: url.statistik(),
       kembali: { href: urlUtama.beranda(), text: 'e-Masyarakat' },
     });

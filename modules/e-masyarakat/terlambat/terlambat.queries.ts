@@ -11,7 +11,10 @@ export class TerlambatQueries {
   constructor(private readonly db: Database) {}
 
   /** Longest past due first, by keyset over (tenggat_at, id). */
-  async list(now: number, halaman: { readonly after: Cursor | null; readonly size: number }): Promise<Slice<RingkasPublik & { readonly tenggatAt: number }>> {
+  async list(
+    now: number,
+    halaman: { readonly after: Cursor | null; readonly size: number },
+  ): Promise<Slice<RingkasPublik & { readonly tenggatAt: number }>> {
     const { read } = this.db;
     const query = lewatTenggat(publik(read), now)
       .orderBy(['p.tenggat_at', 'p.id'])

@@ -24,7 +24,10 @@ import type { RujukanReader } from '../tampilan/rujukan.js';
 import type { TertutupQueries } from './tertutup.queries.js';
 import type { TertutupService } from './tertutup.service.js';
 
-const langkahSchema = z.object({ transisi: z.coerce.number().int().min(0), isi: z.string().max(4000, 'Paling banyak 4.000 huruf.').default('') });
+const langkahSchema = z.object({
+  transisi: z.coerce.number().int().min(0),
+  isi: z.string().max(4000, 'Paling banyak 4.000 huruf.').default(''),
+});
 
 export interface TertutupControllerDeps {
   readonly db: Database;
@@ -44,8 +47,16 @@ export class TertutupController {
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
     const [rujukan, rows] = await Promise.all([this.deps.rujukan.read(), this.deps.queries.list(200)]);
-    const baris = rows.map((row) => ({ ...barisMeja(row, rujukan, url.tertutupPengaduan(row.kode)), tutup: isAkhir(row.status) }));
-    await this.deps.pages.render(req, res, 'e-masyarakat/tertutup', { judul: 'Pengaduan tertutup', layout: 'petugas', buka: baris.filter((one) => !one.tutup), tutup: baris.filter((one) => one.tutup) });
+    const baris = rows.map((row) => ({
+      ...barisMeja(row, rujukan, url.tertutupPengaduan(row.kode)),
+      tutup: isAkhir(row.status),
+    }));
+    await this.deps.pages.render(req, res, 'e-masyarakat/tertutup', {
+      judul: 'Pengaduan tertutup',
+      layout: 'petugas',
+      buka: baris.filter((one) => !one.tutup),
+      tutup: baris.filter((one) => one.tutup),
+    });
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, emptyForm(), null);
@@ -54,7 +65,10 @@ export class TertutupController {
   readonly findPhoto = async (req: Request): Promise<FileGrant | null> => {
     const row = await this.deps.queries.find(kodeOf(req));
     const urutan = Number(req.params['urutan']);
-    const foto = row === null || !Number.isInteger(urutan) ? null : await this.deps.foto.find(this.deps.db.read, row.id, urutan);
+    const foto =
+      row === null || !Number.isInteger(urutan)
+        ? null
+        : await this.deps.foto.find(this.deps.db.read, row.id, urutan);
     const file = foto === null ? null : await this.deps.files.find(foto.fileId);
     return file === null ? null : { file, rendisi: 'besar', akses: 'pribadi' };
   };
@@ -68,7 +82,12 @@ export class TertutupController {
       await this.doStep(req, langkah, isi, transisi);
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      return this.render(req, res.status(422), withErrors(req.body, { isi: error.fields['isi'] ?? error.message }), langkah);
+      return this.render(
+        req,
+        res.status(422),
+        withErrors(req.body, { isi: error.fields['isi'] ?? error.message }),
+        langkah,
+      );
     }
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Tersimpan' });
     res.redirect(303, url.tertutupPengaduan(kodeOf(req)));
@@ -95,13 +114,27 @@ export class TertutupController {
     }
   }
 
-  private async render(req: Request, res: Response, form: FormState, untuk: LangkahTertutup | null): Promise<void> {
+  private async render(
+    req: Request,
+    res: Response,
+    form: FormState,
+    untuk: LangkahTertutup | null,
+  ): Promise<void> {
     const row = await this.deps.queries.find(kodeOf(req));
     if (row === null) throw new NotFound();
-    const [rujukan, riwayat, foto, usul] = await Promise.all([this.deps.rujukan.read(), this.deps.riwayat.list(row.id), this.deps.foto.list(this.deps.db.read, row.id), this.deps.queries.findProposal(row.id)]);
+    const [rujukan, riwayat, foto, usul] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.riwayat.list(row.id),
+      this.deps.foto.list(this.deps.db.read, row.id),
+      this.deps.queries.findProposal(row.id),
+    ]);
     const skpd = new Set(nextAksi(row.status, 'skpd'));
     const kosong = emptyForm();
-    const isian = (langkah: LangkahTertutup) => ({ href: url.tertutupLangkah(row.kode, langkah), form: untuk === langkah ? form : kosong, id: `${langkah}-isi` });
+    const isian = (langkah: LangkahTertutup) => ({
+      href: url.tertutupLangkah(row.kode, langkah),
+      form: untuk === langkah ? form : kosong,
+      id: `${langkah}-isi`,
+    });
     await this.deps.pages.render(req, res, 'e-masyarakat/tertutup-rincian', {
       judul: judulOf(row, rujukan),
       layout: 'petugas',
@@ -114,12 +147,19 @@ export class TertutupController {
       wilayah: namaWilayah(rujukan, row.kelurahanKode),
       patokan: row.patokan,
       dikirim: row.diajukanAt,
-      foto: foto.map((one) => ({ src: url.tertutupFoto(row.kode, one.urutan), kecil: url.tertutupFoto(row.kode, one.urutan), alt: `Foto ${String(one.urutan)}` })),
+      foto: foto.map((one) => ({
+        src: url.tertutupFoto(row.kode, one.urutan),
+        kecil: url.tertutupFoto(row.kode, one.urutan),
+        alt: `Foto ${String(one.urutan)}`,
+      })),
       transisi: row.urutanTransisi,
       baca: row.status === 'diajukan' ? isian('baca') : null,
       terima: row.status === 'dibaca' ? isian('terima') : null,
       usulTolak: row.status === 'dibaca' && usul === null ? isian('usul-tolak') : null,
-      setujuTolak: row.status === 'dibaca' && usul !== null ? { ...isian('setuju-tolak'), usul: usul.isi, sendiri: usul.pelakuId === req.actor.penggunaId } : null,
+      setujuTolak:
+        row.status === 'dibaca' && usul !== null
+          ? { ...isian('setuju-tolak'), usul: usul.isi, sendiri: usul.pelakuId === req.actor.penggunaId }
+          : null,
       tanggapan: skpd.has('tanggapi') ? isian('tanggapan') : null,
       tindakLanjut: skpd.has('tindak_lanjut') ? isian('tindak-lanjut') : null,
       tolakTl: row.status === 'ditindaklanjuti' ? isian('tolak-tindak-lanjut') : null,
@@ -130,7 +170,15 @@ export class TertutupController {
   }
 }
 
-const semuaLangkah: readonly LangkahTertutup[] = ['baca', 'terima', 'tanggapan', 'tindak-lanjut', 'usul-tolak', 'setuju-tolak', 'tolak-tindak-lanjut'];
+const semuaLangkah: readonly LangkahTertutup[] = [
+  'baca',
+  'terima',
+  'tanggapan',
+  'tindak-lanjut',
+  'usul-tolak',
+  'setuju-tolak',
+  'tolak-tindak-lanjut',
+];
 
 function langkahOf(req: Request): LangkahTertutup {
   const langkah = semuaLangkah.find((one) => one === req.params['langkah']);

@@ -27,7 +27,9 @@ export class TertutupQueries {
   }
 
   async find(kode: string): Promise<BarisMeja | null> {
-    const row = await this.closed().where('p.kode', kode).first<BarisMeja | undefined>(...kolomMeja(this.db.read));
+    const row = await this.closed()
+      .where('p.kode', kode)
+      .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
   }
 
@@ -43,6 +45,9 @@ export class TertutupQueries {
   }
 
   private closed(): Knex.QueryBuilder {
-    return this.db.read(`${tabel.pengaduan} as p`).join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id').where('k.tertutup', 1);
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
+      .where('k.tertutup', 1);
   }
 }

@@ -31,7 +31,13 @@ export class TertutupService {
     await this.within(context, kode, async (tx, terbuka) => {
       // rahasia has no public page: the words are only marked as looked at.
       const perubahan = { isiTayang: terbuka.baris.isi, tayangAt: tx.now };
-      await this.deps.alur.step(tx, terbuka, { aksi: 'baca', sebagai: 'operator', kantor: kantorInspektorat, urutanTerlihat, perubahan });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'baca',
+        sebagai: 'operator',
+        kantor: kantorInspektorat,
+        urutanTerlihat,
+        perubahan,
+      });
     });
   }
 
@@ -43,7 +49,12 @@ export class TertutupService {
         aksi: 'disposisi',
         sebagai: 'operator',
         kantor: kantorInspektorat,
-        data: { skpd: kantorInspektorat, kategori: kategori.kode, kelurahan: terbuka.baris.kelurahanKode, mengikat: true },
+        data: {
+          skpd: kantorInspektorat,
+          kategori: kategori.kode,
+          kelurahan: terbuka.baris.kelurahanKode,
+          mengikat: true,
+        },
         urutanTerlihat,
         perubahan: { skpdId: skpdIdOf(kantorInspektorat) },
       });
@@ -54,7 +65,12 @@ export class TertutupService {
   async answer(context: WorkContext, kode: string, isi: string): Promise<void> {
     refuse(requireWords(isi, 30, 'isi'));
     await this.within(context, kode, async (tx, terbuka) => {
-      await this.deps.alur.step(tx, terbuka, { aksi: 'tanggapi', sebagai: 'skpd', kantor: kantorInspektorat, teks: isi });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'tanggapi',
+        sebagai: 'skpd',
+        kantor: kantorInspektorat,
+        teks: isi,
+      });
     });
   }
 
@@ -62,7 +78,14 @@ export class TertutupService {
   async followUp(context: WorkContext, kode: string, isi: string, urutanTerlihat: number): Promise<void> {
     refuse(requireWords(isi, 40, 'isi'));
     await this.within(context, kode, async (tx, terbuka) => {
-      await this.deps.alur.step(tx, terbuka, { aksi: 'tindak_lanjut', sebagai: 'skpd', kantor: kantorInspektorat, teks: isi, data: { foto: 0, jarakM: null }, urutanTerlihat });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'tindak_lanjut',
+        sebagai: 'skpd',
+        kantor: kantorInspektorat,
+        teks: isi,
+        data: { foto: 0, jarakM: null },
+        urutanTerlihat,
+      });
     });
   }
 
@@ -71,7 +94,12 @@ export class TertutupService {
     refuse(requireWords(isi, 30, 'isi'));
     await this.within(context, kode, async (tx, { baris, keadaan }) => {
       if (keadaan.status !== 'dibaca') throw new Conflict('Keadaan sudah berubah. Baca lagi.');
-      await this.deps.tertutup.propose(tx.trx, { pengaduanId: baris.id, pelakuId: context.pelakuId ?? '', isi, at: tx.now });
+      await this.deps.tertutup.propose(tx.trx, {
+        pengaduanId: baris.id,
+        pelakuId: context.pelakuId ?? '',
+        isi,
+        at: tx.now,
+      });
       tx.audit({ tindakan: 'pengaduan.usul_tolak', objekJenis: 'pengaduan', objekId: baris.id });
     });
   }
@@ -82,7 +110,14 @@ export class TertutupService {
       const usul = await this.deps.tertutup.take(tx.trx, terbuka.baris.id, tx.now);
       if (usul === null) throw new Conflict('Tidak ada usul yang menunggu.');
       refuse(requireOtherPerson(usul.pelakuId, context.pelakuId ?? ''));
-      await this.deps.alur.step(tx, terbuka, { aksi: 'tolak', sebagai: 'penyelia', kantor: kantorInspektorat, data: { alasan: 'inspektorat' }, teks: usul.isi, urutanTerlihat });
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'tolak',
+        sebagai: 'penyelia',
+        kantor: kantorInspektorat,
+        data: { alasan: 'inspektorat' },
+        teks: usul.isi,
+        urutanTerlihat,
+      });
     });
   }
 
@@ -93,15 +128,29 @@ export class TertutupService {
       const tl = terbuka.riwayat.find((one) => one.urutan === terbuka.keadaan.urutanTindakLanjut);
       if (tl === undefined) throw new Conflict('Keadaan sudah berubah. Baca lagi.');
       const batasAt = await twoWorkingDaysAfter(this.deps.calendars, tl.at, kantorInspektorat);
-      refuse(requireNotAuthor(tl.pelakuId, context.pelakuId), requireRefusable(tx.now, batasAt, formatTanggal(batasAt)));
-      await this.deps.alur.step(tx, terbuka, { aksi: 'tolak_tindak_lanjut', sebagai: 'penyelia', kantor: kantorInspektorat, teks: isi, urutanTerlihat });
+      refuse(
+        requireNotAuthor(tl.pelakuId, context.pelakuId),
+        requireRefusable(tx.now, batasAt, formatTanggal(batasAt)),
+      );
+      await this.deps.alur.step(tx, terbuka, {
+        aksi: 'tolak_tindak_lanjut',
+        sebagai: 'penyelia',
+        kantor: kantorInspektorat,
+        teks: isi,
+        urutanTerlihat,
+      });
     });
   }
 
-  private async within(context: WorkContext, kode: string, work: (tx: Tx, terbuka: Terbuka) => Promise<void>): Promise<void> {
+  private async within(
+    context: WorkContext,
+    kode: string,
+    work: (tx: Tx, terbuka: Terbuka) => Promise<void>,
+  ): Promise<void> {
     await this.deps.unitOfWork.run({ ...context, kantor: kantorInspektorat }, async (tx) => {
       const terbuka = await this.deps.alur.open(tx, { kode });
-      if (!(await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup) throw new NotFound();
+      if (!(await this.deps.kategori.within(tx.trx)).byId(terbuka.baris.kategoriId).tertutup)
+        throw new NotFound();
       await work(tx, terbuka);
     });
   }

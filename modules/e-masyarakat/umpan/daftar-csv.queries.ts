@@ -24,11 +24,22 @@ export class DaftarCsv {
     yield line(kolomPengaduan);
     let after: Cursor | null = null;
     for (let sent = 0; sent < barisTerbanyak; sent += sekaliMuat) {
-      const { rows, next }: Awaited<ReturnType<PublikQueries['list']>> = await this.publik.list(saringan, { after, size: sekaliMuat, now: rujukan.now });
+      const { rows, next }: Awaited<ReturnType<PublikQueries['list']>> = await this.publik.list(saringan, {
+        after,
+        size: sekaliMuat,
+        now: rujukan.now,
+      });
       const kanal = await this.db
         .read(tabel.pengaduan)
-        .whereIn('id', rows.map((row) => row.id))
-        .select<{ id: string; kanal: string; publikAt: number | null }[]>({ id: 'id', kanal: 'kanal', publikAt: 'publik_at' });
+        .whereIn(
+          'id',
+          rows.map((row) => row.id),
+        )
+        .select<{ id: string; kanal: string; publikAt: number | null }[]>({
+          id: 'id',
+          kanal: 'kanal',
+          publikAt: 'publik_at',
+        });
       const lebih = new Map(kanal.map((one) => [one.id, one]));
       for (const row of rows) {
         const one = lebih.get(row.id);

@@ -26,7 +26,8 @@ export function kejadianDataset(db: Database): Dataset {
   return {
     kode: 'kejadian-pengaduan',
     judul: 'Kejadian pengaduan',
-    keterangan: 'Rantai kejadian tiap pengaduan yang boleh dilihat umum. Siapa pun dapat menghitung ulang rantai, akar harian, dan tiap jam.',
+    keterangan:
+      'Rantai kejadian tiap pengaduan yang boleh dilihat umum. Siapa pun dapat menghitung ulang rantai, akar harian, dan tiap jam.',
     skpdSlug: 'kominfo',
     lisensi,
     format: ['csv', 'json'],
@@ -37,14 +38,30 @@ export function kejadianDataset(db: Database): Dataset {
 
 async function* kejadianRows({ read }: Database): AsyncIterable<JsonObject> {
   for (let after = ''; ;) {
-    const page: readonly { readonly id: string; readonly kode: string }[] = await publik(read).where('p.id', '>', after).orderBy('p.id').limit(batch).select({ id: 'p.id', kode: 'p.kode' });
+    const page: readonly { readonly id: string; readonly kode: string }[] = await publik(read)
+      .where('p.id', '>', after)
+      .orderBy('p.id')
+      .limit(batch)
+      .select({ id: 'p.id', kode: 'p.kode' });
     const last = page.at(-1);
     if (last === undefined) return;
     const kode = new Map(page.map((row) => [row.id, row.kode]));
-    const rows: readonly ({ readonly pengaduan_id: string } & Readonly<Record<string, string | number | null>>)[] = await read(tabel.kejadian)
+    const rows: readonly ({ readonly pengaduan_id: string } & Readonly<
+      Record<string, string | number | null>
+    >)[] = await read(tabel.kejadian)
       .whereIn('pengaduan_id', [...kode.keys()])
       .orderBy(['pengaduan_id', 'urutan'])
-      .select('pengaduan_id', 'urutan', 'jenis', 'at', 'kantor', 'data', 'sidik_teks', 'hash_sebelum', 'hash');
+      .select(
+        'pengaduan_id',
+        'urutan',
+        'jenis',
+        'at',
+        'kantor',
+        'data',
+        'sidik_teks',
+        'hash_sebelum',
+        'hash',
+      );
     for (const { pengaduan_id, ...row } of rows) yield { kode: kode.get(pengaduan_id) ?? '', ...row };
     after = last.id;
   }
@@ -76,10 +93,15 @@ async function* kepalaRows({ read }: Database): AsyncIterable<JsonObject> {
       .where('h.hash', '>', after)
       .orderBy('h.hash')
       .limit(batch)
-      .select<{ hash: string; kode: string | null; urutan: number }[]>({ hash: 'h.hash', kode: 'u.kode', urutan: 'h.urutan' });
+      .select<{ hash: string; kode: string | null; urutan: number }[]>({
+        hash: 'h.hash',
+        kode: 'u.kode',
+        urutan: 'h.urutan',
+      });
     const last = page.at(-1);
     if (last === undefined) return;
-    for (const { hash, kode, urutan } of page) yield { hash, kode: kode ?? '', urutan: kode === null ? null : urutan };
+    for (const { hash, kode, urutan } of page)
+      yield { hash, kode: kode ?? '', urutan: kode === null ? null : urutan };
     after = last.hash;
   }
 }
@@ -89,7 +111,8 @@ export function akarDataset(db: Database): Dataset {
   return {
     kode: 'akar-kejadian',
     judul: 'Akar harian pengaduan',
-    keterangan: 'Satu hash sehari yang mengikat semua rantai pengaduan, juga yang rahasia. Simpan sendiri: perubahan di belakang hari akan terlihat.',
+    keterangan:
+      'Satu hash sehari yang mengikat semua rantai pengaduan, juga yang rahasia. Simpan sendiri: perubahan di belakang hari akan terlihat.',
     skpdSlug: 'kominfo',
     lisensi,
     format: ['csv', 'json'],
@@ -99,7 +122,10 @@ export function akarDataset(db: Database): Dataset {
       { nama: 'hash', keterangan: 'Akar, SHA-256' },
     ],
     stream: async function* () {
-      yield* await db.read(tabel.akar).orderBy('tanggal').select<{ tanggal: string; jumlah: number; hash: string }[]>('tanggal', 'jumlah', 'hash');
+      yield* await db
+        .read(tabel.akar)
+        .orderBy('tanggal')
+        .select<{ tanggal: string; jumlah: number; hash: string }[]>('tanggal', 'jumlah', 'hash');
     },
   };
 }
@@ -121,7 +147,13 @@ export function kategoriDataset(kategori: KategoriRepository): Dataset {
     ],
     stream: async function* () {
       const { semua } = await kategori.list();
-      for (const one of semua.filter((satu) => !satu.tertutup)) yield { kode: one.kode, nama: one.nama, tenggat_layanan_hk: one.tenggatHk, batas_hukum_hk: hukumHk[one.jenis] };
+      for (const one of semua.filter((satu) => !satu.tertutup))
+        yield {
+          kode: one.kode,
+          nama: one.nama,
+          tenggat_layanan_hk: one.tenggatHk,
+          batas_hukum_hk: hukumHk[one.jenis],
+        };
     },
   };
 }

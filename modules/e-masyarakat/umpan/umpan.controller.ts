@@ -22,10 +22,14 @@ export class UmpanController {
   readonly rss = async (req: Request, res: Response): Promise<void> => {
     const rujukan = await this.deps.rujukan.read();
     const berkas = String(req.params['berkas']);
-    const sasaran = berkas.endsWith('.xml') ? readSasaran(String(req.params['jenis']), berkas.slice(0, -4), rujukan) : null;
+    const sasaran = berkas.endsWith('.xml')
+      ? readSasaran(String(req.params['jenis']), berkas.slice(0, -4), rujukan)
+      : null;
     if (sasaran === null) throw new NotFound();
     const butir = await this.deps.umpan.newest(sasaran, rujukan.now);
-    const induk = butir.flatMap(({ kejadian }) => (typeof kejadian.data['induk'] === 'string' ? [kejadian.data['induk']] : []));
+    const induk = butir.flatMap(({ kejadian }) =>
+      typeof kejadian.data['induk'] === 'string' ? [kejadian.data['induk']] : [],
+    );
     const kodePublik = await this.deps.umpan.publicCodes(induk);
     const text = rssDocument({ sasaran, butir, kodePublik, baseUrl: this.deps.baseUrl }, rujukan);
     const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;

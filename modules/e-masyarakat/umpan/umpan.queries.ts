@@ -39,10 +39,15 @@ export class UmpanQueries {
     const query = publik(read)
       .join(`${tabel.tayang} as t`, 't.pengaduan_id', 'p.id')
       .where('t.at', '<=', now)
-      .orderBy([{ column: 't.at', order: 'desc' }, { column: 't.pengaduan_id', order: 'desc' }, { column: 't.urutan', order: 'desc' }])
+      .orderBy([
+        { column: 't.at', order: 'desc' },
+        { column: 't.pengaduan_id', order: 'desc' },
+        { column: 't.urutan', order: 'desc' },
+      ])
       .limit(butirTerbanyak)
       .select<Kunci[]>({ id: 'p.id', urutan: 't.urutan', tayangAt: 't.at' });
-    if (jenis !== 'kota') query.where(kolomSasaran[jenis], kunci).where('t.at', '>=', await this.reachesBack(now));
+    if (jenis !== 'kota')
+      query.where(kolomSasaran[jenis], kunci).where('t.at', '>=', await this.reachesBack(now));
     const kunciButir = await query;
     return this.load(kunciButir);
   }
@@ -50,12 +55,19 @@ export class UmpanQueries {
   /** Whether this code is public, for those a kejadian names. */
   async publicCodes(kode: readonly string[]): Promise<ReadonlySet<string>> {
     if (kode.length === 0) return new Set();
-    const rows: readonly { readonly kode: string }[] = await publik(this.db.read).whereIn('p.kode', [...kode]).select({ kode: 'p.kode' });
+    const rows: readonly { readonly kode: string }[] = await publik(this.db.read)
+      .whereIn('p.kode', [...kode])
+      .select({ kode: 'p.kode' });
     return new Set(rows.map((row) => row.kode));
   }
 
   private async reachesBack(now: number): Promise<number> {
-    const row = await this.db.read(tabel.tayang).where('at', '<=', now).orderBy('at', 'desc').offset(jangkauan).first<{ at: number } | undefined>('at');
+    const row = await this.db
+      .read(tabel.tayang)
+      .where('at', '<=', now)
+      .orderBy('at', 'desc')
+      .offset(jangkauan)
+      .first<{ at: number } | undefined>('at');
     return row?.at ?? 0;
   }
 
@@ -64,17 +76,32 @@ export class UmpanQueries {
     const ids = [...new Set(butir.map((one) => one.id))];
     const byKey = (query: Knex.QueryBuilder) => query.whereIn('pengaduan_id', ids);
     const [pengaduan, kejadian, teks] = await Promise.all([
-      publik(read).whereIn('p.id', ids).select<RingkasPublik[]>(...selectList(read, fields(read))),
-      byKey(read(tabel.kejadian)).select<(Parameters<typeof toKejadian>[0] & { readonly pengaduanId: string })[]>({ ...kolomKejadian, pengaduanId: 'pengaduan_id' }),
-      byKey(read(tabel.teks)).where('tampil', 1).orderBy(['pengaduan_id', 'urutan', 'versi']).select<{ id: string; urutan: number; isi: string }[]>({ id: 'pengaduan_id', urutan: 'urutan', isi: 'isi' }),
+      publik(read)
+        .whereIn('p.id', ids)
+        .select<RingkasPublik[]>(...selectList(read, fields(read))),
+      byKey(read(tabel.kejadian)).select<
+        (Parameters<typeof toKejadian>[0] & { readonly pengaduanId: string })[]
+      >({ ...kolomKejadian, pengaduanId: 'pengaduan_id' }),
+      byKey(read(tabel.teks))
+        .where('tampil', 1)
+        .orderBy(['pengaduan_id', 'urutan', 'versi'])
+        .select<{ id: string; urutan: number; isi: string }[]>({
+          id: 'pengaduan_id',
+          urutan: 'urutan',
+          isi: 'isi',
+        }),
     ]);
     const rows = new Map(pengaduan.map((row) => [row.id, row]));
-    const steps = new Map(kejadian.map((row) => [`${row.pengaduanId}/${String(row.urutan)}`, toKejadian(row)]));
+    const steps = new Map(
+      kejadian.map((row) => [`${row.pengaduanId}/${String(row.urutan)}`, toKejadian(row)]),
+    );
     const words = new Map(teks.map((row) => [`${row.id}/${String(row.urutan)}`, row.isi]));
     return butir.flatMap(({ id, urutan, tayangAt }) => {
       const row = rows.get(id);
       const step = steps.get(`${id}/${String(urutan)}`);
-      return row === undefined || step === undefined ? [] : [{ pengaduan: row, kejadian: step, tayangAt, teks: words.get(`${id}/${String(urutan)}`) ?? null }];
+      return row === undefined || step === undefined
+        ? []
+        : [{ pengaduan: row, kejadian: step, tayangAt, teks: words.get(`${id}/${String(urutan)}`) ?? null }];
     });
   }
 }

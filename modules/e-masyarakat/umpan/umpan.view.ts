@@ -43,7 +43,10 @@ export function rssDocument({ sasaran, butir, kodePublik, baseUrl }: BahanUmpan,
     '<channel>',
     element('title', `Pengaduan warga: ${nama}`),
     element('link', `${baseUrl}${urlUtama.daftar(filterOf(sasaran))}`),
-    element('description', `50 kejadian terbaru pengaduan warga di Kota Binjai (${nama}). Pengaduan rahasia tidak tampil.`),
+    element(
+      'description',
+      `50 kejadian terbaru pengaduan warga di Kota Binjai (${nama}). Pengaduan rahasia tidak tampil.`,
+    ),
     '<language>id</language>',
     ...(terbaru === undefined ? [] : [element('lastBuildDate', rfc822(terbaru))]),
     '<ttl>5</ttl>',
@@ -55,7 +58,12 @@ export function rssDocument({ sasaran, butir, kodePublik, baseUrl }: BahanUmpan,
   ].join('\n');
 }
 
-function itemOf({ pengaduan, kejadian, tayangAt, teks }: ButirUmpan, kodePublik: ReadonlySet<string>, baseUrl: string, rujukan: Rujukan): string {
+function itemOf(
+  { pengaduan, kejadian, tayangAt, teks }: ButirUmpan,
+  kodePublik: ReadonlySet<string>,
+  baseUrl: string,
+  rujukan: Rujukan,
+): string {
   const samar = kejadian.jenis === 'digabung' && !kodePublik.has(String(kejadian.data['induk']));
   const langkah = samar ? 'Digabung' : judulKejadian(kejadian, rujukan);
   const kantor = namaKantor(rujukan, kejadian.kantor);
@@ -66,12 +74,20 @@ function itemOf({ pengaduan, kejadian, tayangAt, teks }: ButirUmpan, kodePublik:
     '<item>',
     element('title', `${pengaduan.kode}: ${langkah}`),
     element('link', `${baseUrl}${urlUtama.pengaduan(pengaduan.kode)}`),
-    element('description', [`${judulOf(pengaduan, rujukan)}, ${namaWilayah(rujukan, pengaduan.kelurahanKode)}. ${langkah} oleh ${kantor}.`, ...kata].join(' ')),
+    element(
+      'description',
+      [
+        `${judulOf(pengaduan, rujukan)}, ${namaWilayah(rujukan, pengaduan.kelurahanKode)}. ${langkah} oleh ${kantor}.`,
+        ...kata,
+      ].join(' '),
+    ),
     element('category', rujukan.kategori.byId(pengaduan.kategoriId).nama),
     element('dc:creator', kantor),
     `<guid isPermaLink="false">${xmlText(`${pengaduan.kode}-${String(kejadian.urutan)}`)}</guid>`,
     element('pubDate', rfc822(tayangAt)),
-    ...(titik === null ? [] : [`<georss:point>${String(titik.lintang)} ${String(titik.bujur)}</georss:point>`]),
+    ...(titik === null
+      ? []
+      : [`<georss:point>${String(titik.lintang)} ${String(titik.bujur)}</georss:point>`]),
     '</item>',
   ].join('');
 }
@@ -80,7 +96,11 @@ function itemOf({ pengaduan, kejadian, tayangAt, teks }: ButirUmpan, kodePublik:
 function pointOf(pengaduan: ButirUmpan['pengaduan'], { kategori, kota }: Rujukan) {
   const pusat = kota.kelurahanByKode(pengaduan.kelurahanKode ?? '');
   if (pengaduan.lintang === null || pengaduan.bujur === null || pusat === null) return null;
-  return publicPoint({ lintang: pengaduan.lintang, bujur: pengaduan.bujur }, kategori.byId(pengaduan.kategoriId).lokasiPublik, pusat);
+  return publicPoint(
+    { lintang: pengaduan.lintang, bujur: pengaduan.bujur },
+    kategori.byId(pengaduan.kategoriId).lokasiPublik,
+    pusat,
+  );
 }
 
 function filterOf({ jenis, kode }: Sasaran): Readonly<Record<string, string>> {

@@ -24,7 +24,10 @@ import type { ValidasiService } from './validasi.service.js';
 
 const transisi = z.coerce.number().int().min(0);
 const sesuaiSchema = z.object({ transisi });
-const tolakSchema = z.object({ transisi, alasan: z.string().max(1000, 'Paling banyak 1.000 huruf.').default('') });
+const tolakSchema = z.object({
+  transisi,
+  alasan: z.string().max(1000, 'Paling banyak 1.000 huruf.').default(''),
+});
 
 export interface ValidasiControllerDeps {
   readonly db: Database;
@@ -44,7 +47,11 @@ export class ValidasiController {
   constructor(private readonly deps: ValidasiControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    const [rujukan, klaim, diminta] = await Promise.all([this.deps.rujukan.read(), this.deps.queries.listDue(100), this.deps.queries.listAsked(100)]);
+    const [rujukan, klaim, diminta] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.queries.listDue(100),
+      this.deps.queries.listAsked(100),
+    ]);
     await this.deps.pages.render(req, res, 'e-masyarakat/validasi', {
       judul: 'Validasi',
       layout: 'petugas',
@@ -66,10 +73,19 @@ export class ValidasiController {
     const parsed = parseForm(tolakSchema, req.body);
     if (!parsed.ok) return this.render(req, res.status(422), parsed.form);
     try {
-      await this.deps.validasi.refuseClaim(workContext(req), kodeOf(req), parsed.value.alasan, parsed.value.transisi);
+      await this.deps.validasi.refuseClaim(
+        workContext(req),
+        kodeOf(req),
+        parsed.value.alasan,
+        parsed.value.transisi,
+      );
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
-      return this.render(req, res.status(422), withErrors(req.body, { alasan: error.fields['alasan'] ?? error.message }));
+      return this.render(
+        req,
+        res.status(422),
+        withErrors(req.body, { alasan: error.fields['alasan'] ?? error.message }),
+      );
     }
     this.done(res, 'Tindak lanjut ditolak', 'SKPD harus mengerjakannya lagi. Tenggatnya berjalan terus.');
   };
@@ -80,13 +96,20 @@ export class ValidasiController {
   };
 
   private done(res: Response, judul: string, isi?: string): void {
-    this.deps.flash.put(res, isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi });
+    this.deps.flash.put(
+      res,
+      isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi },
+    );
     res.redirect(303, url.validasi());
   }
 
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
     const kode = kodeOf(req);
-    const [row, klaim, diminta] = await Promise.all([this.deps.meja.find(kode), this.deps.queries.findClaim(kode), this.deps.queries.findAsked(kode)]);
+    const [row, klaim, diminta] = await Promise.all([
+      this.deps.meja.find(kode),
+      this.deps.queries.findClaim(kode),
+      this.deps.queries.findAsked(kode),
+    ]);
     if (row === null || (klaim === null && diminta === null)) throw new NotFound();
     const [rujukan, riwayat, foto, saksi, batasAt] = await Promise.all([
       this.deps.rujukan.read(),
@@ -112,9 +135,22 @@ export class ValidasiController {
       batasAt,
       diminta,
       transisi: row.urutanTransisi,
-      sebelum: galeriOf(kode, foto.filter((one) => one.tujuan === 'awal'), 'Foto dari pelapor'),
-      sesudah: galeriOf(kode, foto.filter((one) => one.tujuan === 'sesudah'), 'Foto sesudah pekerjaan'),
-      saksi: saksi.map((one) => ({ peran: kataPeran[one.peran], apa: kataPernyataan[one.pernyataan], catatan: one.catatan, at: one.at })),
+      sebelum: galeriOf(
+        kode,
+        foto.filter((one) => one.tujuan === 'awal'),
+        'Foto dari pelapor',
+      ),
+      sesudah: galeriOf(
+        kode,
+        foto.filter((one) => one.tujuan === 'sesudah'),
+        'Foto sesudah pekerjaan',
+      ),
+      saksi: saksi.map((one) => ({
+        peran: kataPeran[one.peran],
+        apa: kataPernyataan[one.pernyataan],
+        catatan: one.catatan,
+        at: one.at,
+      })),
       linimasa: linimasaOf(kode, riwayat, foto, rujukan),
       sesuaiHref: url.validasiSesuai(kode),
       tolakHref: url.validasiTolak(kode),
@@ -125,7 +161,12 @@ export class ValidasiController {
 }
 
 function sebabOf(row: BarisValidasi): readonly string[] {
-  const dasar = { ...row, saksiBelum: Number(row.saksiBelum), pendukungBelum: Number(row.pendukungBelum), adaPelapor: row.pelaporId !== null };
+  const dasar = {
+    ...row,
+    saksiBelum: Number(row.saksiBelum),
+    pendukungBelum: Number(row.pendukungBelum),
+    adaPelapor: row.pelaporId !== null,
+  };
   return reasonsToValidate(dasar).map(kalimatSebab);
 }
 

@@ -52,17 +52,26 @@ export class ValidasiQueries {
 
   /** One standing claim, due or not; null when there is none. */
   async findClaim(kode: string): Promise<BarisValidasi | null> {
-    const row = await this.claims().where('p.kode', kode).first<BarisValidasi | undefined>(...this.columns());
+    const row = await this.claims()
+      .where('p.kode', kode)
+      .first<BarisValidasi | undefined>(...this.columns());
     return row ?? null;
   }
 
   /** Third "belum" that waits for penyelia, oldest first: asked after the last change of state. */
   async listAsked(limit: number): Promise<readonly BarisMintaBuka[]> {
-    return this.asked().groupBy('p.id', 'p.kode', 'p.kategori_id', 'p.kelurahan_kode', 'p.skpd_id', 'p.jumlah_buka_kembali').orderBy([{ column: 'dimintaAt' }, { column: 'p.id' }]).limit(limit).select<BarisMintaBuka[]>(...this.askedColumns());
+    return this.asked()
+      .groupBy('p.id', 'p.kode', 'p.kategori_id', 'p.kelurahan_kode', 'p.skpd_id', 'p.jumlah_buka_kembali')
+      .orderBy([{ column: 'dimintaAt' }, { column: 'p.id' }])
+      .limit(limit)
+      .select<BarisMintaBuka[]>(...this.askedColumns());
   }
 
   async findAsked(kode: string): Promise<BarisMintaBuka | null> {
-    const row = await this.asked().where('p.kode', kode).groupBy('p.id', 'p.kode', 'p.kategori_id', 'p.kelurahan_kode', 'p.skpd_id', 'p.jumlah_buka_kembali').first<BarisMintaBuka | undefined>(...this.askedColumns());
+    const row = await this.asked()
+      .where('p.kode', kode)
+      .groupBy('p.id', 'p.kode', 'p.kategori_id', 'p.kelurahan_kode', 'p.skpd_id', 'p.jumlah_buka_kembali')
+      .first<BarisMintaBuka | undefined>(...this.askedColumns());
     return row ?? null;
   }
 
@@ -78,7 +87,17 @@ export class ValidasiQueries {
 
   private askedColumns() {
     const { read } = this.db;
-    return [...selectList(read, { id: 'p.id', kode: 'p.kode', kategoriId: 'p.kategori_id', kelurahanKode: 'p.kelurahan_kode', skpdId: 'p.skpd_id', jumlahBukaKembali: 'p.jumlah_buka_kembali' }), read.raw('min(m.at) as "dimintaAt"')];
+    return [
+      ...selectList(read, {
+        id: 'p.id',
+        kode: 'p.kode',
+        kategoriId: 'p.kategori_id',
+        kelurahanKode: 'p.kelurahan_kode',
+        skpdId: 'p.skpd_id',
+        jumlahBukaKembali: 'p.jumlah_buka_kembali',
+      }),
+      read.raw('min(m.at) as "dimintaAt"'),
+    ];
   }
 
   /** In this state the last transition is the claim itself. */
@@ -86,9 +105,15 @@ export class ValidasiQueries {
     const { read } = this.db;
     return read(`${tabel.pengaduan} as p`)
       .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
-      .join(`${tabel.kejadian} as t`, (join) => join.on('t.pengaduan_id', 'p.id').andOn('t.urutan', 'p.urutan_transisi'))
+      .join(`${tabel.kejadian} as t`, (join) =>
+        join.on('t.pengaduan_id', 'p.id').andOn('t.urutan', 'p.urutan_transisi'),
+      )
       .where({ 'p.status': 'ditindaklanjuti', 'k.tertutup': 0 })
-      .whereNotExists(read(`${tabel.validasi} as v`).whereRaw('v.pengaduan_id = p.id AND v.urutan_tl = t.urutan').select(read.raw('1')));
+      .whereNotExists(
+        read(`${tabel.validasi} as v`)
+          .whereRaw('v.pengaduan_id = p.id AND v.urutan_tl = t.urutan')
+          .select(read.raw('1')),
+      );
   }
 
   private columns() {
@@ -110,14 +135,25 @@ export class ValidasiQueries {
   }
 
   private verdicts(sebagai: 'saksi' | 'pendukung'): Knex.QueryBuilder {
-    return this.db.read(`${tabel.penilaian} as n`).whereRaw('n.pengaduan_id = p.id AND n.urutan_tl = t.urutan').where({ 'n.sebagai': sebagai, 'n.nilai': 'belum' });
+    return this.db
+      .read(`${tabel.penilaian} as n`)
+      .whereRaw('n.pengaduan_id = p.id AND n.urutan_tl = t.urutan')
+      .where({ 'n.sebagai': sebagai, 'n.nilai': 'belum' });
   }
 
   private disposisi(): Knex.QueryBuilder {
-    return this.db.read(`${tabel.kejadian} as d`).whereRaw('d.pengaduan_id = p.id').where('d.jenis', 'didisposisikan').max('d.at');
+    return this.db
+      .read(`${tabel.kejadian} as d`)
+      .whereRaw('d.pengaduan_id = p.id')
+      .where('d.jenis', 'didisposisikan')
+      .max('d.at');
   }
 
   private distance(): Knex.QueryBuilder {
-    return this.db.read(`${tabel.foto} as f`).whereRaw('f.pengaduan_id = p.id AND f.urutan_kejadian = t.urutan').where('f.tujuan', 'sesudah').max('f.jarak_m');
+    return this.db
+      .read(`${tabel.foto} as f`)
+      .whereRaw('f.pengaduan_id = p.id AND f.urutan_kejadian = t.urutan')
+      .where('f.tujuan', 'sesudah')
+      .max('f.jarak_m');
   }
 }

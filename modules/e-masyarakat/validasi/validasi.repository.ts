@@ -25,6 +25,10 @@ export class ValidasiRepository {
   }
 
   async exists(trx: Knex.Transaction, pengaduanId: string, urutanTl: number): Promise<boolean> {
-    return (await trx(tabel.validasi).where({ pengaduan_id: pengaduanId, urutan_tl: urutanTl }).first<{ at: number } | undefined>('at')) !== undefined;
+    return (
+      (await trx(tabel.validasi)
+        .where({ pengaduan_id: pengaduanId, urutan_tl: urutanTl })
+        .first<{ at: number } | undefined>('at')) !== undefined
+    );
   }
 }

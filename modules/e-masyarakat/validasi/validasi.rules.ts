@@ -1,7 +1,8 @@
 import type { Putusan } from '../pengaduan/syarat.rules.js';
 
 /** Why a tindak lanjut is looked at by a supervisor (spec 6.5). */
-export type SebabValidasi = 'undian' | 'saksi' | 'pendukung' | 'terlalu_cepat' | 'foto_jauh' | 'tanpa_pelapor';
+export type SebabValidasi =
+  'undian' | 'saksi' | 'pendukung' | 'terlalu_cepat' | 'foto_jauh' | 'tanpa_pelapor';
 
 /** What of a tindak lanjut decides whether it is looked at. */
 export interface DasarValidasi {
@@ -52,10 +53,14 @@ export function reasonsToValidate(tl: DasarValidasi): readonly SebabValidasi[] {
 
 /** Who claimed the work is done may not judge the claim. */
 export function requireNotAuthor(pembuatId: string | null, pelakuId: string | null): Putusan {
-  return pembuatId !== null && pembuatId === pelakuId ? { kode: 'orang_lain', jenis: 'isi', pesan: 'Pemeriksaan harus oleh orang lain.' } : null;
+  return pembuatId !== null && pembuatId === pelakuId
+    ? { kode: 'orang_lain', jenis: 'isi', pesan: 'Pemeriksaan harus oleh orang lain.' }
+    : null;
 }
 
 /** A claim can be refused for two working days. */
 export function requireRefusable(now: number, batasAt: number, batasTampil: string): Putusan {
-  return now <= batasAt ? null : { kode: 'masa_tolak', jenis: 'tertutup', pesan: `Masa menolak tindak lanjut berakhir ${batasTampil}.` };
+  return now <= batasAt
+    ? null
+    : { kode: 'masa_tolak', jenis: 'tertutup', pesan: `Masa menolak tindak lanjut berakhir ${batasTampil}.` };
 }

@@ -19,7 +19,10 @@ export class SaksiQueries {
     return this.db
       .read(tabel.saksi)
       .where('pengaduan_id', pengaduanId)
-      .orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }])
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
       .select<BarisSaksi[]>('peran', 'pernyataan', 'catatan', 'at');
   }
 }

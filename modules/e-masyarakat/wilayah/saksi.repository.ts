@@ -33,7 +33,15 @@ export class SaksiRepository {
   /** The verdict of a witness on a tindak lanjut; a later one replaces it, one given as pelapor stays. */
   async putVerdict(trx: Knex.Transaction, saksi: SaksiBaru, urutanTl: number, nilai: Nilai): Promise<void> {
     await trx(tabel.penilaian)
-      .insert({ pengaduan_id: saksi.pengaduanId, urutan_tl: urutanTl, penduduk_id: saksi.pendudukId, sebagai: 'saksi', nilai, alasan: saksi.catatan, at: saksi.at })
+      .insert({
+        pengaduan_id: saksi.pengaduanId,
+        urutan_tl: urutanTl,
+        penduduk_id: saksi.pendudukId,
+        sebagai: 'saksi',
+        nilai,
+        alasan: saksi.catatan,
+        at: saksi.at,
+      })
       .onConflict(['pengaduan_id', 'urutan_tl', 'penduduk_id'])
       .merge(['nilai', 'alasan', 'at'])
       .where(`${tabel.penilaian}.sebagai`, 'saksi');

@@ -8,8 +8,16 @@ export type Pernyataan = (typeof semuaPernyataan)[number];
 export const peranSaksi = ['kepling', 'lurah', 'camat'] as const;
 export type PeranSaksi = (typeof peranSaksi)[number];
 
-export const kataPernyataan: Readonly<Record<Pernyataan, string>> = { benar: 'Benar, masih ada', sudah_beres: 'Sudah beres', bukan_di_sini: 'Bukan di sini' };
-export const kataPeran: Readonly<Record<PeranSaksi, string>> = { kepling: 'Kepala lingkungan', lurah: 'Lurah', camat: 'Camat' };
+export const kataPernyataan: Readonly<Record<Pernyataan, string>> = {
+  benar: 'Benar, masih ada',
+  sudah_beres: 'Sudah beres',
+  bukan_di_sini: 'Bukan di sini',
+};
+export const kataPeran: Readonly<Record<PeranSaksi, string>> = {
+  kepling: 'Kepala lingkungan',
+  lurah: 'Lurah',
+  camat: 'Camat',
+};
 
 /** The verdict a testimony is on a standing tindak lanjut; null: it says nothing about the work. */
 export function verdictOf(pernyataan: Pernyataan): Nilai | null {

@@ -37,14 +37,37 @@ export class SaksiService {
       if (baris.pelaporId === kesaksian.pendudukId) throw new RuleBroken('Ini pengaduan Anda sendiri.');
       if (isAkhir(keadaan.status)) throw new RuleBroken('Pengaduan ini sudah ditutup.');
       const { fileIds, pendudukId, peran, pernyataan, catatan } = kesaksian;
-      const saksi = { pengaduanId: baris.id, pendudukId, peran, pernyataan, catatan, foto: fileIds.length, at: tx.now };
+      const saksi = {
+        pengaduanId: baris.id,
+        pendudukId,
+        peran,
+        pernyataan,
+        catatan,
+        foto: fileIds.length,
+        at: tx.now,
+      };
       await this.deps.saksi.insert(tx.trx, saksi);
       const nilai = verdictOf(pernyataan);
-      if (keadaan.urutanTindakLanjut !== null && nilai !== null) await this.deps.saksi.putVerdict(tx.trx, saksi, keadaan.urutanTindakLanjut, nilai);
+      if (keadaan.urutanTindakLanjut !== null && nilai !== null)
+        await this.deps.saksi.putVerdict(tx.trx, saksi, keadaan.urutanTindakLanjut, nilai);
       await this.deps.files.use(tx, fileIds);
-      const foto = fileIds.map((fileId) => ({ tujuan: 'saksi' as const, urutanKejadian: keadaan.version, fileId, tayang: false, lintang: null, bujur: null, jarakM: null, alasanJauh: null }));
+      const foto = fileIds.map((fileId) => ({
+        tujuan: 'saksi' as const,
+        urutanKejadian: keadaan.version,
+        fileId,
+        tayang: false,
+        lintang: null,
+        bujur: null,
+        jarakM: null,
+        alasanJauh: null,
+      }));
       await this.deps.foto.add(tx.trx, baris.id, foto, tx.now);
-      tx.audit({ tindakan: 'pengaduan.saksi', objekJenis: 'pengaduan', objekId: baris.id, sesudah: { peran, pernyataan, foto: fileIds.length } });
+      tx.audit({
+        tindakan: 'pengaduan.saksi',
+        objekJenis: 'pengaduan',
+        objekId: baris.id,
+        sesudah: { peran, pernyataan, foto: fileIds.length },
+      });
     });
   }
 }

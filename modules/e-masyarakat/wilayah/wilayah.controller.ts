@@ -40,7 +40,10 @@ export class WilayahController {
   constructor(private readonly deps: WilayahControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    const [rujukan, rows] = await Promise.all([this.deps.rujukan.read(), this.deps.queries.list(scopesFor(req.actor, izin.wilayah), 100)]);
+    const [rujukan, rows] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.queries.list(scopesFor(req.actor, izin.wilayah), 100),
+    ]);
     await this.deps.pages.render(req, res, 'e-masyarakat/wilayah', {
       judul: 'Pengaduan di wilayah Anda',
       layout: 'petugas',
@@ -55,18 +58,32 @@ export class WilayahController {
     const row = await this.rowOf(req);
     const { diterima, ditolak } = uploadsOf(req);
     const parsed = parseForm(saksiSchema, req.body);
-    const fotoSalah: Record<string, string> = ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
-    if (!parsed.ok) return this.render(req, res.status(422), { ...parsed.form, errors: { ...parsed.form.errors, ...fotoSalah } });
+    const fotoSalah: Record<string, string> =
+      ditolak.length === 0 ? {} : { foto: ditolak.map((one) => one.alasan).join(' ') };
+    if (!parsed.ok)
+      return this.render(req, res.status(422), {
+        ...parsed.form,
+        errors: { ...parsed.form.errors, ...fotoSalah },
+      });
     if (ditolak.length > 0) return this.render(req, res.status(422), withErrors(req.body, fotoSalah));
     const { pendudukId } = req.actor;
     if (pendudukId === null) throw new NotFound();
     try {
-      await this.deps.service.testify(workContext(req), row.kode, { ...parsed.value, pendudukId, peran: peranOf(req), fileIds: diterima.map((one) => one.id) });
+      await this.deps.service.testify(workContext(req), row.kode, {
+        ...parsed.value,
+        pendudukId,
+        peran: peranOf(req),
+        fileIds: diterima.map((one) => one.id),
+      });
     } catch (error) {
       if (!(error instanceof RuleBroken)) throw error;
       return this.render(req, res.status(422), withErrors(req.body, { pernyataan: error.message }));
     }
-    this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Kesaksian tersimpan', isi: 'Operator dan penyelia membacanya. Foto tampil sesudah diperiksa.' });
+    this.deps.flash.put(res, {
+      jenis: 'berhasil',
+      judul: 'Kesaksian tersimpan',
+      isi: 'Operator dan penyelia membacanya. Foto tampil sesudah diperiksa.',
+    });
     res.redirect(303, url.wilayah());
   };
 
@@ -92,12 +109,20 @@ export class WilayahController {
         idPrefix: 'pernyataan',
         name: 'pernyataan',
         value: form.values['pernyataan'],
-        errorMessage: form.errors['pernyataan'] === undefined ? undefined : { text: form.errors['pernyataan'] },
-        fieldset: { legend: { text: 'Apa yang Anda lihat di tempatnya?', classes: 'govuk-fieldset__legend--m' } },
+        errorMessage:
+          form.errors['pernyataan'] === undefined ? undefined : { text: form.errors['pernyataan'] },
+        fieldset: {
+          legend: { text: 'Apa yang Anda lihat di tempatnya?', classes: 'govuk-fieldset__legend--m' },
+        },
         items: semuaPernyataan.map((one) => ({ value: one, text: kataPernyataan[one] })),
       },
       aksi: url.wilayahPengaduan(row.kode),
-      saksi: saksi.map((one) => ({ peran: kataPeran[one.peran], apa: kataPernyataan[one.pernyataan], catatan: one.catatan, at: one.at })),
+      saksi: saksi.map((one) => ({
+        peran: kataPeran[one.peran],
+        apa: kataPernyataan[one.pernyataan],
+        catatan: one.catatan,
+        at: one.at,
+      })),
       publikHref: urlUmum.pengaduan(row.kode),
       kembali: { href: url.wilayah(), text: 'Wilayah Anda' },
     });
@@ -106,7 +131,9 @@ export class WilayahController {
 
 /** The position he testifies in: that of a grant he may use now. */
 function peranOf(req: Request): PeranSaksi {
-  const peran = grantsFor(req.actor, izin.wilayah).filter((grant) => mayUse(req.actor, grant)).map((grant) => grant.peran);
+  const peran = grantsFor(req.actor, izin.wilayah)
+    .filter((grant) => mayUse(req.actor, grant))
+    .map((grant) => grant.peran);
   const found = peranSaksi.find((one) => peran.includes(one));
   if (found === undefined) throw new NotFound();
   return found;

@@ -22,7 +22,10 @@ export class WilayahQueries {
   }
 
   async find(scopes: readonly Scope[], kode: string): Promise<RingkasPublik | null> {
-    const row = await this.within(scopes).where('p.kode', kode).whereNotNull('p.dibaca_at').first<RingkasPublik | undefined>(...selectList(this.db.read, fields(this.db.read)));
+    const row = await this.within(scopes)
+      .where('p.kode', kode)
+      .whereNotNull('p.dibaca_at')
+      .first<RingkasPublik | undefined>(...selectList(this.db.read, fields(this.db.read)));
     return row ?? null;
   }
 
@@ -36,7 +39,9 @@ export class WilayahQueries {
         if (jenis !== 'lingkungan') continue;
         // Few name their lingkungan: what names none in the same kelurahan may be his.
         const kelurahan = read('lingkungan').where('id', kode).select('kelurahan_kode');
-        void area.orWhere('p.lingkungan_id', kode).orWhere((unnamed) => unnamed.whereNull('p.lingkungan_id').whereIn('p.kelurahan_kode', kelurahan));
+        void area
+          .orWhere('p.lingkungan_id', kode)
+          .orWhere((unnamed) => unnamed.whereNull('p.lingkungan_id').whereIn('p.kelurahan_kode', kelurahan));
       }
     });
   }

@@ -116,7 +116,9 @@ export const visits: Visits = {
   'GET /command-center/piket/jadwal/kursi': () => [
     { path: `${base}/piket/jadwal/kursi?${new URLSearchParams(kursiFields).toString()}` },
   ],
-  'POST /command-center/piket/jadwal/kursi': () => [{ path: `${base}/piket/jadwal/kursi`, fields: kursiFields }],
+  'POST /command-center/piket/jadwal/kursi': () => [
+    { path: `${base}/piket/jadwal/kursi`, fields: kursiFields },
+  ],
   // A swap that is not there, or not one's own, is nothing.
   'POST /command-center/piket/tukar/:id': () => [
     { path: `${base}/piket/tukar/tidak-ada`, fields: { tindakan: 'tolak' }, alsoFine: ['tiada'] },

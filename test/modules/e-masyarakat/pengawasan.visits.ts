@@ -6,7 +6,13 @@ import type { Kota } from './support/kota.js';
 import { claim } from './support/pekerjaan.js';
 
 const base = '/masyarakat';
-const patokan = { lingkunganId: null, lintang: null, bujur: null, ketepatan: 'patokan' as const, patokan: 'Pasar' };
+const patokan = {
+  lingkunganId: null,
+  lintang: null,
+  bujur: null,
+  ketepatan: 'patokan' as const,
+  patokan: 'Pasar',
+};
 
 function accountOf({ persona }: World, nama: string): NonNullable<ReturnType<World['persona']>['account']> {
   const { account } = persona(nama);
@@ -17,7 +23,15 @@ function accountOf({ persona }: World, nama: string): NonNullable<ReturnType<Wor
 function kotaOf(world: World): Kota {
   const { app } = world;
   const pupr = accountOf(world, 'petugas_skpd@a');
-  return { app, em: app.services.get(RAKITAN), clock: app.clock, warga: accountOf(world, 'warga@a'), operator: accountOf(world, 'operator_bcc@a'), pupr, dlh: pupr };
+  return {
+    app,
+    em: app.services.get(RAKITAN),
+    clock: app.clock,
+    warga: accountOf(world, 'warga@a'),
+    operator: accountOf(world, 'operator_bcc@a'),
+    pupr,
+    dlh: pupr,
+  };
 }
 
 /** In place a, with work claimed by its office. */
@@ -27,10 +41,19 @@ function claimed(world: World): Promise<string> {
     const { kelurahanKode } = world.a;
     // A seat of his own: the first is taken by the operator of the other samples.
     const operator = await onDuty(k.app, await k.app.people.staff({ peran: 'operator_bcc' }), 2);
-    const kode = await send(k, k.warga, drafJalan({ tempat: { ...patokan, kelurahanKode, lintang: 3.6, bujur: 98.48 } }));
+    const kode = await send(
+      k,
+      k.warga,
+      drafJalan({ tempat: { ...patokan, kelurahanKode, lintang: 3.6, bujur: 98.48 } }),
+    );
     const who = { penggunaId: operator.penggunaId, penyelia: false };
     await k.em.services.meja.read(as(operator), who, kode);
-    await k.em.services.meja.route(as(operator), who, kode, { skpdId: world.a.skpdId, kategoriKode: 'jalan-rusak', kelurahanKode, urutanTerlihat: await terlihat(k, kode) });
+    await k.em.services.meja.route(as(operator), who, kode, {
+      skpdId: world.a.skpdId,
+      kategoriKode: 'jalan-rusak',
+      kelurahanKode,
+      urutanTerlihat: await terlihat(k, kode),
+    });
     await claim(k, kode, 0, world.a.skpdId);
     return kode;
   });
@@ -38,20 +61,46 @@ function claimed(world: World): Promise<string> {
 
 /** Read by Inspektorat alone. */
 function closed(world: World): Promise<string> {
-  return world.once('pengaduan tertutup', () => send(kotaOf(world), accountOf(world, 'warga@a'), drafJalan({ kategoriKode: 'pungli', tempat: { ...patokan, kelurahanKode: world.a.kelurahanKode } })));
+  return world.once('pengaduan tertutup', () =>
+    send(
+      kotaOf(world),
+      accountOf(world, 'warga@a'),
+      drafJalan({ kategoriKode: 'pungli', tempat: { ...patokan, kelurahanKode: world.a.kelurahanKode } }),
+    ),
+  );
 }
 
 /** Written down at the counter by operator_bcc@a. */
 function recorded(world: World): Promise<string> {
   return world.once('pengaduan loket', () => {
     const { penggunaId } = accountOf(world, 'operator_bcc@a');
-    const catatan = { kanal: 'petugas' as const, nik: '', tanggalLahir: '', kategoriKode: 'jalan-rusak', cerita: 'Lubang dilihat saat patroli.', kelurahanKode: world.a.kelurahanKode, patokan: 'Pasar', kerahasiaan: 'anonim' as const };
-    return world.app.services.get(RAKITAN_PENGAWASAN).services.loket.record(as(accountOf(world, 'operator_bcc@a')), { penggunaId, kantor: 'bcc', skpdIds: [] }, catatan, 'kunci-kunjungan');
+    const catatan = {
+      kanal: 'petugas' as const,
+      nik: '',
+      tanggalLahir: '',
+      kategoriKode: 'jalan-rusak',
+      cerita: 'Lubang dilihat saat patroli.',
+      kelurahanKode: world.a.kelurahanKode,
+      patokan: 'Pasar',
+      kerahasiaan: 'anonim' as const,
+    };
+    return world.app.services
+      .get(RAKITAN_PENGAWASAN)
+      .services.loket.record(
+        as(accountOf(world, 'operator_bcc@a')),
+        { penggunaId, kantor: 'bcc', skpdIds: [] },
+        catatan,
+        'kunci-kunjungan',
+      );
   });
 }
 
 const at =
-  (subject: (world: World) => Promise<string>, way: (kode: string) => string, more: Omit<Sample, 'path'> = {}) =>
+  (
+    subject: (world: World) => Promise<string>,
+    way: (kode: string) => string,
+    more: Omit<Sample, 'path'> = {},
+  ) =>
   async (world: World): Promise<readonly Sample[]> => [{ path: base + way(await subject(world)), ...more }];
 
 const none = { only: [] };
@@ -64,10 +113,20 @@ export const visitsPengawasan: Visits = {
   'GET /masyarakat/moderasi/:kode': at(claimed, (kode) => `/moderasi/${kode}`),
   'POST /masyarakat/moderasi/:kode/isi': at(claimed, (kode) => `/moderasi/${kode}/isi`),
   'POST /masyarakat/moderasi/:kode/teks/:urutan': at(claimed, (kode) => `/moderasi/${kode}/teks/4`),
-  'POST /masyarakat/moderasi/:kode/foto/:urutan/keadaan': at(claimed, (kode) => `/moderasi/${kode}/foto/1/keadaan`),
-  'POST /masyarakat/moderasi/:kode/foto/:urutan/tutup': at(claimed, (kode) => `/moderasi/${kode}/foto/1/tutup`),
+  'POST /masyarakat/moderasi/:kode/foto/:urutan/keadaan': at(
+    claimed,
+    (kode) => `/moderasi/${kode}/foto/1/keadaan`,
+  ),
+  'POST /masyarakat/moderasi/:kode/foto/:urutan/tutup': at(
+    claimed,
+    (kode) => `/moderasi/${kode}/foto/1/tutup`,
+  ),
   // Its after-photo is a row without bytes: the sixth does not exist for anybody.
-  'GET /masyarakat/moderasi/:kode/foto/:urutan/:berkas': at(claimed, (kode) => `/moderasi/${kode}/foto/6/kini`, none),
+  'GET /masyarakat/moderasi/:kode/foto/:urutan/:berkas': at(
+    claimed,
+    (kode) => `/moderasi/${kode}/foto/6/kini`,
+    none,
+  ),
   'POST /masyarakat/moderasi/:kode/rahasia': at(claimed, (kode) => `/moderasi/${kode}/rahasia`),
   'GET /masyarakat/identitas/:kode': async (world) => [
     { path: `${base}/identitas/${await claimed(world)}`, ...penyelia },
@@ -82,12 +141,19 @@ export const visitsPengawasan: Visits = {
   'GET /masyarakat/tertutup/:kode': at(closed, (kode) => `/tertutup/${kode}`),
   'GET /masyarakat/tertutup/:kode/foto/:urutan': at(closed, (kode) => `/tertutup/${kode}/foto/1`, none),
   'POST /masyarakat/tertutup/:kode/:langkah': at(closed, (kode) => `/tertutup/${kode}/baca`),
-  'GET /masyarakat/loket/:kode/tanda-terima': at(recorded, (kode) => `/loket/${kode}/tanda-terima`, { only: ['operator_bcc@a'] }),
+  'GET /masyarakat/loket/:kode/tanda-terima': at(recorded, (kode) => `/loket/${kode}/tanda-terima`, {
+    only: ['operator_bcc@a'],
+  }),
   'GET /masyarakat/wilayah/:kode': at(claimed, (kode) => `/wilayah/${kode}`, area),
-  'POST /masyarakat/wilayah/:kode': at(claimed, (kode) => `/wilayah/${kode}`, { ...area, file: { field: 'foto', persona: 'lurah@a' } }),
+  'POST /masyarakat/wilayah/:kode': at(claimed, (kode) => `/wilayah/${kode}`, {
+    ...area,
+    file: { field: 'foto', persona: 'lurah@a' },
+  }),
   'GET /masyarakat/admin/kategori/:kode': () => [{ path: `${base}/admin/kategori/jalan-rusak` }],
   'POST /masyarakat/admin/kategori/:kode': () => [{ path: `${base}/admin/kategori/jalan-rusak` }],
-  'POST /masyarakat/admin/kategori/:kode/pertanyaan': () => [{ path: `${base}/admin/kategori/jalan-rusak/pertanyaan` }],
+  'POST /masyarakat/admin/kategori/:kode/pertanyaan': () => [
+    { path: `${base}/admin/kategori/jalan-rusak/pertanyaan` },
+  ],
   'POST /masyarakat/admin/kategori/:kode/rute': () => [{ path: `${base}/admin/kategori/jalan-rusak/rute` }],
   'POST /masyarakat/admin/instansi/:id': () => [{ path: `${base}/admin/instansi/tidak-ada` }],
 };

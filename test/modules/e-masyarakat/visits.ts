@@ -105,7 +105,13 @@ const file = { field: 'foto', persona: reporter };
 async function ofTemplat(world: World): Promise<readonly Sample[]> {
   const id = await world.once('templat', () => {
     const { repositories, unitOfWork } = world.app.services.get(RAKITAN);
-    const isian = { kategoriId: null, untuk: 'tanggapan' as const, judul: 'Terima kasih', isi: 'Terima kasih. Petugas kami akan melihat ke lapangan.', aktif: true };
+    const isian = {
+      kategoriId: null,
+      untuk: 'tanggapan' as const,
+      judul: 'Terima kasih',
+      isi: 'Terima kasih. Petugas kami akan melihat ke lapangan.',
+      aktif: true,
+    };
     return unitOfWork.run(systemContext, (tx) => repositories.templat.insert(tx.trx, world.a.skpdId, isian));
   });
   return [{ path: `${base}/skpd/templat/${id}`, ...office }];
@@ -176,7 +182,10 @@ export const visits: Visits = {
   'POST /masyarakat/skpd/:kode/lepas': ofReport((kode) => `/skpd/${kode}/lepas`, office),
   'POST /masyarakat/skpd/:kode/jadwal': ofReport((kode) => `/skpd/${kode}/jadwal`, office),
   'POST /masyarakat/skpd/:kode/tangguh': ofReport((kode) => `/skpd/${kode}/tangguh`, office),
-  'POST /masyarakat/skpd/:kode/lanjut': ofReport((kode) => `/skpd/${kode}/lanjut`, { ...office, fields: { transisi: '0' } }),
+  'POST /masyarakat/skpd/:kode/lanjut': ofReport((kode) => `/skpd/${kode}/lanjut`, {
+    ...office,
+    fields: { transisi: '0' },
+  }),
   'POST /masyarakat/saya/:kode/lengkapi': ofReport((kode) => `/saya/${kode}/lengkapi`, { ...own, file }),
   'POST /masyarakat/saya/:kode/keberatan': ofReport((kode) => `/saya/${kode}/keberatan`, own),
   'GET /masyarakat/skpd/templat/:id': ofTemplat,

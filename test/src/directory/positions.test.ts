@@ -28,12 +28,16 @@ eachDatabase((_, make) => {
   it('names the holder of the day, or his dated pengganti', async () => {
     const service = await positions(await make());
     const id = await service.appoint(systemContext, head);
-    await service.substitute(systemContext, { id, version: 1 }, {
-      penggunaId: 'budi',
-      nomorSk: 'SPT 7/2026',
-      dari: '2026-11-20',
-      sampai: '2026-11-25',
-    });
+    await service.substitute(
+      systemContext,
+      { id, version: 1 },
+      {
+        penggunaId: 'budi',
+        nomorSk: 'SPT 7/2026',
+        dari: '2026-11-20',
+        sampai: '2026-11-25',
+      },
+    );
     expect(await service.headOf(pupr, '2025-12-31')).to.equal(null);
     expect(await service.headOf(pupr, '2026-11-19')).to.deep.equal({
       jabatanId: id,
@@ -67,7 +71,9 @@ eachDatabase((_, make) => {
       await db.read('audit').where({ objek_jenis: 'jabatan' }).orderBy('urutan').pluck('tindakan'),
     ).to.deep.equal(['jabatan.diangkat', 'jabatan.diakhiri', 'jabatan.diangkat']);
     expect(
-      await service.end(systemContext, { id: 'tidak-ada', version: 1 }, '2026-12-01').catch((error: unknown) => error),
+      await service
+        .end(systemContext, { id: 'tidak-ada', version: 1 }, '2026-12-01')
+        .catch((error: unknown) => error),
     ).to.be.instanceOf(NotFound);
   });
 

@@ -31,16 +31,13 @@ export class MediaRepository {
 
   /** One that still waits; null when it was dealt with. */
   async findWaiting(id: string): Promise<Media | null> {
-    const row = await this.db
-      .read(tabel.media)
-      .where({ id, status: 'menunggu' })
-      .first<Media | undefined>({
-        id: 'id',
-        pengaduanId: 'pengaduan_id',
-        urutanKejadian: 'urutan_kejadian',
-        klienId: 'klien_id',
-        alamat: 'alamat',
-      });
+    const row = await this.db.read(tabel.media).where({ id, status: 'menunggu' }).first<Media | undefined>({
+      id: 'id',
+      pengaduanId: 'pengaduan_id',
+      urutanKejadian: 'urutan_kejadian',
+      klienId: 'klien_id',
+      alamat: 'alamat',
+    });
     return row ?? null;
   }
 

@@ -1,8 +1,6 @@
 /** Prefixes screens may open, as the routes of all modules ask for them. */
 export function screenPrefixes(guardNames: readonly string[]): readonly string[] {
-  const prefixes = guardNames.flatMap((name) =>
-    name.startsWith('screenOf:') ? [prefixOf(name)] : [],
-  );
+  const prefixes = guardNames.flatMap((name) => (name.startsWith('screenOf:') ? [prefixOf(name)] : []));
   return [...new Set(prefixes)].sort();
 }
 

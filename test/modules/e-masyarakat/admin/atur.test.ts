@@ -7,8 +7,20 @@ import type { Kota } from '../support/kota.js';
 
 const base = '/masyarakat';
 const isian = {
-  nama: 'Jalan rusak parah', kelompok: 'Jalan dan drainase', keterangan: 'Lubang besar.', kata_kunci: 'jalan,lubang', jenis: 'tanpa_pengawasan',
-  tenggat: '5', radius: '60', lokasi_publik: 'tepat', kerahasiaan_awal: 'anonim', urutan: '5', aktif: '1', wajib_foto_sesudah: '1', membentuk_klaster: '1', instansi: '',
+  nama: 'Jalan rusak parah',
+  kelompok: 'Jalan dan drainase',
+  keterangan: 'Lubang besar.',
+  kata_kunci: 'jalan,lubang',
+  jenis: 'tanpa_pengawasan',
+  tenggat: '5',
+  radius: '60',
+  lokasi_publik: 'tepat',
+  kerahasiaan_awal: 'anonim',
+  urutan: '5',
+  aktif: '1',
+  wajib_foto_sesudah: '1',
+  membentuk_klaster: '1',
+  instansi: '',
 };
 
 eachDatabase((_name, make) => {
@@ -21,14 +33,31 @@ eachDatabase((_name, make) => {
     });
     afterEach(() => k.app.close());
 
-    const send = (path: string, fields: Readonly<Record<string, string>>, client = admin) => client.post(base + path, { _csrf: k.app.formToken(client), ...fields });
-    const row = () => k.app.database.read<{ kode: string; nama: string; tenggat_layanan_hk: number; radius_m: number; tertutup: number }>('e_masyarakat_kategori').where({ kode: 'jalan-rusak' }).first();
+    const send = (path: string, fields: Readonly<Record<string, string>>, client = admin) =>
+      client.post(base + path, { _csrf: k.app.formToken(client), ...fields });
+    const row = () =>
+      k.app.database
+        .read<{ kode: string; nama: string; tenggat_layanan_hk: number; radius_m: number; tertutup: number }>(
+          'e_masyarakat_kategori',
+        )
+        .where({ kode: 'jalan-rusak' })
+        .first();
 
     it('changes a kategori, keeps its code whatever is posted, and writes the history', async () => {
-      const answer = await send('/admin/kategori/jalan-rusak', { ...isian, kode: 'kode-baru', tertutup: '1', id: 'x' });
+      const answer = await send('/admin/kategori/jalan-rusak', {
+        ...isian,
+        kode: 'kode-baru',
+        tertutup: '1',
+        id: 'x',
+      });
       expect(answer.status).to.equal(303);
       const now = await row();
-      expect([now?.nama, now?.tenggat_layanan_hk, now?.radius_m, now?.tertutup]).to.deep.equal(['Jalan rusak parah', 5, 60, 0]);
+      expect([now?.nama, now?.tenggat_layanan_hk, now?.radius_m, now?.tertutup]).to.deep.equal([
+        'Jalan rusak parah',
+        5,
+        60,
+        0,
+      ]);
       const page = await admin.get(`${base}/admin/kategori/jalan-rusak`);
       expect(page.text).to.contain('tenggat (hari kerja)').and.contain('7 menjadi 5');
       expect((await k.app.visitor().get(`${base}/kategori`)).text).to.contain('Jalan rusak parah');
@@ -37,32 +66,68 @@ eachDatabase((_name, make) => {
     it('the database itself refuses another code, and changes of the history', async () => {
       const { write } = k.app.database;
       await send('/admin/kategori/jalan-rusak', isian);
-      const refused = (work: PromiseLike<unknown>) => work.then(() => 'changed', () => 'refused');
-      expect(await refused(write('e_masyarakat_kategori').where({ kode: 'jalan-rusak' }).update({ kode: 'lain' }))).to.equal('refused');
+      const refused = (work: PromiseLike<unknown>) =>
+        work.then(
+          () => 'changed',
+          () => 'refused',
+        );
+      expect(
+        await refused(write('e_masyarakat_kategori').where({ kode: 'jalan-rusak' }).update({ kode: 'lain' })),
+      ).to.equal('refused');
       expect(await refused(write('e_masyarakat_kategori_riwayat').delete())).to.equal('refused');
     });
 
     it('refuses what is no kategori, each with its sentence', async () => {
-      const bad = await send('/admin/kategori/jalan-rusak', { ...isian, tenggat: '0', radius: '-5', nama: '' });
+      const bad = await send('/admin/kategori/jalan-rusak', {
+        ...isian,
+        tenggat: '0',
+        radius: '-5',
+        nama: '',
+      });
       expect(bad.status).to.equal(422);
-      expect(bad.text).to.contain('Tulis hari kerja, angka 1 sampai 365.').and.contain('Tulis meter, atau kosongkan.').and.contain('Tulis namanya');
+      expect(bad.text)
+        .to.contain('Tulis hari kerja, angka 1 sampai 365.')
+        .and.contain('Tulis meter, atau kosongkan.')
+        .and.contain('Tulis namanya');
       const taken = await send('/admin/kategori/jalan-rusak', { ...isian, nama: 'Banjir' });
       expect([taken.status, taken.text.includes('Nama ini sudah dipakai.')]).to.deep.equal([422, true]);
-      expect((await send('/admin/kategori/pungli', { ...isian, nama: 'Pungutan liar' })).text).to.contain('Kategori tertutup selalu rahasia.');
-      expect((await send('/admin/kategori/pungli/rute', { kelurahan: '', skpd: skpdIdOf('pupr') })).status).to.equal(422);
+      expect((await send('/admin/kategori/pungli', { ...isian, nama: 'Pungutan liar' })).text).to.contain(
+        'Kategori tertutup selalu rahasia.',
+      );
+      expect(
+        (await send('/admin/kategori/pungli/rute', { kelurahan: '', skpd: skpdIdOf('pupr') })).status,
+      ).to.equal(422);
       expect((await send('/admin/kategori/tidak-ada', isian)).status).to.equal(404);
       expect((await send('/admin/kategori', { ...isian, kode: 'Huruf Besar' })).status).to.equal(422);
-      expect((await send('/admin/kategori', { ...isian, nama: 'Taman', kode: 'jalan-rusak' })).text).to.contain('Kode ini sudah dipakai.');
+      expect(
+        (await send('/admin/kategori', { ...isian, nama: 'Taman', kode: 'jalan-rusak' })).text,
+      ).to.contain('Kode ini sudah dipakai.');
     });
 
     it('adds a kategori with a question and a route; residents and Open311 see it', async () => {
-      expect((await send('/admin/kategori', { ...isian, nama: 'Taman kota', kode: 'taman' })).status).to.equal(303);
-      const tanya = { kode: 'luas', tipe: 'singlevaluelist', label: 'Seluas apa?', petunjuk: '', aktif: '1', pilihan: 'kecil | Kecil\nbesar | Besar | Hubungi 112.' };
-      expect((await send('/admin/kategori/taman/pertanyaan', { ...tanya, pilihan: 'satu' })).status).to.equal(422);
+      expect(
+        (await send('/admin/kategori', { ...isian, nama: 'Taman kota', kode: 'taman' })).status,
+      ).to.equal(303);
+      const tanya = {
+        kode: 'luas',
+        tipe: 'singlevaluelist',
+        label: 'Seluas apa?',
+        petunjuk: '',
+        aktif: '1',
+        pilihan: 'kecil | Kecil\nbesar | Besar | Hubungi 112.',
+      };
+      expect((await send('/admin/kategori/taman/pertanyaan', { ...tanya, pilihan: 'satu' })).status).to.equal(
+        422,
+      );
       expect((await send('/admin/kategori/taman/pertanyaan', tanya)).status).to.equal(303);
-      expect((await send('/admin/kategori/taman/rute', { kelurahan: '', skpd: skpdIdOf('dlh') })).status).to.equal(303);
+      expect(
+        (await send('/admin/kategori/taman/rute', { kelurahan: '', skpd: skpdIdOf('dlh') })).status,
+      ).to.equal(303);
       const page = await admin.get(`${base}/admin/kategori/taman`);
-      expect(page.text).to.contain('Seluas apa?').and.contain('besar | Besar | Hubungi 112.').and.contain('Seluruh kota');
+      expect(page.text)
+        .to.contain('Seluas apa?')
+        .and.contain('besar | Besar | Hubungi 112.')
+        .and.contain('Seluruh kota');
       expect((await k.app.visitor().get(`${base}/pengaduan/baru`)).text).to.contain('Taman kota');
     });
 
@@ -71,15 +136,27 @@ eachDatabase((_name, make) => {
       expect((await admin.get(`${base}/admin/kata`)).text).to.contain('ngawur');
       expect((await send('/admin/kata/hapus', { kata: 'ngawur' })).status).to.equal(303);
       expect((await send('/admin/kata/hapus', { kata: 'ngawur' })).status).to.equal(404);
-      expect((await send('/admin/instansi', { nama: 'Telkom', kontak: 'Pusat panggilan 147' })).status).to.equal(303);
+      expect(
+        (await send('/admin/instansi', { nama: 'Telkom', kontak: 'Pusat panggilan 147' })).status,
+      ).to.equal(303);
       expect((await send('/admin/instansi', { nama: 'PLN', kontak: 'lain' })).status).to.equal(422);
     });
 
     it('is 404 for everybody else, an administrator of one SKPD included', async () => {
-      const lain = [k.operator, k.pupr, await k.app.people.staff({ peran: 'admin', lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') } })];
+      const lain = [
+        k.operator,
+        k.pupr,
+        await k.app.people.staff({ peran: 'admin', lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') } }),
+      ];
       for (const who of lain) {
         const client = await k.app.signedIn(who.penggunaId);
-        for (const path of ['/admin/kategori', '/admin/kategori/jalan-rusak', '/admin/kata', '/admin/instansi']) expect((await client.get(base + path)).status, path).to.equal(404);
+        for (const path of [
+          '/admin/kategori',
+          '/admin/kategori/jalan-rusak',
+          '/admin/kata',
+          '/admin/instansi',
+        ])
+          expect((await client.get(base + path)).status, path).to.equal(404);
         expect((await send('/admin/kategori/jalan-rusak', isian, client)).status).to.equal(404);
         expect((await send('/admin/kata', { kata: 'abc' }, client)).status).to.equal(404);
       }

@@ -26,13 +26,29 @@ async function statusOf({ em }: Kota, kode: string): Promise<string | undefined>
 /** A photo's row without its bytes: this test is about the rule, uploads have their own. */
 async function photo({ app }: Kota): Promise<string> {
   const id = '01932b5e-0000-7000-8000-0000000000f1';
-  await app.database.write('file').insert({ id, jenis: 'lain', mime: 'image/jpeg', nama: 'foto.jpg', sha256: 'a'.repeat(64), ukuran: 1, dibuat_at: app.clock.now() });
+  await app.database
+    .write('file')
+    .insert({
+      id,
+      jenis: 'lain',
+      mime: 'image/jpeg',
+      nama: 'foto.jpg',
+      sha256: 'a'.repeat(64),
+      ukuran: 1,
+      dibuat_at: app.clock.now(),
+    });
   return id;
 }
 
 async function followUp(k: Kota, kode: string): Promise<void> {
   const fileIds = [await photo(k)];
-  await k.em.services.skpd.followUp(as(k.pupr), pupr, kode, { isi: selesai, fileIds, posisi: { lintang: 3.6001, bujur: 98.48 }, alasanJauh: '', urutanTerlihat: await terlihat(k, kode) });
+  await k.em.services.skpd.followUp(as(k.pupr), pupr, kode, {
+    isi: selesai,
+    fileIds,
+    posisi: { lintang: 3.6001, bujur: 98.48 },
+    alasanJauh: '',
+    urutanTerlihat: await terlihat(k, kode),
+  });
 }
 
 eachDatabase((_name, make) => {
@@ -52,9 +68,18 @@ eachDatabase((_name, make) => {
       await k.em.services.skpd.answer(as(k.pupr), pupr, kode, 'Kami jadwalkan penambalan jalan minggu ini.');
       await followUp(k, kode);
       const pendudukId = k.warga.resident?.pendudukId ?? '';
-      await k.em.services.saya.judge(as(k.warga), pendudukId, kode, { nilai: 'sudah', cukup: false, alasan: '', urutanTerlihat: await terlihat(k, kode) });
+      await k.em.services.saya.judge(as(k.warga), pendudukId, kode, {
+        nilai: 'sudah',
+        cukup: false,
+        alasan: '',
+        urutanTerlihat: await terlihat(k, kode),
+      });
       const akhir = await k.em.queries.publik.findByKode(kode);
-      expect([akhir?.status, akhir?.kolom, akhir?.caraTutup]).to.deep.equal(['ditutup', 'sudah_diproses', 'dinilai']);
+      expect([akhir?.status, akhir?.kolom, akhir?.caraTutup]).to.deep.equal([
+        'ditutup',
+        'sudah_diproses',
+        'dinilai',
+      ]);
       const { diperiksa, selisih } = await k.em.services.verifikasi.checkAll();
       expect([diperiksa, selisih]).to.deep.equal([1, []]);
     });
@@ -62,15 +87,32 @@ eachDatabase((_name, make) => {
     it('shows a stub until the read, isi and place after it', async () => {
       const kode = await send(k, k.warga);
       const stub = await k.em.queries.publik.findByKode(kode);
-      expect([stub?.isi, stub?.lintang, stub?.patokan, stub?.kolom]).to.deep.equal([null, null, null, 'terkirim']);
-      await k.em.services.meja.read(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode);
+      expect([stub?.isi, stub?.lintang, stub?.patokan, stub?.kolom]).to.deep.equal([
+        null,
+        null,
+        null,
+        'terkirim',
+      ]);
+      await k.em.services.meja.read(
+        as(k.operator),
+        { penggunaId: k.operator.penggunaId, penyelia: false },
+        kode,
+      );
       const dibaca = await k.em.queries.publik.findByKode(kode);
-      expect([dibaca?.isi, dibaca?.patokan, dibaca?.kolom]).to.deep.equal(['Jalan berlubang di depan sekolah, sudah dua minggu.', 'Depan SD 20', 'sedang_ditanggapi']);
+      expect([dibaca?.isi, dibaca?.patokan, dibaca?.kolom]).to.deep.equal([
+        'Jalan berlubang di depan sekolah, sudah dua minggu.',
+        'Depan SD 20',
+        'sedang_ditanggapi',
+      ]);
     });
 
     it('holds a text with a NIK: not in the public row, not in a public kejadian', async () => {
       const kode = await send(k, k.warga, drafJalan({ cerita: 'Hubungi saya, NIK 1275 9901 0190 0001 ya' }));
-      await k.em.services.meja.read(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode);
+      await k.em.services.meja.read(
+        as(k.operator),
+        { penggunaId: k.operator.penggunaId, penyelia: false },
+        kode,
+      );
       const dibaca = await k.em.queries.publik.findByKode(kode);
       expect([dibaca?.isi, dibaca?.patokan]).to.deep.equal([null, null]);
     });
@@ -78,7 +120,9 @@ eachDatabase((_name, make) => {
     it('refuses the read off piket and writes no kejadian', async () => {
       const kode = await send(k, k.warga);
       const lain = await k.app.people.staff({ peran: 'operator_bcc', lingkup: kota });
-      const error = await rejected(k.em.services.meja.read(as(lain), { penggunaId: lain.penggunaId, penyelia: false }, kode));
+      const error = await rejected(
+        k.em.services.meja.read(as(lain), { penggunaId: lain.penggunaId, penyelia: false }, kode),
+      );
       expect(error).to.be.instanceOf(RuleBroken).with.property('message', 'Mulai piket dulu.');
       expect(await statusOf(k, kode)).to.equal('diajukan');
     });
@@ -95,9 +139,13 @@ eachDatabase((_name, make) => {
       const kode = await send(k, k.warga);
       await route(k, kode);
       const dasar = { isi: selesai, posisi: null, alasanJauh: '', urutanTerlihat: await terlihat(k, kode) };
-      const tanpa = await rejected(k.em.services.skpd.followUp(as(k.pupr), pupr, kode, { ...dasar, fileIds: [] }));
+      const tanpa = await rejected(
+        k.em.services.skpd.followUp(as(k.pupr), pupr, kode, { ...dasar, fileIds: [] }),
+      );
       expect(tanpa).to.have.property('message', 'Unggah foto sesudah pekerjaan.');
-      const jauh = await rejected(k.em.services.skpd.followUp(as(k.pupr), pupr, kode, { ...dasar, fileIds: [await photo(k)] }));
+      const jauh = await rejected(
+        k.em.services.skpd.followUp(as(k.pupr), pupr, kode, { ...dasar, fileIds: [await photo(k)] }),
+      );
       expect(jauh).to.have.property('message', 'Foto tanpa lokasi. Tulis sebabnya.');
     });
 
@@ -112,13 +160,33 @@ eachDatabase((_name, make) => {
       await route(k, kode);
       await followUp(k, kode);
       const pendudukId = k.warga.resident?.pendudukId ?? '';
-      await k.em.services.saya.judge(as(k.warga), pendudukId, kode, { nilai: 'belum', cukup: false, alasan: 'Masih berlubang di sisi kiri.', urutanTerlihat: await terlihat(k, kode) });
+      await k.em.services.saya.judge(as(k.warga), pendudukId, kode, {
+        nilai: 'belum',
+        cukup: false,
+        alasan: 'Masih berlubang di sisi kiri.',
+        urutanTerlihat: await terlihat(k, kode),
+      });
       expect(await statusOf(k, kode)).to.equal('dibuka_kembali');
-      const jam = await k.app.database.read<{ putaran: number; aturan: string; jenis: string }>('jam').where({ jenis: 'K4' }).orderBy('putaran');
-      expect(jam.map((one) => [one.putaran, (JSON.parse(one.aturan) as { aturan: { hk: number } }).aturan.hk])).to.deep.equal([[1, 7], [2, 4]]);
+      const jam = await k.app.database
+        .read<{ putaran: number; aturan: string; jenis: string }>('jam')
+        .where({ jenis: 'K4' })
+        .orderBy('putaran');
+      expect(
+        jam.map((one) => [one.putaran, (JSON.parse(one.aturan) as { aturan: { hk: number } }).aturan.hk]),
+      ).to.deep.equal([
+        [1, 7],
+        [2, 4],
+      ]);
       k.clock.advance({ days: 60 });
       await k.app.database.write('jam').where({ jenis: 'K5' }).update({ mulai_at: 0 });
-      const error = await rejected(k.em.services.saya.judge(as(k.warga), pendudukId, kode, { nilai: 'sudah', cukup: false, alasan: '', urutanTerlihat: await terlihat(k, kode) }));
+      const error = await rejected(
+        k.em.services.saya.judge(as(k.warga), pendudukId, kode, {
+          nilai: 'sudah',
+          cukup: false,
+          alasan: '',
+          urutanTerlihat: await terlihat(k, kode),
+        }),
+      );
       expect(error).to.be.instanceOf(WindowClosed);
     });
 
@@ -127,7 +195,8 @@ eachDatabase((_name, make) => {
       await route(k, kode);
       await followUp(k, kode);
       const id = (await k.em.queries.publik.findByKode(kode))?.id ?? '';
-      for (let time = 0; time < 2; time += 1) await k.em.unitOfWork.run(systemContext, (tx) => k.em.tutup.closeSilent(tx, id));
+      for (let time = 0; time < 2; time += 1)
+        await k.em.unitOfWork.run(systemContext, (tx) => k.em.tutup.closeSilent(tx, id));
       const akhir = await k.em.queries.publik.findByKode(kode);
       expect([akhir?.status, akhir?.caraTutup]).to.deep.equal(['ditutup', 'tanpa_jawaban']);
       const tutup = (await k.em.queries.riwayat.list(id)).filter((one) => one.jenis === 'ditutup');
@@ -153,17 +222,39 @@ eachDatabase((_name, make) => {
       expect(await k.em.queries.publik.findByKode(kode)).to.equal(null);
       expect((await k.em.queries.publik.list({}, { after: null, size: 10, now })).rows).to.have.length(0);
       expect(await k.em.queries.publik.listForMap({}, now, 10)).to.have.length(0);
-      expect(await k.em.queries.publik.near({ kategoriId: null, titik: { lintang: 3.6, bujur: 98.48 }, radiusM: 500, kelurahanKode: sukaramai, patokan: '', now })).to.have.length(0);
+      expect(
+        await k.em.queries.publik.near({
+          kategoriId: null,
+          titik: { lintang: 3.6, bujur: 98.48 },
+          radiusM: 500,
+          kelurahanKode: sukaramai,
+          patokan: '',
+          now,
+        }),
+      ).to.have.length(0);
       expect((await k.em.queries.angka.per('kelurahan')).get(sukaramai)).to.equal(undefined);
       expect(await k.em.queries.publik.oldestUnread()).to.equal(null);
     });
 
     it('keeps a tertutup kategori rahasia whatever was chosen, and off the triage desk', async () => {
-      const tempat = { kelurahanKode: sukaramai, lingkunganId: null, lintang: null, bujur: null, ketepatan: 'patokan' as const, patokan: 'Sukaramai' };
-      const kode = await send(k, k.warga, drafJalan({ kategoriKode: 'pungli', kerahasiaan: 'terbuka', tempat }));
+      const tempat = {
+        kelurahanKode: sukaramai,
+        lingkunganId: null,
+        lintang: null,
+        bujur: null,
+        ketepatan: 'patokan' as const,
+        patokan: 'Sukaramai',
+      };
+      const kode = await send(
+        k,
+        k.warga,
+        drafJalan({ kategoriKode: 'pungli', kerahasiaan: 'terbuka', tempat }),
+      );
       expect(await k.em.queries.publik.findByKode(kode)).to.equal(null);
       expect(await k.em.queries.meja.find(kode)).to.equal(null);
-      const error = await rejected(k.em.services.meja.read(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode));
+      const error = await rejected(
+        k.em.services.meja.read(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode),
+      );
       expect(error).to.be.instanceOf(NotFound);
     });
 
@@ -171,17 +262,47 @@ eachDatabase((_name, make) => {
       await send(k, k.warga);
       const kategori = (await k.em.kategori.list()).findByKode('jalan-rusak');
       if (kategori === null) throw new Error('no kategori');
-      const dekat = drafJalan({ tempat: { kelurahanKode: sukaramai, lingkunganId: null, lintang: 3.6004, bujur: 98.4802, ketepatan: 'peta', patokan: null } });
-      expect((await k.em.services.serupa.find(dekat, kategori)).map((one) => Math.round(one.jarakM ?? -1))).to.deep.equal([50]);
-      const jauh = drafJalan({ tempat: { kelurahanKode: sukaramai, lingkunganId: null, lintang: 3.601, bujur: 98.481, ketepatan: 'peta', patokan: null } });
+      const dekat = drafJalan({
+        tempat: {
+          kelurahanKode: sukaramai,
+          lingkunganId: null,
+          lintang: 3.6004,
+          bujur: 98.4802,
+          ketepatan: 'peta',
+          patokan: null,
+        },
+      });
+      expect(
+        (await k.em.services.serupa.find(dekat, kategori)).map((one) => Math.round(one.jarakM ?? -1)),
+      ).to.deep.equal([50]);
+      const jauh = drafJalan({
+        tempat: {
+          kelurahanKode: sukaramai,
+          lingkunganId: null,
+          lintang: 3.601,
+          bujur: 98.481,
+          ketepatan: 'peta',
+          patokan: null,
+        },
+      });
       expect(await k.em.services.serupa.find(jauh, kategori)).to.have.length(0);
     });
 
     it('frees the operator and tells who holds what another opened', async () => {
       const kode = await send(k, k.warga);
-      const kedua = await onDuty(k.app, await k.app.people.staff({ peran: 'operator_bcc', lingkup: kota }), 2);
-      await k.em.services.meja.take(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode);
-      const error = await rejected(k.em.services.meja.read(as(kedua), { penggunaId: kedua.penggunaId, penyelia: false }, kode));
+      const kedua = await onDuty(
+        k.app,
+        await k.app.people.staff({ peran: 'operator_bcc', lingkup: kota }),
+        2,
+      );
+      await k.em.services.meja.take(
+        as(k.operator),
+        { penggunaId: k.operator.penggunaId, penyelia: false },
+        kode,
+      );
+      const error = await rejected(
+        k.em.services.meja.read(as(kedua), { penggunaId: kedua.penggunaId, penyelia: false }, kode),
+      );
       expect(error).to.be.instanceOf(Conflict).with.property('message', 'Sedang dipegang Operator Uji.');
       k.clock.advance({ minutes: 6 });
       await k.em.services.meja.read(as(kedua), { penggunaId: kedua.penggunaId, penyelia: false }, kode);

@@ -17,12 +17,20 @@ async function read(k: Kota, account = k.warga): Promise<string> {
   return kode;
 }
 
-async function rowOf(k: Kota, kode: string): Promise<{ status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null }> {
+async function rowOf(
+  k: Kota,
+  kode: string,
+): Promise<{ status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null }> {
   return (await k.app.database
     .read('e_masyarakat_pengaduan as p')
     .leftJoin('e_masyarakat_pengaduan as i', 'i.id', 'p.induk_id')
     .where('p.kode', kode)
-    .first({ status: 'p.status', jumlah_dukungan: 'p.jumlah_dukungan', induk: 'i.kode', tenggat_at: 'p.tenggat_at' })) as { status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null };
+    .first({
+      status: 'p.status',
+      jumlah_dukungan: 'p.jumlah_dukungan',
+      induk: 'i.kode',
+      tenggat_at: 'p.tenggat_at',
+    })) as { status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null };
 }
 
 async function merge(k: Kota, kode: string, induk: string): Promise<void> {
@@ -48,13 +56,21 @@ eachDatabase((_name, make) => {
       if (!q || !a || !b || !c || !d) throw new Error('no people');
       const induk = await read(k);
       const anak = await read(k, q);
-      const dukung = (kode: string, account: typeof a) => k.em.services.dukungan.support(as(account), account.resident?.pendudukId ?? '', kode);
+      const dukung = (kode: string, account: typeof a) =>
+        k.em.services.dukungan.support(as(account), account.resident?.pendudukId ?? '', kode);
       for (const one of [a, b, c]) await dukung(induk, one);
       for (const one of [b, d]) await dukung(anak, one);
       await merge(k, anak, induk);
-      expect([(await rowOf(k, induk)).jumlah_dukungan, (await rowOf(k, anak)).status]).to.deep.equal([6, 'digabung']);
+      expect([(await rowOf(k, induk)).jumlah_dukungan, (await rowOf(k, anak)).status]).to.deep.equal([
+        6,
+        'digabung',
+      ]);
       await k.em.services.gabung.split(as(k.operator), operatorOf(k), anak);
-      expect([(await rowOf(k, induk)).jumlah_dukungan, (await rowOf(k, anak)).jumlah_dukungan, (await rowOf(k, anak)).status]).to.deep.equal([4, 3, 'dibaca']);
+      expect([
+        (await rowOf(k, induk)).jumlah_dukungan,
+        (await rowOf(k, anak)).jumlah_dukungan,
+        (await rowOf(k, anak)).status,
+      ]).to.deep.equal([4, 3, 'dibaca']);
     });
 
     it('a split brings the clocks back as if never stopped', async () => {
@@ -67,10 +83,17 @@ eachDatabase((_name, make) => {
       expect((await rowOf(k, anak)).tenggat_at).to.equal(null);
       k.clock.advance({ days: 2 });
       // Their piket is over by then; the split is what is looked at.
-      const { gabung } = assemble({ ...k.em, piket: { onDuty: () => Promise.resolve(true), whoIsOn: () => Promise.resolve([]) } }).services;
+      const { gabung } = assemble({
+        ...k.em,
+        piket: { onDuty: () => Promise.resolve(true), whoIsOn: () => Promise.resolve([]) },
+      }).services;
       await gabung.split(as(k.operator), operatorOf(k), anak);
       expect(await rowOf(k, anak)).to.deep.equal(semula);
-      const jalan = await k.app.database.read('jam').where({ pemilik_jenis: 'pengaduan', status: 'berjalan' }).whereIn('jenis', ['K2', 'K3', 'K4']).select<{ jenis: string }[]>('jenis');
+      const jalan = await k.app.database
+        .read('jam')
+        .where({ pemilik_jenis: 'pengaduan', status: 'berjalan' })
+        .whereIn('jenis', ['K2', 'K3', 'K4'])
+        .select<{ jenis: string }[]>('jenis');
       expect(jalan.map((one) => one.jenis).sort()).to.deep.equal(['K2', 'K3', 'K4']);
     });
 
@@ -100,23 +123,42 @@ eachDatabase((_name, make) => {
       const [induk, satu, dua] = [await read(k), await read(k), await read(k)];
       await merge(k, satu, induk);
       await merge(k, dua, induk);
-      await k.em.services.saya.setKerahasiaan(as(k.warga), k.warga.resident?.pendudukId ?? '', induk, 'rahasia');
+      await k.em.services.saya.setKerahasiaan(
+        as(k.warga),
+        k.warga.resident?.pendudukId ?? '',
+        induk,
+        'rahasia',
+      );
       expect([(await rowOf(k, satu)).induk, (await rowOf(k, dua)).induk]).to.deep.equal([null, satu]);
     });
 
     it('20 clients merge A and B both ways: one induk, no cycle', async () => {
       const [a, b] = [await read(k), await read(k)];
-      const operators = await Promise.all(Array.from({ length: 20 }, () => k.app.people.staff({ peran: 'operator_bcc', lingkup: kota })));
-      const { gabung } = assemble({ ...k.em, piket: { onDuty: () => Promise.resolve(true), whoIsOn: () => Promise.resolve([]) } }).services;
+      const operators = await Promise.all(
+        Array.from({ length: 20 }, () => k.app.people.staff({ peran: 'operator_bcc', lingkup: kota })),
+      );
+      const { gabung } = assemble({
+        ...k.em,
+        piket: { onDuty: () => Promise.resolve(true), whoIsOn: () => Promise.resolve([]) },
+      }).services;
       await k.app.database.write('e_masyarakat_pengaduan').update({ pemegang_id: null, pegang_sampai: null });
       const settled = await Promise.allSettled(
-        operators.map((one, nomor) => gabung.merge(as(one), { penggunaId: one.penggunaId, penyelia: false }, nomor % 2 === 0 ? a : b, nomor % 2 === 0 ? b : a, 2)),
+        operators.map((one, nomor) =>
+          gabung.merge(
+            as(one),
+            { penggunaId: one.penggunaId, penyelia: false },
+            nomor % 2 === 0 ? a : b,
+            nomor % 2 === 0 ? b : a,
+            2,
+          ),
+        ),
       );
       const gagal = settled.filter((one) => one.status === 'rejected').map((one) => one.reason as unknown);
       expect(gagal.filter((reason) => !(reason instanceof Conflict))).to.deep.equal([]);
       expect(gagal).to.have.length(19);
-      expect([(await rowOf(k, a)).induk, (await rowOf(k, b)).induk].filter((one) => one !== null)).to.have.length(1);
+      expect(
+        [(await rowOf(k, a)).induk, (await rowOf(k, b)).induk].filter((one) => one !== null),
+      ).to.have.length(1);
     });
   });
 });
-

@@ -10,7 +10,11 @@ async function lift(write: Knex, dialect: string, ...sql: readonly string[]): Pr
   const triggers =
     dialect === 'pg'
       ? ['DROP FUNCTION e_masyarakat_kejadian_append_only() CASCADE']
-      : ['DROP TRIGGER e_masyarakat_kejadian_no_update', 'DROP TRIGGER e_masyarakat_kejadian_no_delete', 'PRAGMA ignore_check_constraints=ON'];
+      : [
+          'DROP TRIGGER e_masyarakat_kejadian_no_update',
+          'DROP TRIGGER e_masyarakat_kejadian_no_delete',
+          'PRAGMA ignore_check_constraints=ON',
+        ];
   for (const statement of [...triggers, ...sql]) await write.raw(statement);
 }
 
@@ -19,14 +23,24 @@ type Plant = (k: Kota, write: Knex) => Promise<unknown>;
 const kejadian = 'e_masyarakat_kejadian';
 const pengaduan = 'e_masyarakat_pengaduan';
 
-const planted: readonly (readonly [kode: string, plant: Plant, lifted?: Readonly<Record<'pg' | 'sqlite', readonly string[]>>])[] = [
+const planted: readonly (readonly [
+  kode: string,
+  plant: Plant,
+  lifted?: Readonly<Record<'pg' | 'sqlite', readonly string[]>>,
+])[] = [
   ['status-kolom', (_k, write) => write(pengaduan).update({ kolom: 'sudah_diproses' })],
   ['rantai', (_k, write) => write(kejadian).where('urutan', 2).update({ at: 1 })],
-  ['tindak-lanjut', (_k, write) => write(kejadian).where('urutan', 3).update({ jenis: 'ditindaklanjuti', kantor: 'dlh' })],
+  [
+    'tindak-lanjut',
+    (_k, write) => write(kejadian).where('urutan', 3).update({ jenis: 'ditindaklanjuti', kantor: 'dlh' }),
+  ],
   [
     'baca-sekali',
     (_k, write) => write(kejadian).where('urutan', 3).update({ jenis: 'dibaca_operator' }),
-    { pg: ['DROP INDEX e_masyarakat_kejadian_satu_baca'], sqlite: ['DROP INDEX e_masyarakat_kejadian_satu_baca'] },
+    {
+      pg: ['DROP INDEX e_masyarakat_kejadian_satu_baca'],
+      sqlite: ['DROP INDEX e_masyarakat_kejadian_satu_baca'],
+    },
   ],
   ['baca-piket', (_k, write) => write('command_center_dinas').delete()],
   ['jumlah-dukungan', (_k, write) => write(pengaduan).update({ jumlah_dukungan: 9 })],
@@ -39,7 +53,9 @@ const planted: readonly (readonly [kode: string, plant: Plant, lifted?: Readonly
   [
     'terlambat-diam',
     async (k, write) => {
-      await write('jam').where('status', 'berjalan').update({ tenggat_at: k.clock.now() - 3_600_000 });
+      await write('jam')
+        .where('status', 'berjalan')
+        .update({ tenggat_at: k.clock.now() - 3_600_000 });
       await write('jam_langkah').update({ dijalankan_at: null });
     },
   ],
@@ -59,8 +75,20 @@ eachDatabase((_name, make) => {
 
     const compute = async (): Promise<ReadonlyMap<string, number>> => {
       const { queries, services, piket, clock } = k.em;
-      const list = invariantsOf({ queries: queries.integritas, verifikasi: services.verifikasi, piket, clock });
-      return new Map(await Promise.all(list.map(async (one): Promise<[string, number]> => [one.kode.replace('e-masyarakat.', ''), (await one.compute()).pelanggaran])));
+      const list = invariantsOf({
+        queries: queries.integritas,
+        verifikasi: services.verifikasi,
+        piket,
+        clock,
+      });
+      return new Map(
+        await Promise.all(
+          list.map(async (one): Promise<[string, number]> => [
+            one.kode.replace('e-masyarakat.', ''),
+            (await one.compute()).pelanggaran,
+          ]),
+        ),
+      );
     };
 
     it('all hold on honest data', async () => {

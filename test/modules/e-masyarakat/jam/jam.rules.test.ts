@@ -2,12 +2,23 @@ import { expect } from 'chai';
 import { aturanOf, hkOfTindakLanjut } from '../../../../modules/e-masyarakat/jam/jam.rules.js';
 import { tenggatOf } from '../../../../modules/e-masyarakat/jam/jam.service.js';
 
-const dasar = { darurat: false, jenis: 'tanpa_pengawasan', tenggatHk: 7, diajukanAt: 1, now: 99, putaran: 1 } as const;
+const dasar = {
+  darurat: false,
+  jenis: 'tanpa_pengawasan',
+  tenggatHk: 7,
+  diajukanAt: 1,
+  now: 99,
+  putaran: 1,
+} as const;
 
 describe('e-masyarakat jam.rules', () => {
   it('reads in 30 minutes, darurat in 5', () => {
     expect(aturanOf('K1', dasar).aturan).to.deep.equal({ jenis: 'menit', menit: 30, laju: 'terus' });
-    expect(aturanOf('K1', { ...dasar, darurat: true }).aturan).to.deep.equal({ jenis: 'menit', menit: 5, laju: 'terus' });
+    expect(aturanOf('K1', { ...dasar, darurat: true }).aturan).to.deep.equal({
+      jenis: 'menit',
+      menit: 5,
+      laju: 'terus',
+    });
   });
 
   it('vector 3: the second round of 7 hk is 4', () => {
@@ -16,9 +27,16 @@ describe('e-masyarakat jam.rules', () => {
   });
 
   it('counts the legal cap of K4 from the sending, later rounds from the reopening', () => {
-    expect(aturanOf('K4', dasar).hukum).to.deep.equal({ aturan: { jenis: 'hk', hk: 14, batas: 'tutup' }, mulaiAt: 1 });
+    expect(aturanOf('K4', dasar).hukum).to.deep.equal({
+      aturan: { jenis: 'hk', hk: 14, batas: 'tutup' },
+      mulaiAt: 1,
+    });
     expect(aturanOf('K4', { ...dasar, putaran: 2 }).hukum?.mulaiAt).to.equal(99);
-    expect(aturanOf('K4', { ...dasar, jenis: 'pengawasan' }).hukum?.aturan).to.deep.equal({ jenis: 'hk', hk: 60, batas: 'tutup' });
+    expect(aturanOf('K4', { ...dasar, jenis: 'pengawasan' }).hukum?.aturan).to.deep.equal({
+      jenis: 'hk',
+      hk: 60,
+      batas: 'tutup',
+    });
   });
 
   it('shows the due of the desk that holds it', () => {

@@ -1,23 +1,39 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { haversineM } from '../../../../src/directory/geometry/distance.js';
-import { formKlaster, lebarM, matchIdentity, mostFrequent } from '../../../../modules/e-masyarakat/klaster/klaster.rules.js';
+import {
+  formKlaster,
+  lebarM,
+  matchIdentity,
+  mostFrequent,
+} from '../../../../modules/e-masyarakat/klaster/klaster.rules.js';
 import type { Calon } from '../../../../modules/e-masyarakat/klaster/klaster.rules.js';
 
 /** A metre north, in degrees. */
 const meter = 1 / 111_194.9;
 
 /** Points on a line north, one resident each; metres from the first. */
-const onLine = (...at: number[]): Calon[] => at.map((m, index) => ({ id: `p${String(index).padStart(3, '0')}`, titik: { lintang: 3.6 + m * meter, bujur: 98.48 }, warga: [`w${String(index)}`] }));
-const idsOf = (klaster: readonly (readonly Calon[])[]): string[][] => klaster.map((one) => one.map(({ id }) => id));
+const onLine = (...at: number[]): Calon[] =>
+  at.map((m, index) => ({
+    id: `p${String(index).padStart(3, '0')}`,
+    titik: { lintang: 3.6 + m * meter, bujur: 98.48 },
+    warga: [`w${String(index)}`],
+  }));
+const idsOf = (klaster: readonly (readonly Calon[])[]): string[][] =>
+  klaster.map((one) => one.map(({ id }) => id));
 
 describe('klaster rules', () => {
   it('five residents within 150 m of one another in a chain are one klaster', () => {
-    expect(idsOf(formKlaster(onLine(0, 90, 180, 270, 360)))).to.deep.equal([['p000', 'p001', 'p002', 'p003', 'p004']]);
+    expect(idsOf(formKlaster(onLine(0, 90, 180, 270, 360)))).to.deep.equal([
+      ['p000', 'p001', 'p002', 'p003', 'p004'],
+    ]);
   });
 
   it('four residents are none, whatever they wrote', () => {
-    const sembilan = onLine(0, 10, 20, 30, 40, 50, 60, 70, 80).map((one, index) => ({ ...one, warga: [`w${String(index % 4)}`] }));
+    const sembilan = onLine(0, 10, 20, 30, 40, 50, 60, 70, 80).map((one, index) => ({
+      ...one,
+      warga: [`w${String(index % 4)}`],
+    }));
     expect(formKlaster(sembilan)).to.deep.equal([]);
   });
 
@@ -28,7 +44,12 @@ describe('klaster rules', () => {
   it('pelapor of merged children count', () => {
     const [a, b] = onLine(0, 50);
     if (a === undefined || b === undefined) throw new Error('two points');
-    expect(formKlaster([{ ...a, warga: ['w1', 'w2', 'w3'] }, { ...b, warga: ['w4', 'w5'] }])).to.have.length(1);
+    expect(
+      formKlaster([
+        { ...a, warga: ['w1', 'w2', 'w3'] },
+        { ...b, warga: ['w4', 'w5'] },
+      ]),
+    ).to.have.length(1);
   });
 
   it('wider than 400 m is cut at the longest link', () => {
@@ -41,16 +62,25 @@ describe('klaster rules', () => {
   });
 
   it('no klaster is wider than 400 m, none smaller than five residents, no pengaduan in two', () => {
-    const titik = fc.record({ x: fc.integer({ min: 0, max: 1500 }), y: fc.integer({ min: 0, max: 1500 }), warga: fc.integer({ min: 0, max: 30 }) });
+    const titik = fc.record({
+      x: fc.integer({ min: 0, max: 1500 }),
+      y: fc.integer({ min: 0, max: 1500 }),
+      warga: fc.integer({ min: 0, max: 30 }),
+    });
     fc.assert(
       fc.property(fc.array(titik, { maxLength: 60 }), (daftar) => {
-        const calon = daftar.map(({ x, y, warga }, index) => ({ id: `p${String(index).padStart(3, '0')}`, titik: { lintang: 3.6 + x * meter, bujur: 98.48 + y * meter }, warga: [String(warga)] }));
+        const calon = daftar.map(({ x, y, warga }, index) => ({
+          id: `p${String(index).padStart(3, '0')}`,
+          titik: { lintang: 3.6 + x * meter, bujur: 98.48 + y * meter },
+          warga: [String(warga)],
+        }));
         const hasil = formKlaster(calon);
         const semua = hasil.flatMap((one) => one.map(({ id }) => id));
         expect(new Set(semua).size).to.equal(semua.length);
         for (const one of hasil) {
           expect(new Set(one.flatMap(({ warga }) => warga)).size).to.be.at.least(5);
-          for (const a of one) for (const b of one) expect(haversineM(a.titik, b.titik)).to.be.at.most(lebarM);
+          for (const a of one)
+            for (const b of one) expect(haversineM(a.titik, b.titik)).to.be.at.most(lebarM);
         }
       }),
       { numRuns: 60 },
@@ -58,9 +88,15 @@ describe('klaster rules', () => {
   });
 
   it('identity follows the largest shared membership, each once', () => {
-    const lama = new Map([['K1', new Set(['a', 'b', 'c'])], ['K2', new Set(['d'])]]);
+    const lama = new Map([
+      ['K1', new Set(['a', 'b', 'c'])],
+      ['K2', new Set(['d'])],
+    ]);
     expect(matchIdentity([['a', 'd'], ['b', 'c', 'x'], ['y']], lama)).to.deep.equal(['K2', 'K1', null]);
-    expect(matchIdentity([['a'], ['b', 'c']], new Map([['K1', new Set(['a', 'b', 'c'])]]))).to.deep.equal([null, 'K1']);
+    expect(matchIdentity([['a'], ['b', 'c']], new Map([['K1', new Set(['a', 'b', 'c'])]]))).to.deep.equal([
+      null,
+      'K1',
+    ]);
   });
 
   it('the most frequent lingkungan wins; none known is none', () => {

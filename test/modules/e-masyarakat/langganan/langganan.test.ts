@@ -20,9 +20,20 @@ eachDatabase((_name, make) => {
     });
     afterEach(() => k.app.close());
 
-    const post = (fields: Record<string, string>, who = client) => who.post('/masyarakat/langganan', { _csrf: k.app.formToken(who), ...fields });
-    const milik = (): Promise<readonly { readonly id: string; readonly irama: string }[]> => k.app.database.read('e_masyarakat_langganan').where('pengguna_id', tetangga.penggunaId).select('id', 'irama');
-    const told = (penggunaId = tetangga.penggunaId): Promise<readonly { judul: string; isi: string }[]> => k.app.database.read('notifikasi').where({ penerima_id: penggunaId }).where('jenis', 'like', 'e-masyarakat.langganan%').orderBy('dibuat_at').select('judul', 'isi');
+    const post = (fields: Record<string, string>, who = client) =>
+      who.post('/masyarakat/langganan', { _csrf: k.app.formToken(who), ...fields });
+    const milik = (): Promise<readonly { readonly id: string; readonly irama: string }[]> =>
+      k.app.database
+        .read('e_masyarakat_langganan')
+        .where('pengguna_id', tetangga.penggunaId)
+        .select('id', 'irama');
+    const told = (penggunaId = tetangga.penggunaId): Promise<readonly { judul: string; isi: string }[]> =>
+      k.app.database
+        .read('notifikasi')
+        .where({ penerima_id: penggunaId })
+        .where('jenis', 'like', 'e-masyarakat.langganan%')
+        .orderBy('dibuat_at')
+        .select('judul', 'isi');
     const drain = () => k.app.services.get(T.dispatcher).drain();
 
     it('one tap from the report page; the same again is still one; ends again', async () => {
@@ -30,13 +41,24 @@ eachDatabase((_name, make) => {
       await route(k, kode);
       const page = await client.get(`/masyarakat/pengaduan/${kode}`);
       expect(page.text).to.include('Ikuti kabarnya');
-      for (const irama of ['segera', 'ringkasan']) expect((await post({ jenis: 'pengaduan', kode, irama })).location).to.equal(`/masyarakat/pengaduan/${kode}`);
+      for (const irama of ['segera', 'ringkasan'])
+        expect((await post({ jenis: 'pengaduan', kode, irama })).location).to.equal(
+          `/masyarakat/pengaduan/${kode}`,
+        );
       const [satu] = await milik();
       expect([(await milik()).length, satu?.irama]).to.deep.equal([1, 'ringkasan']);
       expect((await client.get('/masyarakat/langganan')).text).to.include(kode);
       const lain = await k.app.signedIn(k.warga.penggunaId);
-      expect((await lain.post(`/masyarakat/langganan/${satu?.id ?? ''}/berhenti`, { _csrf: k.app.formToken(lain) })).status).to.equal(404);
-      await client.post(`/masyarakat/langganan/${satu?.id ?? ''}/berhenti`, { _csrf: k.app.formToken(client) });
+      expect(
+        (
+          await lain.post(`/masyarakat/langganan/${satu?.id ?? ''}/berhenti`, {
+            _csrf: k.app.formToken(lain),
+          })
+        ).status,
+      ).to.equal(404);
+      await client.post(`/masyarakat/langganan/${satu?.id ?? ''}/berhenti`, {
+        _csrf: k.app.formToken(client),
+      });
       expect(await milik()).to.deep.equal([]);
     });
 
@@ -48,7 +70,12 @@ eachDatabase((_name, make) => {
 
     it('tells once a person whatever he follows, the pelapor not, and only what became public', async () => {
       const { lintang, bujur } = { lintang: '3.6005', bujur: '98.48' };
-      const pilihan: readonly Record<string, string>[] = [{ jenis: 'kelurahan', kelurahan: sukaramai }, { jenis: 'kecamatan', kecamatan: '12.75.03' }, { jenis: 'kategori', kategori: 'jalan-rusak' }, { jenis: 'radius', lintang, bujur, radius: '200', saluran: 'surel' }];
+      const pilihan: readonly Record<string, string>[] = [
+        { jenis: 'kelurahan', kelurahan: sukaramai },
+        { jenis: 'kecamatan', kecamatan: '12.75.03' },
+        { jenis: 'kategori', kategori: 'jalan-rusak' },
+        { jenis: 'radius', lintang, bujur, radius: '200', saluran: 'surel' },
+      ];
       for (const one of pilihan) expect((await post(one)).status).to.equal(303);
       const pelapor = await k.app.signedIn(k.warga.penggunaId);
       await post({ jenis: 'kelurahan', kelurahan: sukaramai }, pelapor);
@@ -67,7 +94,10 @@ eachDatabase((_name, make) => {
       await post({ jenis: 'kelurahan', kelurahan: sukaramai });
       const kode = await send(k, k.warga);
       await route(k, kode);
-      await k.app.database.write('e_masyarakat_pengaduan').where({ kode }).update({ kerahasiaan: 'rahasia', publik_at: null });
+      await k.app.database
+        .write('e_masyarakat_pengaduan')
+        .where({ kode })
+        .update({ kerahasiaan: 'rahasia', publik_at: null });
       await drain();
       const pantau = k.app.services.get(RAKITAN_PANTAU);
       expect([(await told()).length, await pantau.langganan.digest(k.clock.now())]).to.deep.equal([0, 0]);
@@ -82,8 +112,13 @@ eachDatabase((_name, make) => {
       await k.app.services.get(RAKITAN_OPEN311).tayang.stamp('baru');
       k.clock.advance({ hours: 1 });
       const pantau = k.app.services.get(RAKITAN_PANTAU);
-      expect([await pantau.langganan.digest(k.clock.now()), await pantau.langganan.digest(k.clock.now())]).to.deep.equal([1, 0]);
-      expect((await told()).map((one) => one.isi.startsWith('3 kabar pada 1 pengaduan.'))).to.deep.equal([true]);
+      expect([
+        await pantau.langganan.digest(k.clock.now()),
+        await pantau.langganan.digest(k.clock.now()),
+      ]).to.deep.equal([1, 0]);
+      expect((await told()).map((one) => one.isi.startsWith('3 kabar pada 1 pengaduan.'))).to.deep.equal([
+        true,
+      ]);
     });
 
     const buruk: readonly (readonly [Record<string, string>, string])[] = [
@@ -104,8 +139,12 @@ eachDatabase((_name, make) => {
 
     it('a rahasia or unknown pengaduan cannot be followed', async () => {
       const kode = await send(k, k.warga);
-      await k.app.database.write('e_masyarakat_pengaduan').where({ kode }).update({ kerahasiaan: 'rahasia', publik_at: null });
-      for (const one of [kode, 'PGD-2026-999999', '']) expect((await post({ jenis: 'pengaduan', kode: one })).status).to.equal(404);
+      await k.app.database
+        .write('e_masyarakat_pengaduan')
+        .where({ kode })
+        .update({ kerahasiaan: 'rahasia', publik_at: null });
+      for (const one of [kode, 'PGD-2026-999999', ''])
+        expect((await post({ jenis: 'pengaduan', kode: one })).status).to.equal(404);
     });
 
     it('is in the personal data, and goes with the person', async () => {

@@ -8,8 +8,14 @@ describe('e-masyarakat saran.rules', () => {
 
   it('puts the rule of the place first, then the rule, then who held it', () => {
     const saran = suggest({
-      rute: [{ skpdId: 'kelurahan', khusus: true }, { skpdId: 'pupr', khusus: false }],
-      pernah: [{ skpdId: 'perkim', di: 42, kota: 50 }, { skpdId: 'pupr', di: 3, kota: 3 }],
+      rute: [
+        { skpdId: 'kelurahan', khusus: true },
+        { skpdId: 'pupr', khusus: false },
+      ],
+      pernah: [
+        { skpdId: 'perkim', di: 42, kota: 50 },
+        { skpdId: 'pupr', di: 3, kota: 3 },
+      ],
       melepas: tanpa,
     });
     expect(saran.map((one) => one.skpdId)).to.deep.equal(['kelurahan', 'pupr', 'perkim']);
@@ -22,6 +28,8 @@ describe('e-masyarakat saran.rules', () => {
   });
 
   it('does not offer again who sent it back', () => {
-    expect(suggest({ rute: [{ skpdId: 'pupr', khusus: false }], pernah: [], melepas: new Set(['pupr']) })).to.deep.equal([]);
+    expect(
+      suggest({ rute: [{ skpdId: 'pupr', khusus: false }], pernah: [], melepas: new Set(['pupr']) }),
+    ).to.deep.equal([]);
   });
 });

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { isKotak, requireShowable, requireVersion } from '../../../../modules/e-masyarakat/moderasi/moderasi.rules.js';
+import {
+  isKotak,
+  requireShowable,
+  requireVersion,
+} from '../../../../modules/e-masyarakat/moderasi/moderasi.rules.js';
 
 describe('moderation rules', () => {
   const cases: readonly (readonly [string, string, boolean, string | null])[] = [
@@ -11,7 +15,8 @@ describe('moderation rules', () => {
     ['an address', 'tulis ke a@contoh.test', false, 'surel'],
   ];
   for (const [name, isi, diperiksa, expected] of cases) {
-    it(`${name}: ${expected ?? 'may be shown'}`, () => expect(requireShowable(isi, diperiksa, 'isi')?.kode ?? null).to.equal(expected));
+    it(`${name}: ${expected ?? 'may be shown'}`, () =>
+      expect(requireShowable(isi, diperiksa, 'isi')?.kode ?? null).to.equal(expected));
   }
 
   it('a rectangle lies inside the photo and covers something', () => {

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
-import { daftarTransisi, findTransisi, nextAksi } from '../../../../modules/e-masyarakat/pengaduan/pengaduan.rules.js';
+import {
+  daftarTransisi,
+  findTransisi,
+  nextAksi,
+} from '../../../../modules/e-masyarakat/pengaduan/pengaduan.rules.js';
 import type { Aksi } from '../../../../modules/e-masyarakat/pengaduan/pengaduan.rules.js';
 import { semuaStatus } from '../../../../modules/e-masyarakat/pengaduan/status.js';
 
@@ -65,12 +69,26 @@ describe('e-masyarakat pengaduan.rules: every aksi in every state', () => {
   });
 
   it('lets no job close a pengaduan because it is late: the system ends only K5, K6 and a jeda, and leads children on', () => {
-    const olehSistem = daftarTransisi.filter((transisi) => transisi.sebagai.includes('sistem')).map((t) => t.aksi);
-    expect(olehSistem).to.deep.equal(['kedaluwarsakan', 'lanjutkan', 'nilai_buka', 'tutup_diam', 'ikut_induk', 'pisah']);
+    const olehSistem = daftarTransisi
+      .filter((transisi) => transisi.sebagai.includes('sistem'))
+      .map((t) => t.aksi);
+    expect(olehSistem).to.deep.equal([
+      'kedaluwarsakan',
+      'lanjutkan',
+      'nilai_buka',
+      'tutup_diam',
+      'ikut_induk',
+      'pisah',
+    ]);
   });
 
   it('draws the buttons of the holding SKPD', () => {
-    expect(nextAksi('didisposisikan', 'skpd')).to.deep.equal(['lepas', 'terima', 'tanggapi', 'tindak_lanjut']);
+    expect(nextAksi('didisposisikan', 'skpd')).to.deep.equal([
+      'lepas',
+      'terima',
+      'tanggapi',
+      'tindak_lanjut',
+    ]);
     expect(nextAksi('ditutup', 'skpd')).to.deep.equal([]);
   });
 });

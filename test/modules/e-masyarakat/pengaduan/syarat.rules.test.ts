@@ -37,14 +37,38 @@ const rows: readonly (readonly [nama: string, putusan: syarat.Putusan, kode: str
   ['undo after 60 s', syarat.requireUndoable(keadaan({}), { at: 0, pelakuId: 'a' }, 'a', 60_000), null],
   ['undo after 61 s', syarat.requireUndoable(keadaan({}), { at: 0, pelakuId: 'a' }, 'a', 61_000), 'urungkan'],
   ['undo by another', syarat.requireUndoable(keadaan({}), { at: 0, pelakuId: 'a' }, 'b', 1), 'urungkan'],
-  ['undo after a comment', syarat.requireUndoable(keadaan({ version: 4, urutanTransisi: 3 }), { at: 0, pelakuId: 'a' }, 'a', 1), 'urungkan'],
+  [
+    'undo after a comment',
+    syarat.requireUndoable(keadaan({ version: 4, urutanTransisi: 3 }), { at: 0, pelakuId: 'a' }, 'a', 1),
+    'urungkan',
+  ],
   ['one person twice', syarat.requireOtherPerson('a', 'a'), 'orang_lain'],
   ['two persons', syarat.requireOtherPerson('a', 'b'), null],
-  ['merge with itself', syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), false, true), 'sama'],
-  ['merge unread', syarat.requireMergeable(keadaan({}), keadaan({ dibacaAt: 1 }), false, false), 'belum_dibaca'],
-  ['merge into a child', syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1, indukKode: 'x' }), false, false), 'induk'],
-  ['merge rahasia', syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), true, false), 'rahasia'],
-  ['merge two read ones', syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), false, false), null],
+  [
+    'merge with itself',
+    syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), false, true),
+    'sama',
+  ],
+  [
+    'merge unread',
+    syarat.requireMergeable(keadaan({}), keadaan({ dibacaAt: 1 }), false, false),
+    'belum_dibaca',
+  ],
+  [
+    'merge into a child',
+    syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1, indukKode: 'x' }), false, false),
+    'induk',
+  ],
+  [
+    'merge rahasia',
+    syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), true, false),
+    'rahasia',
+  ],
+  [
+    'merge two read ones',
+    syarat.requireMergeable(keadaan({ dibacaAt: 1 }), keadaan({ dibacaAt: 1 }), false, false),
+    null,
+  ],
 ];
 
 const verdicts: readonly (readonly [Parameters<typeof syarat.outcomeOfNilai>, syarat.AkibatNilai])[] = [
@@ -65,6 +89,7 @@ describe('e-masyarakat syarat.rules', () => {
     it(`${nama}: ${kode ?? 'passes'}`, () => expect(putusan?.kode ?? null).to.equal(kode));
   }
   for (const [masukan, akibat] of verdicts) {
-    it(`verdict ${masukan.join(', ')}: ${akibat}`, () => expect(syarat.outcomeOfNilai(...masukan)).to.equal(akibat));
+    it(`verdict ${masukan.join(', ')}: ${akibat}`, () =>
+      expect(syarat.outcomeOfNilai(...masukan)).to.equal(akibat));
   }
 });

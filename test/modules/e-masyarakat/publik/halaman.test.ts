@@ -17,11 +17,21 @@ eachDatabase((_name, make) => {
     it('a rahasia one answers as an unknown code does, but for the code', async () => {
       const kode = await send(k, k.warga, drafJalan({ kerahasiaan: 'rahasia' }));
       const visitor = k.app.visitor();
-      const [rahasia, asing] = [await visitor.get(`/masyarakat/pengaduan/${kode}`), await visitor.get('/masyarakat/pengaduan/PGD-2026-999999')];
+      const [rahasia, asing] = [
+        await visitor.get(`/masyarakat/pengaduan/${kode}`),
+        await visitor.get('/masyarakat/pengaduan/PGD-2026-999999'),
+      ];
       expect([rahasia.status, asing.status]).to.deep.equal([404, 404]);
-      const plain = (text: string): string => text.replaceAll(/PGD-2026-\d{6}/gu, 'KODE').replaceAll(/[0-9a-f-]{36}/gu, 'ID');
+      const plain = (text: string): string =>
+        text.replaceAll(/PGD-2026-\d{6}/gu, 'KODE').replaceAll(/[0-9a-f-]{36}/gu, 'ID');
       expect(plain(rahasia.text)).to.equal(plain(asing.text));
-      for (const path of ['/masyarakat', '/masyarakat/pengaduan', '/masyarakat/peta', '/masyarakat/peta.json', `/masyarakat/peta.json?kelurahan=${sukaramai}`]) {
+      for (const path of [
+        '/masyarakat',
+        '/masyarakat/pengaduan',
+        '/masyarakat/peta',
+        '/masyarakat/peta.json',
+        `/masyarakat/peta.json?kelurahan=${sukaramai}`,
+      ]) {
         expect((await visitor.get(path)).text, path).not.to.contain(kode);
       }
     });
@@ -29,7 +39,10 @@ eachDatabase((_name, make) => {
     it('tracking asks the same of a rahasia and of an unknown code, and opens with the kunci alone', async () => {
       const kode = await send(k, k.warga, drafJalan({ kerahasiaan: 'rahasia' }));
       const warga = await k.app.signedIn(k.warga.penggunaId);
-      const kunci = /[0-9A-Z]{4}-[0-9A-Z]{4}(?=<)/u.exec((await warga.get(`/masyarakat/pengaduan/${kode}/tanda-terima`)).text)?.[0] ?? '';
+      const kunci =
+        /[0-9A-Z]{4}-[0-9A-Z]{4}(?=<)/u.exec(
+          (await warga.get(`/masyarakat/pengaduan/${kode}/tanda-terima`)).text,
+        )?.[0] ?? '';
       const visitor = k.app.visitor();
       const ask = (fields: Record<string, string>) => visitor.post('/masyarakat/lacak', fields);
       const [rahasia, asing] = [await ask({ kode }), await ask({ kode: 'PGD-2026-999999' })];
@@ -40,16 +53,39 @@ eachDatabase((_name, make) => {
     });
 
     it('the public byte stream never holds a NIK that was typed', async () => {
-      const kode = await send(k, k.warga, drafJalan({ cerita: `Saya ${nik} melapor`, tempat: { kelurahanKode: sukaramai, lingkunganId: null, lintang: 3.6, bujur: 98.48, ketepatan: 'peta', patokan: `rumah ${nik}` } }));
+      const kode = await send(
+        k,
+        k.warga,
+        drafJalan({
+          cerita: `Saya ${nik} melapor`,
+          tempat: {
+            kelurahanKode: sukaramai,
+            lingkunganId: null,
+            lintang: 3.6,
+            bujur: 98.48,
+            ketepatan: 'peta',
+            patokan: `rumah ${nik}`,
+          },
+        }),
+      );
       await route(k, kode);
       const visitor = k.app.visitor();
-      for (const path of ['/masyarakat', '/masyarakat/pengaduan', `/masyarakat/pengaduan/${kode}`, '/masyarakat/peta.json']) {
+      for (const path of [
+        '/masyarakat',
+        '/masyarakat/pengaduan',
+        `/masyarakat/pengaduan/${kode}`,
+        '/masyarakat/peta.json',
+      ]) {
         expect((await visitor.get(path)).text, path).not.to.contain(nik);
       }
     });
 
     it('text is text: nothing a resident writes becomes markup', async () => {
-      const kode = await send(k, k.warga, drafJalan({ cerita: '<script>alert(1)</script> & "kutip" di depan sekolah' }));
+      const kode = await send(
+        k,
+        k.warga,
+        drafJalan({ cerita: '<script>alert(1)</script> & "kutip" di depan sekolah' }),
+      );
       await route(k, kode);
       const { text } = await k.app.visitor().get(`/masyarakat/pengaduan/${kode}`);
       expect(text).to.contain('&lt;script&gt;').and.not.to.contain('<script>alert');
@@ -60,9 +96,13 @@ eachDatabase((_name, make) => {
       await route(k, kode);
       for (const account of [k.dlh, k.operator, k.warga]) {
         const client = await k.app.signedIn(account.penggunaId);
-        const token = /name="_csrf" value="([^"]+)"/u.exec((await client.get('/masyarakat/pengaduan/baru')).text)?.[1] ?? '';
+        const token =
+          /name="_csrf" value="([^"]+)"/u.exec((await client.get('/masyarakat/pengaduan/baru')).text)?.[1] ??
+          '';
         expect((await client.get(`/masyarakat/skpd/${kode}`)).status).to.equal(404);
-        expect((await client.post(`/masyarakat/skpd/${kode}/terima`, { _csrf: token, transisi: '3' })).status).to.equal(404);
+        expect(
+          (await client.post(`/masyarakat/skpd/${kode}/terima`, { _csrf: token, transisi: '3' })).status,
+        ).to.equal(404);
       }
       expect((await k.em.queries.publik.findByKode(kode))?.status).to.equal('didisposisikan');
     });
@@ -70,18 +110,35 @@ eachDatabase((_name, make) => {
     it('reading takes the button: no GET of anybody is a read', async () => {
       const kode = await send(k, k.warga);
       const operator = await k.app.signedIn(k.operator.penggunaId);
-      for (const path of ['/masyarakat/meja', `/masyarakat/meja/${kode}`, `/masyarakat/pengaduan/${kode}`]) expect((await operator.get(path)).status).to.equal(200);
+      for (const path of ['/masyarakat/meja', `/masyarakat/meja/${kode}`, `/masyarakat/pengaduan/${kode}`])
+        expect((await operator.get(path)).status).to.equal(200);
       expect((await k.em.queries.publik.findByKode(kode))?.kolom).to.equal('terkirim');
     });
 
     it('first form to receipt with a photo, no account until the last page, a bad photo named beside the field', async () => {
       const visitor = k.app.visitor();
-      const salah = await visitor.submit('/masyarakat/pengaduan/baru', { kategori: 'jalan-rusak', cerita: 'Jalan berlubang besar.', foto: { name: 'gambar.jpg', type: 'image/jpeg', bytes: Buffer.from('<svg onload="x"/>') } }, '/masyarakat/pengaduan/baru');
+      const salah = await visitor.submit(
+        '/masyarakat/pengaduan/baru',
+        {
+          kategori: 'jalan-rusak',
+          cerita: 'Jalan berlubang besar.',
+          foto: { name: 'gambar.jpg', type: 'image/jpeg', bytes: Buffer.from('<svg onload="x"/>') },
+        },
+        '/masyarakat/pengaduan/baru',
+      );
       expect(salah.status).to.equal(422);
       expect(salah.text).to.contain('gambar.jpg').and.to.contain('Jalan berlubang besar.');
-      const baru = await visitor.submit('/masyarakat/pengaduan/baru', { kategori: 'jalan-rusak', cerita: 'Jalan berlubang besar.', foto: await photo() }, '/masyarakat/pengaduan/baru');
+      const baru = await visitor.submit(
+        '/masyarakat/pengaduan/baru',
+        { kategori: 'jalan-rusak', cerita: 'Jalan berlubang besar.', foto: await photo() },
+        '/masyarakat/pengaduan/baru',
+      );
       expect(baru.location).to.match(/\/lokasi$/u);
-      const tempat = await visitor.submit(baru.location, { kelurahan: sukaramai, patokan: 'Depan SD 20' }, baru.location);
+      const tempat = await visitor.submit(
+        baru.location,
+        { kelurahan: sukaramai, patokan: 'Depan SD 20' },
+        baru.location,
+      );
       expect(tempat.location).to.match(/\/periksa$/u);
       expect((await visitor.get(tempat.location)).location).to.contain('/masuk');
 
@@ -92,9 +149,15 @@ eachDatabase((_name, make) => {
       const foto = `/masyarakat/pengaduan/${kode}/foto/1/kecil`;
       expect((await visitor.get(foto)).status, 'before the read nobody sees the photo').to.equal(404);
       expect((await warga.get(foto)).status).to.equal(200);
-      await k.em.services.meja.read(as(k.operator), { penggunaId: k.operator.penggunaId, penyelia: false }, kode);
+      await k.em.services.meja.read(
+        as(k.operator),
+        { penggunaId: k.operator.penggunaId, penyelia: false },
+        kode,
+      );
       expect((await visitor.get(foto)).headers.get('content-type')).to.equal('image/jpeg');
-      expect((await warga.get(tempat.location)).location, 'the draft leads to its receipt').to.contain('tanda-terima');
+      expect((await warga.get(tempat.location)).location, 'the draft leads to its receipt').to.contain(
+        'tanda-terima',
+      );
     });
   });
 });

@@ -8,7 +8,10 @@ const berjalan = (...hari: number[]): Lama[] => hari.map((hk) => ({ hk, selesai:
 
 describe('length of pengaduan (Kaplan-Meier)', () => {
   it('vector 4: median 5, p90 beyond the longest; the answered ones alone would claim less', () => {
-    const { median, p90, terpanjang } = summariseLama([...selesai(1, 2, 2, 3, 5, 8), ...berjalan(4, 6, 9, 20)]);
+    const { median, p90, terpanjang } = summariseLama([
+      ...selesai(1, 2, 2, 3, 5, 8),
+      ...berjalan(4, 6, 9, 20),
+    ]);
     expect([median, textOfLama(p90, terpanjang)]).to.deep.equal([5, '> 20']);
     expect(summariseLama(selesai(1, 2, 2, 3, 5, 8)).median).to.equal(2);
   });

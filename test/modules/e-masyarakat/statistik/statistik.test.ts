@@ -31,7 +31,8 @@ function workingDaysAgo(hk: number): number {
 
 /** Vector 4: answered on day 1, 2, 2, 3, 5, 8; running 4, 6, 9, 20; tenggat 3 hk. */
 async function plantVector4(app: TestApp): Promise<void> {
-  for (const hk of [1, 2, 2, 3, 5, 8]) await plant(app, { diajukanAt: workingDaysAgo(12), ditindaklanjutiAt: workingDaysAgo(12 - hk) });
+  for (const hk of [1, 2, 2, 3, 5, 8])
+    await plant(app, { diajukanAt: workingDaysAgo(12), ditindaklanjutiAt: workingDaysAgo(12 - hk) });
   for (const hk of [4, 6, 9, 20]) await plant(app, { diajukanAt: workingDaysAgo(hk) });
 }
 
@@ -51,7 +52,7 @@ async function plantVaried(app: TestApp, index: number, pendudukId: string): Pro
     status: statusVaried(index, selesai !== null),
     kanal: index === 9 ? 'petugas' : 'web',
     kelurahanKode: index % 3 === 0 ? '12.75.03.1006' : '12.75.01.1001',
-    pelaporId: index === 11 ? (pendudukId) : null,
+    pelaporId: index === 11 ? pendudukId : null,
     diajukanAt,
     dibacaAt: index === 7 ? null : diajukanAt + (index % 5) * 10 * 60_000,
     ditindaklanjutiAt: index % 6 === 0 ? (selesai ?? diajukanAt) : selesai,
@@ -59,7 +60,17 @@ async function plantVaried(app: TestApp, index: number, pendudukId: string): Pro
     bukaKembali: index % 8 === 2 ? 1 : 0,
     ...(index % 10 === 3 ? { lepasDari: 'pupr' } : {}),
   });
-  if (index % 6 === 0) await app.database.write('e_masyarakat_penilaian').insert({ pengaduan_id: id, urutan_tl: 3, penduduk_id: pendudukId, sebagai: 'pelapor', nilai: index % 12 === 0 ? 'belum' : 'sudah', at: sekarang });
+  if (index % 6 === 0)
+    await app.database
+      .write('e_masyarakat_penilaian')
+      .insert({
+        pengaduan_id: id,
+        urutan_tl: 3,
+        penduduk_id: pendudukId,
+        sebagai: 'pelapor',
+        nilai: index % 12 === 0 ? 'belum' : 'sudah',
+        at: sekarang,
+      });
 }
 
 eachDatabase((_name, make) => {
@@ -75,16 +86,24 @@ eachDatabase((_name, make) => {
     const pageOf = async (path: string): Promise<string> => {
       const { status, text } = await app.visitor().get(path);
       expect(status).to.equal(200);
-      return text.replace(/<[^>]+>/gu, ' ').replaceAll('&gt;', '>').replaceAll('&#x3D;', '=').replace(/\s+/gu, ' ');
+      return text
+        .replace(/<[^>]+>/gu, ' ')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&#x3D;', '=')
+        .replace(/\s+/gu, ' ');
     };
 
     /** All rows behind a figure, page by page. */
-    async function walk(one: StatistikTersimpan, ukuran: (typeof semuaUkuran)[number]): Promise<readonly BarisBelakang[]> {
+    async function walk(
+      one: StatistikTersimpan,
+      ukuran: (typeof semuaUkuran)[number],
+    ): Promise<readonly BarisBelakang[]> {
       const rujukan = await pantau.rujukan.read();
       const kantor = one.jenis === 'skpd' ? kodeOf('skpd', one.kunci, rujukan) : null;
       const rows: BarisBelakang[] = [];
       for (let setelah: string | null = null; ;) {
-        const after: ReturnType<typeof decodeCursor> = setelah === null ? null : decodeCursor(setelah, ['number', 'string']);
+        const after: ReturnType<typeof decodeCursor> =
+          setelah === null ? null : decodeCursor(setelah, ['number', 'string']);
         const page = await pantau.belakang.list({ ...one, kantor, ukuran }, { after, size: 7 });
         rows.push(...page.rows);
         if (page.next === null) return rows;
@@ -96,13 +115,20 @@ eachDatabase((_name, make) => {
       await plantVector4(app);
       await pantau.hitung.run('berubah');
       const isi = (await pantau.statistik.find('skpd', skpdIdOf('dishub'), 90))?.isi;
-      expect([isi?.lama.median, isi?.lama.p90, isi?.lama.terpanjang, isi?.tepat, isi?.jatuh]).to.deep.equal([5, null, 20, 4, 10]);
+      expect([isi?.lama.median, isi?.lama.p90, isi?.lama.terpanjang, isi?.tepat, isi?.jatuh]).to.deep.equal([
+        5,
+        null,
+        20,
+        4,
+        10,
+      ]);
       const page = await pageOf('/masyarakat/statistik/skpd/dishub');
       expect(page).to.include('5 hari kerja').and.to.include('> 20 hari kerja').and.to.include('40,0 %');
     });
 
     it('an SKPD with 9 shows no rate and has no rank', async () => {
-      for (let index = 0; index < 9; index += 1) await plant(app, { diajukanAt: workingDaysAgo(6), ditindaklanjutiAt: workingDaysAgo(5) });
+      for (let index = 0; index < 9; index += 1)
+        await plant(app, { diajukanAt: workingDaysAgo(6), ditindaklanjutiAt: workingDaysAgo(5) });
       await pantau.hitung.run('berubah');
       const page = await pageOf('/masyarakat/statistik/skpd/dishub');
       expect(page).to.include('data belum cukup (n=9)').and.not.to.match(/\d %/u);
@@ -112,8 +138,14 @@ eachDatabase((_name, make) => {
     it('every number equals the rows behind it, in every scope and period', async () => {
       const warga = await app.people.warga();
       await employ(app, warga.penggunaId, 'dishub');
-      for (let index = 0; index < 40; index += 1) await plantVaried(app, index, warga.resident?.pendudukId ?? '');
-      for (let index = 0; index < 12; index += 1) await plant(app, { kerahasiaan: 'rahasia', diajukanAt: workingDaysAgo(8), ditindaklanjutiAt: index < 6 ? workingDaysAgo(7) : null });
+      for (let index = 0; index < 40; index += 1)
+        await plantVaried(app, index, warga.resident?.pendudukId ?? '');
+      for (let index = 0; index < 12; index += 1)
+        await plant(app, {
+          kerahasiaan: 'rahasia',
+          diajukanAt: workingDaysAgo(8),
+          ditindaklanjutiAt: index < 6 ? workingDaysAgo(7) : null,
+        });
       await pantau.hitung.run('berubah');
       const semua = await pantau.statistik.list(null);
       expect(new Set(semua.map(({ jenis }) => jenis))).to.deep.equal(new Set(semuaJenis));
@@ -121,14 +153,25 @@ eachDatabase((_name, make) => {
         for (const ukuran of semuaUkuran) {
           const rows = await walk(one, ukuran);
           const { bidang, satuan } = infoUkuran[ukuran];
-          const weight = (row: BarisBelakang): number => (satuan === undefined ? 1 : bidang === 'nilai' ? row.nilai : bidang === 'nilaiSudah' ? row.nilaiSudah : bidang === 'foto' ? row.fotoSesudah : row.fotoJauh);
+          const weight = (row: BarisBelakang): number =>
+            satuan === undefined
+              ? 1
+              : bidang === 'nilai'
+                ? row.nilai
+                : bidang === 'nilaiSudah'
+                  ? row.nilaiSudah
+                  : bidang === 'foto'
+                    ? row.fotoSesudah
+                    : row.fotoJauh;
           const shown = rows.reduce((sum, row) => sum + weight(row), 0) + (one.isi.rahasia?.[bidang] ?? 0);
           expect(shown, `${one.jenis} ${one.kunci} ${String(one.hari)} ${ukuran}`).to.equal(one.isi[bidang]);
         }
       }
       const dishub = semua.find((one) => one.kunci === skpdIdOf('dishub') && one.hari === 0)?.isi;
       expect([dishub?.rahasia?.n, dishub?.pegawai]).to.deep.equal([12, 1]);
-      expect(await pageOf('/masyarakat/statistik/skpd/dishub?hari=0')).to.include('12 rahasia, tanpa rincian').and.to.include('kurang dari 5');
+      expect(await pageOf('/masyarakat/statistik/skpd/dishub?hari=0'))
+        .to.include('12 rahasia, tanpa rincian')
+        .and.to.include('kurang dari 5');
       const kota = semua.find((one) => one.jenis === 'kota' && one.hari === 0)?.isi;
       // 40 less one withdrawn and one found by officers; rahasia are in no count of the city.
       expect([kota?.n, kota?.rahasia]).to.deep.equal([38, null]);
@@ -136,8 +179,15 @@ eachDatabase((_name, make) => {
 
     it('fewer than ten rahasia count nowhere, tertutup never', async () => {
       await plantVector4(app);
-      for (let index = 0; index < 9; index += 1) await plant(app, { kerahasiaan: 'rahasia', diajukanAt: workingDaysAgo(3) });
-      for (let index = 0; index < 12; index += 1) await plant(app, { kategori: 'pungli', skpd: 'inspektorat', kerahasiaan: 'rahasia', diajukanAt: workingDaysAgo(3) });
+      for (let index = 0; index < 9; index += 1)
+        await plant(app, { kerahasiaan: 'rahasia', diajukanAt: workingDaysAgo(3) });
+      for (let index = 0; index < 12; index += 1)
+        await plant(app, {
+          kategori: 'pungli',
+          skpd: 'inspektorat',
+          kerahasiaan: 'rahasia',
+          diajukanAt: workingDaysAgo(3),
+        });
       await pantau.hitung.run('berubah');
       const isi = (await pantau.statistik.find('skpd', skpdIdOf('dishub'), 90))?.isi;
       expect([isi?.n, isi?.rahasia]).to.deep.equal([10, null]);
@@ -148,7 +198,10 @@ eachDatabase((_name, make) => {
     it('what became rahasia is gone from the rows at once and from the figures with the next run', async () => {
       await plantVector4(app);
       await pantau.hitung.run('berubah');
-      await app.database.write('e_masyarakat_pengaduan').where({ status: 'ditindaklanjuti' }).update({ kerahasiaan: 'rahasia', publik_at: null });
+      await app.database
+        .write('e_masyarakat_pengaduan')
+        .where({ status: 'ditindaklanjuti' })
+        .update({ kerahasiaan: 'rahasia', publik_at: null });
       const satu = await pantau.statistik.find('kota', 'binjai', 90);
       if (satu === null) throw new Error('no figures');
       expect((await walk(satu, 'semua')).length).to.equal(4);
@@ -157,10 +210,19 @@ eachDatabase((_name, make) => {
     });
 
     it('unknown subjects, periods, measures and cursors are answered calmly', async () => {
-      for (const path of ['/statistik/skpd/tidak-ada', '/statistik/lain/binjai', '/statistik/kelurahan/12.75.99.9999']) {
+      for (const path of [
+        '/statistik/skpd/tidak-ada',
+        '/statistik/lain/binjai',
+        '/statistik/kelurahan/12.75.99.9999',
+      ]) {
         expect((await app.visitor().get(`/masyarakat${path}`)).status).to.equal(404);
       }
-      for (const query of ['?hari=7', '?hari[]=90&hari[]=365', '?ukuran=__proto__', '?ukuran=semua&setelah=%00%27']) {
+      for (const query of [
+        '?hari=7',
+        '?hari[]=90&hari[]=365',
+        '?ukuran=__proto__',
+        '?ukuran=semua&setelah=%00%27',
+      ]) {
         expect((await app.visitor().get(`/masyarakat/statistik/kota/binjai${query}`)).status).to.equal(200);
       }
     });

@@ -34,9 +34,21 @@ export async function buildKota(database: TestDatabase): Promise<Kota> {
   const app = await startApp({ database, clock });
   const em = app.services.get(RAKITAN);
   const warga = await app.people.warga({ kelurahanKode: sukaramai, nama: 'Siti Aminah' });
-  const operator = await onDuty(app, await app.people.staff({ peran: 'operator_bcc', lingkup: kota, nama: 'Operator Uji' }), 1);
-  const pupr = await app.people.staff({ peran: 'petugas_skpd', lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') }, skpdId: skpdIdOf('pupr') });
-  const dlh = await app.people.staff({ peran: 'petugas_skpd', lingkup: { jenis: 'skpd', kode: skpdIdOf('dlh') }, skpdId: skpdIdOf('dlh') });
+  const operator = await onDuty(
+    app,
+    await app.people.staff({ peran: 'operator_bcc', lingkup: kota, nama: 'Operator Uji' }),
+    1,
+  );
+  const pupr = await app.people.staff({
+    peran: 'petugas_skpd',
+    lingkup: { jenis: 'skpd', kode: skpdIdOf('pupr') },
+    skpdId: skpdIdOf('pupr'),
+  });
+  const dlh = await app.people.staff({
+    peran: 'petugas_skpd',
+    lingkup: { jenis: 'skpd', kode: skpdIdOf('dlh') },
+    skpdId: skpdIdOf('dlh'),
+  });
   return { app, em, clock, warga, operator, pupr, dlh };
 }
 
@@ -63,7 +75,14 @@ export function drafJalan(change: Partial<IsiDraf> = {}): IsiDraf {
     kategoriKode: 'jalan-rusak',
     cerita: 'Jalan berlubang di depan sekolah, sudah dua minggu.',
     fotoIds: [],
-    tempat: { kelurahanKode: sukaramai, lingkunganId: null, lintang: 3.6, bujur: 98.48, ketepatan: 'peta', patokan: 'Depan SD 20' },
+    tempat: {
+      kelurahanKode: sukaramai,
+      lingkunganId: null,
+      lintang: 3.6,
+      bujur: 98.48,
+      ketepatan: 'peta',
+      patokan: 'Depan SD 20',
+    },
     serupaDilewati: true,
     tetapKirim: false,
     jawaban: {},
@@ -77,12 +96,19 @@ export async function send({ em }: Kota, account: Account, isi: IsiDraf = drafJa
   const rahasia = await em.services.draf.start(as(account), isi);
   const draf = await em.services.draf.find(rahasia, account.penggunaId);
   if (draf === null || account.resident === null) throw new Error('no draft, or no resident');
-  return em.services.kirim.send(as(account), { penggunaId: account.penggunaId, pendudukId: account.resident.pendudukId }, draf);
+  return em.services.kirim.send(
+    as(account),
+    { penggunaId: account.penggunaId, pendudukId: account.resident.pendudukId },
+    draf,
+  );
 }
 
 /** urutan of the last transition, as a form would have shown it. */
 export async function terlihat({ app }: Kota, kode: string): Promise<number> {
-  const row = await app.database.read<{ urutan_transisi: number; kode: string }>('e_masyarakat_pengaduan').where({ kode }).first();
+  const row = await app.database
+    .read<{ urutan_transisi: number; kode: string }>('e_masyarakat_pengaduan')
+    .where({ kode })
+    .first();
   return row?.urutan_transisi ?? 0;
 }
 

@@ -6,7 +6,17 @@ import type { Kota } from './kota.js';
 /** A photo's row without its bytes, for tests of rules; uploads have their own. */
 export async function photoRow({ app }: Kota): Promise<string> {
   const id = newId();
-  await app.database.write('file').insert({ id, jenis: 'lain', mime: 'image/jpeg', nama: 'foto.jpg', sha256: 'a'.repeat(64), ukuran: 1, dibuat_at: app.clock.now() });
+  await app.database
+    .write('file')
+    .insert({
+      id,
+      jenis: 'lain',
+      mime: 'image/jpeg',
+      nama: 'foto.jpg',
+      sha256: 'a'.repeat(64),
+      ukuran: 1,
+      dibuat_at: app.clock.now(),
+    });
   return id;
 }
 
@@ -31,5 +41,10 @@ export async function finish(k: Kota, kode: string): Promise<void> {
 /** The pelapor says "belum". */
 export async function judgeBelum(k: Kota, kode: string): Promise<void> {
   const pendudukId = k.warga.resident?.pendudukId ?? '';
-  await k.em.services.saya.judge(as(k.warga), pendudukId, kode, { nilai: 'belum', cukup: false, alasan: 'Masih berlubang di sisi kiri.', urutanTerlihat: await terlihat(k, kode) });
+  await k.em.services.saya.judge(as(k.warga), pendudukId, kode, {
+    nilai: 'belum',
+    cukup: false,
+    alasan: 'Masih berlubang di sisi kiri.',
+    urutanTerlihat: await terlihat(k, kode),
+  });
 }

@@ -45,12 +45,17 @@ const nol = '0'.repeat(64);
 let nomor = 0;
 
 /** Plants one and answers its id and code. The chain is not made to hold. */
-export async function plant({ database, clock }: TestApp, change: Tanaman): Promise<{ readonly id: string; readonly kode: string }> {
+export async function plant(
+  { database, clock }: TestApp,
+  change: Tanaman,
+): Promise<{ readonly id: string; readonly kode: string }> {
   const { write } = database;
   const tanaman = { ...biasa, ...change };
   const id = newId();
   const kode = `PGD-2025-${String((nomor += 1)).padStart(6, '0')}`;
-  const kategori = await write('e_masyarakat_kategori').where('kode', tanaman.kategori).first<{ id: string }>('id');
+  const kategori = await write('e_masyarakat_kategori')
+    .where('kode', tanaman.kategori)
+    .first<{ id: string }>('id');
   const { skpd, kelurahanKode: kelurahan } = tanaman;
   const rahasia = tanaman.kerahasiaan === 'rahasia';
   const dibacaAt = tanaman.dibacaAt === undefined ? tanaman.diajukanAt : tanaman.dibacaAt;
@@ -88,14 +93,38 @@ export async function plant({ database, clock }: TestApp, change: Tanaman): Prom
     publik_at: rahasia ? null : clock.now(),
   });
   const disposisiAt = tanaman.disposisiAt === undefined ? tanaman.diajukanAt : tanaman.disposisiAt;
-  const kejadian = (urutan: number, jenis: string, at: number, kantor: string, data: string) => ({ pengaduan_id: id, urutan, jenis, at, kantor, data, hash_sebelum: nol, hash: `${id.replaceAll('-', '')}${String(urutan).padStart(32, '0')}` });
+  const kejadian = (urutan: number, jenis: string, at: number, kantor: string, data: string) => ({
+    pengaduan_id: id,
+    urutan,
+    jenis,
+    at,
+    kantor,
+    data,
+    hash_sebelum: nol,
+    hash: `${id.replaceAll('-', '')}${String(urutan).padStart(32, '0')}`,
+  });
   await write('e_masyarakat_kejadian').insert(kejadian(1, 'diajukan', tanaman.diajukanAt, 'warga', '{}'));
-  if (skpd !== null && disposisiAt !== null) await write('e_masyarakat_kejadian').insert(kejadian(2, 'didisposisikan', disposisiAt, 'bcc', `{"kategori":"${tanaman.kategori}","skpd":"${skpd}"}`));
-  if (tanaman.lepasDari !== undefined) await write('e_masyarakat_kejadian').insert(kejadian(3, 'dilepas', tanaman.diajukanAt, tanaman.lepasDari, '{}'));
+  if (skpd !== null && disposisiAt !== null)
+    await write('e_masyarakat_kejadian').insert(
+      kejadian(
+        2,
+        'didisposisikan',
+        disposisiAt,
+        'bcc',
+        `{"kategori":"${tanaman.kategori}","skpd":"${skpd}"}`,
+      ),
+    );
+  if (tanaman.lepasDari !== undefined)
+    await write('e_masyarakat_kejadian').insert(
+      kejadian(3, 'dilepas', tanaman.diajukanAt, tanaman.lepasDari, '{}'),
+    );
   return { id, kode };
 }
 
 /** An account's resident marked as staff of an office, without any role. */
 export async function employ({ database }: TestApp, penggunaId: string, slug: string): Promise<void> {
-  await database.write('pengguna').where({ id: penggunaId }).update({ skpd_id: skpdIdOf(slug) });
+  await database
+    .write('pengguna')
+    .where({ id: penggunaId })
+    .update({ skpd_id: skpdIdOf(slug) });
 }

@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { isInCityBox } from '../../../../src/directory/geometry/city.js';
 import { haversineM } from '../../../../src/directory/geometry/distance.js';
-import { boxAround, publicPoint, sharesPatokan } from '../../../../modules/e-masyarakat/tempat/tempat.rules.js';
+import {
+  boxAround,
+  publicPoint,
+  sharesPatokan,
+} from '../../../../modules/e-masyarakat/tempat/tempat.rules.js';
 
 const pusat = { lintang: 3.6, bujur: 98.48 };
 
@@ -26,7 +30,8 @@ describe('e-masyarakat tempat.rules', () => {
     ['not a number', Number.NaN, 98.48, false],
   ];
   for (const [nama, lintang, bujur, dalam] of titik) {
-    it(`${nama} is ${dalam ? 'inside' : 'outside'} the city`, () => expect(isInCityBox({ lintang, bujur })).to.equal(dalam));
+    it(`${nama} is ${dalam ? 'inside' : 'outside'} the city`, () =>
+      expect(isInCityBox({ lintang, bujur })).to.equal(dalam));
   }
 
   const persis = { lintang: 3.6123456, bujur: 98.4876543 };

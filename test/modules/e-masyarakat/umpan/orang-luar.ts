@@ -19,8 +19,20 @@ export function brokenLinks(kejadianCsv: string): readonly string[] {
     const kode = cell(row, 'kode');
     const before = last.get(kode) ?? { hash: '0'.repeat(64), urutan: 0 };
     const urutan = Number(cell(row, 'urutan'));
-    const fields = [cell(row, 'hash_sebelum'), kode, urutan, cell(row, 'jenis'), Number(cell(row, 'at')), cell(row, 'kantor'), cell(row, 'data'), cell(row, 'sidik_teks') === '' ? null : cell(row, 'sidik_teks')];
-    const holds = urutan === before.urutan + 1 && cell(row, 'hash_sebelum') === before.hash && sha256(JSON.stringify(fields)) === cell(row, 'hash');
+    const fields = [
+      cell(row, 'hash_sebelum'),
+      kode,
+      urutan,
+      cell(row, 'jenis'),
+      Number(cell(row, 'at')),
+      cell(row, 'kantor'),
+      cell(row, 'data'),
+      cell(row, 'sidik_teks') === '' ? null : cell(row, 'sidik_teks'),
+    ];
+    const holds =
+      urutan === before.urutan + 1 &&
+      cell(row, 'hash_sebelum') === before.hash &&
+      sha256(JSON.stringify(fields)) === cell(row, 'hash');
     if (!holds) broken.push(`${kode}-${String(urutan)}`);
     last.set(kode, { hash: cell(row, 'hash'), urutan });
   }
@@ -29,24 +41,46 @@ export function brokenLinks(kejadianCsv: string): readonly string[] {
 
 /** The root over `kepala-kejadian.csv`: SHA-256 of all hashes in their order, a line break between them. */
 export function rootOf(kepalaCsv: string): string {
-  const hashes = read(kepalaCsv).map((row) => cell(row, 'hash')).sort();
+  const hashes = read(kepalaCsv)
+    .map((row) => cell(row, 'hash'))
+    .sort();
   return sha256(hashes.join('\n'));
 }
 
 /** Heads with a code that are not the hash of that very kejadian in the chains. */
 export function foreignHeads(kepalaCsv: string, kejadianCsv: string): readonly string[] {
-  const chains = new Map(read(kejadianCsv).map((row) => [`${cell(row, 'kode')}-${cell(row, 'urutan')}`, cell(row, 'hash')]));
+  const chains = new Map(
+    read(kejadianCsv).map((row) => [`${cell(row, 'kode')}-${cell(row, 'urutan')}`, cell(row, 'hash')]),
+  );
   return read(kepalaCsv)
-    .filter((row) => cell(row, 'kode') !== '' && chains.get(`${cell(row, 'kode')}-${cell(row, 'urutan')}`) !== cell(row, 'hash'))
+    .filter(
+      (row) =>
+        cell(row, 'kode') !== '' &&
+        chains.get(`${cell(row, 'kode')}-${cell(row, 'urutan')}`) !== cell(row, 'hash'),
+    )
     .map((row) => cell(row, 'kode'));
 }
 
 /** When the K4 of a pengaduan falls due, UTC ms: n working days after the day of the last disposisi, at closing. */
-export function dueOfK4(kode: string, files: { readonly kejadian: string; readonly kategori: string; readonly libur: string }): number {
-  const disposisi = read(files.kejadian).filter((row) => cell(row, 'kode') === kode && cell(row, 'jenis') === 'didisposisikan').at(-1);
+export function dueOfK4(
+  kode: string,
+  files: { readonly kejadian: string; readonly kategori: string; readonly libur: string },
+): number {
+  const disposisi = read(files.kejadian)
+    .filter((row) => cell(row, 'kode') === kode && cell(row, 'jenis') === 'didisposisikan')
+    .at(-1);
   const { kategori } = JSON.parse(cell(disposisi, 'data')) as { kategori: string };
-  const hk = Number(cell(read(files.kategori).find((row) => cell(row, 'kode') === kategori), 'tenggat_layanan_hk'));
-  const libur = new Set(read(files.libur).filter((row) => cell(row, 'dicabut_at') === '').map((row) => cell(row, 'tanggal')));
+  const hk = Number(
+    cell(
+      read(files.kategori).find((row) => cell(row, 'kode') === kategori),
+      'tenggat_layanan_hk',
+    ),
+  );
+  const libur = new Set(
+    read(files.libur)
+      .filter((row) => cell(row, 'dicabut_at') === '')
+      .map((row) => cell(row, 'tanggal')),
+  );
   const wib = new Date(Number(cell(disposisi, 'at')) + 7 * 3_600_000);
   const day = new Date(Date.UTC(wib.getUTCFullYear(), wib.getUTCMonth(), wib.getUTCDate()));
   const text = (): string => day.toISOString().slice(0, 10);

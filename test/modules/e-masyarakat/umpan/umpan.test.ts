@@ -29,16 +29,29 @@ eachDatabase((name, make) => {
       return text;
     };
     const feed = async (way: string) => checkRss(await get(`/masyarakat/rss/${way}.xml`));
-    const hide = (kode: string) => k.app.database.write('e_masyarakat_pengaduan').where({ kode }).update({ kerahasiaan: 'rahasia', publik_at: null });
+    const hide = (kode: string) =>
+      k.app.database
+        .write('e_masyarakat_pengaduan')
+        .where({ kode })
+        .update({ kerahasiaan: 'rahasia', publik_at: null });
 
     it('are RSS 2.0 with GeoRSS points, newest first, for city, kecamatan, kelurahan, kategori and SKPD', async () => {
       const kode = await send(k, k.warga, drafJalan({ cerita }));
       await publish();
       const stub = await feed('kota/binjai');
-      expect([stub.salah, stub.butir.map((one) => [one.title, one.point])]).to.deep.equal([[], [[`${kode}: Pengaduan dikirim`, null]]]);
+      expect([stub.salah, stub.butir.map((one) => [one.title, one.point])]).to.deep.equal([
+        [],
+        [[`${kode}: Pengaduan dikirim`, null]],
+      ]);
       await route(k, kode);
       await publish();
-      for (const way of ['kota/binjai', 'kecamatan/12.75.03', 'kelurahan/12.75.03.1006', 'kategori/jalan-rusak', 'skpd/pupr']) {
+      for (const way of [
+        'kota/binjai',
+        'kecamatan/12.75.03',
+        'kelurahan/12.75.03.1006',
+        'kategori/jalan-rusak',
+        'skpd/pupr',
+      ]) {
         const { salah, butir } = await feed(way);
         expect(salah, way).to.deep.equal([]);
         expect(butir.map((one) => one.guid)).to.deep.equal([`${kode}-3`, `${kode}-2`, `${kode}-1`]);
@@ -47,8 +60,9 @@ eachDatabase((name, make) => {
       expect((await feed('skpd/dlh')).butir).to.deep.equal([]);
     });
 
-    it('hold at most 50 items and never the pelapor\'s own words', async () => {
-      for (let index = 0; index < 20; index += 1) await route(k, await send(k, k.warga, drafJalan({ cerita })));
+    it("hold at most 50 items and never the pelapor's own words", async () => {
+      for (let index = 0; index < 20; index += 1)
+        await route(k, await send(k, k.warga, drafJalan({ cerita })));
       await publish();
       const { salah, butir } = await feed('kota/binjai');
       expect([salah, butir.length]).to.deep.equal([[], 50]);
@@ -61,19 +75,35 @@ eachDatabase((name, make) => {
       await publish();
       await hide(kode);
       await k.app.database.write('e_masyarakat_pengaduan').where({ kode }).update({ tenggat_at: 1 });
-      for (const path of ['/masyarakat/rss/kota/binjai.xml', '/masyarakat/rss/skpd/pupr.xml', '/masyarakat/pengaduan.csv', '/masyarakat/pengaduan', '/masyarakat/terlambat', '/data/kejadian-pengaduan.csv', '/data/kepala-kejadian.csv']) {
+      for (const path of [
+        '/masyarakat/rss/kota/binjai.xml',
+        '/masyarakat/rss/skpd/pupr.xml',
+        '/masyarakat/pengaduan.csv',
+        '/masyarakat/pengaduan',
+        '/masyarakat/terlambat',
+        '/data/kejadian-pengaduan.csv',
+        '/data/kepala-kejadian.csv',
+      ]) {
         expect(await get(path), path).not.to.include(kode);
       }
       expect((await k.app.visitor().get('/masyarakat/rss/kategori/pungli.xml')).status).to.equal(404);
     });
 
     it('unknown feeds are 404, an unchanged one is 304', async () => {
-      for (const way of ['kota/lain.xml', 'kota/binjai', 'kelurahan/0.xml', 'skpd/%00.xml', '__proto__/x.xml']) {
+      for (const way of [
+        'kota/lain.xml',
+        'kota/binjai',
+        'kelurahan/0.xml',
+        'skpd/%00.xml',
+        '__proto__/x.xml',
+      ]) {
         expect((await k.app.visitor().get(`/masyarakat/rss/${way}`)).status, way).to.equal(404);
       }
       const first = await k.app.visitor().get('/masyarakat/rss/kota/binjai.xml');
       expect(first.headers.get('content-type')).to.equal('application/rss+xml; charset=utf-8');
-      const again = await k.app.visitor().get('/masyarakat/rss/kota/binjai.xml', { 'If-None-Match': first.headers.get('etag') ?? '' });
+      const again = await k.app
+        .visitor()
+        .get('/masyarakat/rss/kota/binjai.xml', { 'If-None-Match': first.headers.get('etag') ?? '' });
       expect(again.status).to.equal(304);
     });
 
@@ -81,10 +111,19 @@ eachDatabase((name, make) => {
       const kode = await send(k, k.warga, drafJalan({ cerita: '=cmd|calc sudah lama rusak' }));
       await route(k, kode);
       const list = await get('/masyarakat/pengaduan?kategori=jalan-rusak');
-      expect(list).to.match(/<link rel="alternate" type="application\/rss\+xml"[^>]*href="\/masyarakat\/rss\/kategori\/jalan-rusak.xml"/u);
-      const rows = parse<Record<string, string>>(await get('/masyarakat/pengaduan.csv?kategori=jalan-rusak'), { columns: true });
-      expect(rows.map((row) => [row['service_request_id'], row['description']])).to.deep.equal([[kode, "'=cmd|calc sudah lama rusak"]]);
-      expect(parse(await get('/masyarakat/pengaduan.csv?kategori=sampah'), { columns: true })).to.deep.equal([]);
+      expect(list).to.match(
+        /<link rel="alternate" type="application\/rss\+xml"[^>]*href="\/masyarakat\/rss\/kategori\/jalan-rusak.xml"/u,
+      );
+      const rows = parse<Record<string, string>>(
+        await get('/masyarakat/pengaduan.csv?kategori=jalan-rusak'),
+        { columns: true },
+      );
+      expect(rows.map((row) => [row['service_request_id'], row['description']])).to.deep.equal([
+        [kode, "'=cmd|calc sudah lama rusak"],
+      ]);
+      expect(parse(await get('/masyarakat/pengaduan.csv?kategori=sampah'), { columns: true })).to.deep.equal(
+        [],
+      );
     });
 
     it('from the open files alone an outsider recomputes chains, root and a K4; also after one became rahasia', async () => {
@@ -96,21 +135,40 @@ eachDatabase((name, make) => {
       k.clock.advance({ days: 1 });
       await pantau.akar.publishYesterday(k.clock.now());
       await pantau.akar.publishYesterday(k.clock.now());
-      const akar = (parse<Record<string, string>>(await get('/data/akar-kejadian.csv'), { columns: true })).at(-1);
+      const akar = parse<Record<string, string>>(await get('/data/akar-kejadian.csv'), { columns: true }).at(
+        -1,
+      );
       expect(akar?.['jumlah']).to.equal('2');
       const kejadian = await get('/data/kejadian-pengaduan.csv');
       const kepala = await get('/data/kepala-kejadian.csv');
-      expect([brokenLinks(kejadian), foreignHeads(kepala, kejadian), rootOf(kepala)]).to.deep.equal([[], [], akar?.['hash']]);
+      expect([brokenLinks(kejadian), foreignHeads(kepala, kejadian), rootOf(kepala)]).to.deep.equal([
+        [],
+        [],
+        akar?.['hash'],
+      ]);
 
-      const due = dueOfK4(satu, { kejadian, kategori: await get('/data/kategori-pengaduan.csv'), libur: await get('/data/hari-libur.csv') });
+      const due = dueOfK4(satu, {
+        kejadian,
+        kategori: await get('/data/kategori-pengaduan.csv'),
+        libur: await get('/data/hari-libur.csv'),
+      });
       expect(due).to.equal((await k.em.queries.publik.findByKode(satu))?.tenggatAt);
 
       // A step of the next day is in the chains, not in yesterday's root.
-      await k.em.services.skpd.accept(as(k.pupr), { skpdIds: [(await k.em.queries.publik.findByKode(dua))?.skpdId ?? ''] }, dua, 3);
+      await k.em.services.skpd.accept(
+        as(k.pupr),
+        { skpdIds: [(await k.em.queries.publik.findByKode(dua))?.skpdId ?? ''] },
+        dua,
+        3,
+      );
       await hide(satu);
       const sesudah = await get('/data/kepala-kejadian.csv');
       expect(sesudah).not.to.include(satu);
-      expect([brokenLinks(await get('/data/kejadian-pengaduan.csv')), foreignHeads(sesudah, await get('/data/kejadian-pengaduan.csv')), rootOf(sesudah)]).to.deep.equal([[], [], akar?.['hash']]);
+      expect([
+        brokenLinks(await get('/data/kejadian-pengaduan.csv')),
+        foreignHeads(sesudah, await get('/data/kejadian-pengaduan.csv')),
+        rootOf(sesudah),
+      ]).to.deep.equal([[], [], akar?.['hash']]);
     });
 
     it('a changed kejadian is named by the same script', async () => {

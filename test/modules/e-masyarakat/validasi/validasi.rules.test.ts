@@ -1,7 +1,19 @@
 import { expect } from 'chai';
-import { reasonsToValidate, requireNotAuthor, requireRefusable } from '../../../../modules/e-masyarakat/validasi/validasi.rules.js';
+import {
+  reasonsToValidate,
+  requireNotAuthor,
+  requireRefusable,
+} from '../../../../modules/e-masyarakat/validasi/validasi.rules.js';
 
-const dasar = { hash: 'ff00', at: 1_000_000, disposisiAt: 0, saksiBelum: 0, pendukungBelum: 0, jarakM: 20, adaPelapor: true };
+const dasar = {
+  hash: 'ff00',
+  at: 1_000_000,
+  disposisiAt: 0,
+  saksiBelum: 0,
+  pendukungBelum: 0,
+  jarakM: 20,
+  adaPelapor: true,
+};
 
 describe('validation rules', () => {
   it('an honest claim nobody doubts needs nobody', () => expect(reasonsToValidate(dasar)).to.deep.equal([]));
@@ -17,11 +29,14 @@ describe('validation rules', () => {
     ['photo at 101 m', { jarakM: 101 }, ['foto_jauh']],
     ['nobody to judge', { adaPelapor: false }, ['tanpa_pelapor']],
   ] as const;
-  for (const [name, change, expected] of cases) it(name, () => expect(reasonsToValidate({ ...dasar, ...change })).to.deep.equal(expected));
+  for (const [name, change, expected] of cases)
+    it(name, () => expect(reasonsToValidate({ ...dasar, ...change })).to.deep.equal(expected));
 
   it('one in ten of all hashes', () => {
     const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-    expect(bytes.filter((byte) => reasonsToValidate({ ...dasar, hash: `${byte}aa` }).length > 0)).to.have.length(26);
+    expect(
+      bytes.filter((byte) => reasonsToValidate({ ...dasar, hash: `${byte}aa` }).length > 0),
+    ).to.have.length(26);
   });
 
   it('its author may not judge a claim; nobody may after two working days', () => {

@@ -18,16 +18,22 @@ eachDatabase((_name, make) => {
     beforeEach(async () => {
       k = await buildKota(await make());
       pengawasan = k.app.services.get(RAKITAN_PENGAWASAN);
-      penyeliaId = (await k.app.people.staff({ peran: 'penyelia_bcc', lingkup: kota, nama: 'Penyelia Uji' })).penggunaId;
+      penyeliaId = (await k.app.people.staff({ peran: 'penyelia_bcc', lingkup: kota, nama: 'Penyelia Uji' }))
+        .penggunaId;
     });
     afterEach(() => k.app.close());
 
-    const statusOf = async (kode: string): Promise<string | undefined> => (await k.em.queries.publik.findByKode(kode))?.status;
+    const statusOf = async (kode: string): Promise<string | undefined> =>
+      (await k.em.queries.publik.findByKode(kode))?.status;
     /** Signed in afresh each time: the clock jumps over idle limits. */
     const penyelia = (): Promise<Client> => k.app.signedIn(penyeliaId);
     const act = async (kode: string, step: string, fields: Readonly<Record<string, string>> = {}) => {
       const client = await penyelia();
-      return client.post(`${base}/validasi/${kode}/${step}`, { _csrf: k.app.formToken(client), transisi: String(await terlihat(k, kode)), ...fields });
+      return client.post(`${base}/validasi/${kode}/${step}`, {
+        _csrf: k.app.formToken(client),
+        transisi: String(await terlihat(k, kode)),
+        ...fields,
+      });
     };
 
     it('lists a claim made in under ten minutes and one with a far photo; after a look it is gone', async () => {
@@ -51,12 +57,21 @@ eachDatabase((_name, make) => {
     it('refusing sends the work back with K4 as if never stopped, within two working days only', async () => {
       const kode = await send(k, k.warga);
       await finish(k, kode);
-      const due = async () => (await k.app.database.read<{ tenggat_at: number; status: string; jenis: string }>('jam').where({ jenis: 'K4' }).first())?.tenggat_at;
+      const due = async () =>
+        (
+          await k.app.database
+            .read<{ tenggat_at: number; status: string; jenis: string }>('jam')
+            .where({ jenis: 'K4' })
+            .first()
+        )?.tenggat_at;
       const before = await due();
       expect((await act(kode, 'tolak', { alasan: 'pendek' })).status).to.equal(422);
       expect((await act(kode, 'tolak', { alasan })).status).to.equal(303);
       expect([await statusOf(kode), await due()]).to.deep.equal(['diterima', before]);
-      const told = await k.app.database.read<{ penerima_id: string; jenis: string }>('notifikasi').where({ jenis: 'e-masyarakat.tindak_lanjut_ditolak' }).pluck('penerima_id');
+      const told = await k.app.database
+        .read<{ penerima_id: string; jenis: string }>('notifikasi')
+        .where({ jenis: 'e-masyarakat.tindak_lanjut_ditolak' })
+        .pluck('penerima_id');
       expect(told).to.have.members([k.warga.penggunaId, k.pupr.penggunaId]);
       expect((await k.em.services.verifikasi.checkAll()).selisih).to.deep.equal([]);
 
@@ -72,13 +87,24 @@ eachDatabase((_name, make) => {
       await finish(k, kode);
       await k.app.people.grant(k.pupr.penggunaId, { peran: 'penyelia_bcc', lingkup: kota });
       const own = await k.app.signedIn(k.pupr.penggunaId);
-      const answer = await own.post(`${base}/validasi/${kode}/tolak`, { _csrf: k.app.formToken(own), transisi: String(await terlihat(k, kode)), alasan });
+      const answer = await own.post(`${base}/validasi/${kode}/tolak`, {
+        _csrf: k.app.formToken(own),
+        transisi: String(await terlihat(k, kode)),
+        alasan,
+      });
       expect(answer.status).to.equal(422);
       expect(answer.text).to.contain('Pemeriksaan harus oleh orang lain.');
       for (const who of [k.operator, k.dlh]) {
         const client = await k.app.signedIn(who.penggunaId);
         expect((await client.get(`${base}/validasi/${kode}`)).status).to.equal(404);
-        expect((await client.post(`${base}/validasi/${kode}/sesuai`, { _csrf: k.app.formToken(client), transisi: '1' })).status).to.equal(404);
+        expect(
+          (
+            await client.post(`${base}/validasi/${kode}/sesuai`, {
+              _csrf: k.app.formToken(client),
+              transisi: '1',
+            })
+          ).status,
+        ).to.equal(404);
       }
     });
 
@@ -98,10 +124,19 @@ eachDatabase((_name, make) => {
       const kode = await thirdBelum();
       expect(await statusOf(kode)).to.equal('ditindaklanjuti');
       expect((await pengawasan.queries.validasi.listAsked(10)).map((one) => one.kode)).to.deep.equal([kode]);
-      const k5 = await k.app.database.read<{ status: string; jenis: string; putaran: number }>('jam').where({ jenis: 'K5' }).orderBy('putaran', 'desc').first();
+      const k5 = await k.app.database
+        .read<{ status: string; jenis: string; putaran: number }>('jam')
+        .where({ jenis: 'K5' })
+        .orderBy('putaran', 'desc')
+        .first();
       expect(k5?.status).to.equal('jeda');
       expect((await act(kode, 'buka-kembali')).status).to.equal(303);
-      const row = await k.app.database.read<{ kode: string; status: string; mengikat: number; jumlah_buka_kembali: number }>('e_masyarakat_pengaduan').where({ kode }).first();
+      const row = await k.app.database
+        .read<{ kode: string; status: string; mengikat: number; jumlah_buka_kembali: number }>(
+          'e_masyarakat_pengaduan',
+        )
+        .where({ kode })
+        .first();
       expect([row?.status, row?.mengikat, row?.jumlah_buka_kembali]).to.deep.equal(['dibuka_kembali', 1, 3]);
       expect((await act(kode, 'buka-kembali')).status).to.equal(409);
     });
@@ -121,7 +156,16 @@ eachDatabase((_name, make) => {
       const kode = await pengawasan.services.loket.record(
         as(k.operator),
         { penggunaId: k.operator.penggunaId, kantor: 'bcc', skpdIds: [] },
-        { kanal: 'petugas', nik: '', tanggalLahir: '', kategoriKode: 'jalan-rusak', cerita: 'Lubang besar dilihat saat patroli.', kelurahanKode: '12.75.03.1006', patokan: 'Depan kantor lurah', kerahasiaan: 'terbuka' },
+        {
+          kanal: 'petugas',
+          nik: '',
+          tanggalLahir: '',
+          kategoriKode: 'jalan-rusak',
+          cerita: 'Lubang besar dilihat saat patroli.',
+          kelurahanKode: '12.75.03.1006',
+          patokan: 'Depan kantor lurah',
+          kerahasiaan: 'terbuka',
+        },
         'kunci-formulir-1',
       );
       await finish(k, kode);
