@@ -93,7 +93,8 @@ module.exports = {
       'A decision takes what it needs as arguments: no clock, file, database, network or framework.',
       { path: '\\.(policy|rules)\\.ts$' },
       {
-        pathNot: '^src/views/format\\.ts$', // formatting is arithmetic
+        // formatting, distances and the register's column names are arithmetic and facts
+        pathNot: '^src/(views/format|directory/geometry/distance|directory/registry/register-row)\\.ts$',
         path: [
           '(^|/)node_modules/',
           '\\.(service|repository|queries|controller|routes|view|job|form)\\.ts$',

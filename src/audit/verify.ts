@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../db/database.js';
 import { auditGenesis, auditHash, type AuditRow } from './audit.js';
 
@@ -69,9 +68,4 @@ async function loadRoots(db: Database): Promise<ReadonlyMap<number, string>> {
     .where('urutan', '>', 0)
     .select<{ urutan: number; hash: string }[]>('urutan', 'hash');
   return new Map(rows.map((row) => [row.urutan, row.hash]));
-}
-
-/** Fingerprint of a sensitive value for `sebelum`/`sesudah`: shows that it changed, not what it was. */
-export function hashSensitive(value: string): string {
-  return `sha256:${createHash('sha256').update(value).digest('hex').slice(0, 16)}`;
 }

@@ -25,17 +25,6 @@ export function isUniqueViolation(error: unknown, ...names: readonly string[]): 
   return violated !== undefined && (names.length === 0 || names.includes(violated));
 }
 
-/** Whether a CHECK constraint of this name refused the row. */
-export function isCheckViolation(error: unknown, name: string): boolean {
-  const { code, constraint, message } = asDriverError(error);
-  if (code === '23514') return constraint === name;
-  return (
-    code === 'SQLITE_CONSTRAINT' &&
-    typeof message === 'string' &&
-    message.endsWith(`CHECK constraint failed: ${name}`)
-  );
-}
-
 /** Whether a foreign key refused it: the other row is not there, or something still points to this one. */
 export function isForeignKeyViolation(error: unknown): boolean {
   const { code, message } = asDriverError(error);

@@ -8,7 +8,7 @@ import { workContext } from '../../../src/http/request.js';
 import { readKode } from '../kode.js';
 import { tempatOf } from '../meja/dekat.js';
 import type { BarisMeja, MejaQueries } from '../meja/meja.queries.js';
-import { kodeOf, operatorOf } from '../meja/meja.request.js';
+import { kodeOf, operatorOf } from '../meja/permintaan.controller.js';
 import { url } from '../paths.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { PublikQueries } from '../publik/publik.queries.js';

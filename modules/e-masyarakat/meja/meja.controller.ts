@@ -17,7 +17,7 @@ import type { RujukanReader } from '../tampilan/rujukan.js';
 import { disposisiSchema } from './meja.form.js';
 import { isAntrean, semuaAntrean } from './meja.queries.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
-import { kodeOf, operatorOf } from './meja.request.js';
+import { kodeOf, operatorOf } from './permintaan.controller.js';
 import type { CatatanRepository } from './catatan.repository.js';
 import type { InstansiRepository } from './instansi.repository.js';
 import type { MejaService } from './meja.service.js';

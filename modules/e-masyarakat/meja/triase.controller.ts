@@ -6,7 +6,7 @@ import { parseForm, withErrors } from '../../../src/http/form.js';
 import { workContext } from '../../../src/http/request.js';
 import { url } from '../paths.js';
 import type { MejaController } from './meja.controller.js';
-import { kodeOf, operatorOf } from './meja.request.js';
+import { kodeOf, operatorOf } from './permintaan.controller.js';
 import {
   alihSchema,
   catatanSchema,

@@ -56,11 +56,6 @@ export function isAkhir(status: Status): boolean {
   return (statusAkhir as readonly Status[]).includes(status);
 }
 
-/** True for a word the database may hold in the status column. */
-export function isStatus(value: string): value is Status {
-  return (semuaStatus as readonly string[]).includes(value);
-}
-
 /** Kinds of kejadian: what happened, as it is hashed and published. */
 export const semuaJenis = [
   'diajukan',

@@ -58,7 +58,7 @@ eachDatabase((_name, make) => {
           { extensions: 'true' },
           { api_key: d.kunciWarga },
           { updated_after: '2026-11-20' },
-        ]) {
+        ] as readonly Readonly<Record<string, string>>[]) {
           expect((await client.requests(query)).text).not.to.include(kode);
         }
         expect((await client.updates()).text).not.to.include(kode);

@@ -85,7 +85,7 @@ eachDatabase((_name, make) => {
     it('starts K1 and K2', async () => {
       const { id } = await row(await sent(jalan('jam')));
       const jam = await d.app.database
-        .read<{ jenis: string }>('jam')
+        .read<{ jenis: string; pemilik_id: string }>('jam')
         .where({ pemilik_id: id })
         .orderBy('jenis')
         .select('jenis');
@@ -103,7 +103,7 @@ eachDatabase((_name, make) => {
         expect(answer.status).to.equal(200);
         const { id, isi } = await row(idOf((await answer.json()) as never));
         const rows = await d.app.database
-          .read<{ nilai: string }>('e_masyarakat_jawaban')
+          .read<{ nilai: string; pengaduan_id: string }>('e_masyarakat_jawaban')
           .where({ pengaduan_id: id })
           .select('nilai');
         return `${rows.map((one) => one.nilai).join(';')}|${isi}`;
@@ -147,7 +147,7 @@ eachDatabase((_name, make) => {
         { lat: '3,6', long: '98,48' },
         { address_id: 'x' },
         { lat: '3.6' },
-      ]) {
+      ] as readonly Readonly<Record<string, string>>[]) {
         expect((await d.mitra.send({ service_code: 'sampah', ...bad })).status, JSON.stringify(bad)).to.equal(
           400,
         );
