@@ -58,6 +58,7 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      'max-lines': ['error', { max: 400 }], // one story per file, with its table of cases
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off', // doubles are literals
       '@typescript-eslint/no-unused-expressions': 'off', // chai: expect(x).to.be.true
       '@typescript-eslint/no-non-null-assertion': 'off',

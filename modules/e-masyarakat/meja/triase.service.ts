@@ -162,7 +162,7 @@ export class TriaseService {
       const last = terbuka.riwayat.at(-1);
       if (last === undefined) throw new NotFound();
       refuse(requireUndoable(terbuka.keadaan, last, operator.penggunaId, tx.now));
-      const perubahan = await this.placeBefore(terbuka, last.data, await this.deps.kategori.within(tx.trx));
+      const perubahan = this.placeBefore(terbuka, last.data, await this.deps.kategori.within(tx.trx));
       const sesudah = await this.deps.alur.step(tx, terbuka, {
         aksi: 'urungkan',
         sebagai: 'operator',

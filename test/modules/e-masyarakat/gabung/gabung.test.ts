@@ -21,16 +21,20 @@ async function rowOf(
   k: Kota,
   kode: string,
 ): Promise<{ status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null }> {
-  return (await k.app.database
+  const row = await k.app.database
     .read('e_masyarakat_pengaduan as p')
     .leftJoin('e_masyarakat_pengaduan as i', 'i.id', 'p.induk_id')
     .where('p.kode', kode)
-    .first({
+    .first<
+      { status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null } | undefined
+    >({
       status: 'p.status',
       jumlah_dukungan: 'p.jumlah_dukungan',
       induk: 'i.kode',
       tenggat_at: 'p.tenggat_at',
-    })) as { status: string; jumlah_dukungan: number; induk: string | null; tenggat_at: number | null };
+    });
+  if (row === undefined) throw new Error('no such pengaduan');
+  return row;
 }
 
 async function merge(k: Kota, kode: string, induk: string): Promise<void> {

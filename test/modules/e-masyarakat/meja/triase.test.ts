@@ -17,15 +17,17 @@ async function baris(
   k: Kota,
   kode: string,
 ): Promise<{ status: string; skpd_id: string | null; tenggat_at: number | null; kategori_id: string }> {
-  return (await k.app.database
-    .read('e_masyarakat_pengaduan')
-    .where({ kode })
-    .first('status', 'skpd_id', 'tenggat_at', 'kategori_id')) as {
-    status: string;
-    skpd_id: string | null;
-    tenggat_at: number | null;
-    kategori_id: string;
-  };
+  const row = await k.app.database.read('e_masyarakat_pengaduan').where({ kode }).first<
+    | {
+        status: string;
+        skpd_id: string | null;
+        tenggat_at: number | null;
+        kategori_id: string;
+      }
+    | undefined
+  >('status', 'skpd_id', 'tenggat_at', 'kategori_id');
+  if (row === undefined) throw new Error('no such pengaduan');
+  return row;
 }
 
 async function read(k: Kota): Promise<string> {

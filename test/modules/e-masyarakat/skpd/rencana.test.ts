@@ -15,15 +15,17 @@ async function rowOf(
   k: Kota,
   kode: string,
 ): Promise<{ status: string; skpd_id: string | null; tenggat_at: number | null; jumlah_lepas: number }> {
-  return (await k.app.database
-    .read('e_masyarakat_pengaduan')
-    .where({ kode })
-    .first('status', 'skpd_id', 'tenggat_at', 'jumlah_lepas')) as {
-    status: string;
-    skpd_id: string | null;
-    tenggat_at: number | null;
-    jumlah_lepas: number;
-  };
+  const row = await k.app.database.read('e_masyarakat_pengaduan').where({ kode }).first<
+    | {
+        status: string;
+        skpd_id: string | null;
+        tenggat_at: number | null;
+        jumlah_lepas: number;
+      }
+    | undefined
+  >('status', 'skpd_id', 'tenggat_at', 'jumlah_lepas');
+  if (row === undefined) throw new Error('no such pengaduan');
+  return row;
 }
 
 eachDatabase((_name, make) => {
