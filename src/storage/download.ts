@@ -77,7 +77,8 @@ function headersOf(grant: FileGrant): Record<string, string> {
     'Content-Type': typeOf(file, rendisi),
     'Content-Disposition': `${isPicture ? 'inline' : 'attachment'}; ${nama}`,
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Content-Security-Policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': cacheOf(grant),
   };

@@ -205,6 +205,8 @@ export const visits: Visits = {
     { path: `${base}/statistik/kota/binjai?ukuran=semua` },
   ],
   'GET /masyarakat/rss/:jenis/:berkas': () => [{ path: `${base}/rss/kota/binjai.xml` }],
+  // A visitor is sent to sign in and comes back to his choice.
+  'POST /masyarakat/langganan': () => [{ path: `${base}/langganan`, alsoFine: ['masuk'] }],
   // Nobody's subscription.
   'POST /masyarakat/langganan/:id/berhenti': () => [{ path: `${base}/langganan/tiada/berhenti`, only: [] }],
 };

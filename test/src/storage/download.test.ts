@@ -54,7 +54,8 @@ describe('downloadHandler', () => {
       'content-length': String(bytes.length),
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy':
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
     });
     expect(response.headers.get('content-disposition')).to.match(/^inline; filename="foto-[0-9a-f]{8}\.jpg"/);
     expect(response.headers.get('etag')).to.match(/^"[0-9a-f]{64}"$/);
