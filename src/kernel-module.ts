@@ -100,7 +100,17 @@ function bindWeb(bind: Bind, config: Config): void {
     [T.secret, T.cookies],
   );
   bind(T.flash).toResolvedValue((secret, cookies) => new Flash(secret, cookies), [T.secret, T.cookies]);
-  bind(T.pageCache).toResolvedValue((clock) => new PageCache(clock, config.PAGE_CACHE), [T.clock]);
+  bind(T.pageCache).toResolvedValue(
+    (clock, outbox) => {
+      const cache = new PageCache(clock, config.PAGE_CACHE);
+      // Whoever changes something sees it at once; other instances forget their copy within its second.
+      outbox.alsoTell(() => {
+        cache.clear();
+      });
+      return cache;
+    },
+    [T.clock, T.outbox],
+  );
   bind(T.viewEngine).toResolvedValue(
     (clock) =>
       createViewEngine({

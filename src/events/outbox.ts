@@ -5,15 +5,22 @@ import type { DomainEvent } from './event.js';
 /** Keeps events in the transaction that caused them; the dispatcher carries them on afterwards. */
 export class Outbox {
   private wake: () => void = () => undefined;
+  private readonly listeners: (() => void)[] = [];
 
   /** Tells the outbox whom to wake after a commit with events. Only a shortcut: the dispatcher also polls. */
   onCommit(wake: () => void): void {
     this.wake = wake;
   }
 
+  /** Runs after every commit with events in this process, e.g. to forget rendered pages. Must not fail. */
+  alsoTell(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   /** Called by the unit of work after each commit that published something. */
   nudge(): void {
     this.wake();
+    for (const listener of this.listeners) listener();
   }
 
   /** Writes the events in the order they were published. */
