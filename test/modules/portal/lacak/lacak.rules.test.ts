@@ -21,7 +21,7 @@ describe('the lacak box', () => {
     });
   }
 
-  for (const typed of ['1275010101900001', '1275 0101 0190 0001', '127501-010190-0001', '12750101O19OOOOI']) {
+  for (const typed of ['1275990101900001', '1275 9901 0190 0001', '127599-010190-0001', '12759901O19OOOOI']) {
     it(`takes "${typed}" for a NIK`, () => {
       expect(guessCode(typed)).to.deep.equal({ jenis: 'nik' });
     });
