@@ -49,7 +49,11 @@ export function assemblePengawasan(
   const umum = { ...rakitan, ...repositories, calendars, registry, kabarQueries: new KabarQueries() };
   const warga = new WargaService(umum);
   const services = {
-    moderasi: new ModerasiService({ ...umum, moderasi: new ModerasiRepository() }),
+    moderasi: new ModerasiService({
+      ...umum,
+      gabung: rakitan.services.gabung,
+      moderasi: new ModerasiRepository(),
+    }),
     identitas: new IdentitasService({ ...umum, identitas: new IdentitasRepository() }),
     validasi: new ValidasiService({ ...umum, validasi: new ValidasiRepository(), queries: queries.validasi }),
     tertutup: new TertutupService({ ...umum, tertutup: new TertutupRepository() }),

@@ -42,6 +42,19 @@ export function kerahasiaanOf(
   return kategori.tertutup ? 'rahasia' : (pilihan ?? kategori.kerahasiaanAwal);
 }
 
+/**
+ * Kerahasiaan after the desk corrected the kategori: one whose pengaduan start as rahasia hides this one too, for its
+ * pelapor chose under another kind. A correction never loosens; the pelapor alone does.
+ */
+export function kerahasiaanCorrected(
+  sebelum: Pick<Kategori, 'id'>,
+  sesudah: Pick<Kategori, 'id' | 'tertutup' | 'kerahasiaanAwal'>,
+  kini: Kerahasiaan,
+): Kerahasiaan {
+  if (sesudah.id === sebelum.id) return kerahasiaanOf(sesudah, kini);
+  return sesudah.kerahasiaanAwal === 'rahasia' ? 'rahasia' : kerahasiaanOf(sesudah, kini);
+}
+
 /** Message of the first answer that says "danger", or null. */
 export function stopMessageOf(kategori: Kategori, jawaban: Readonly<Record<string, string>>): string | null {
   for (const pertanyaan of kategori.pertanyaan) {

@@ -6,7 +6,8 @@ import type { PageCache } from '../../../src/http/page-cache.js';
 import { formatJam } from '../../../src/views/format.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
-import { kerahasiaanOf } from '../draf/draf.rules.js';
+import { kerahasiaanCorrected } from '../draf/draf.rules.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { kantorBcc } from '../pengaduan/kejadian.rules.js';
@@ -41,6 +42,7 @@ export interface MejaDeps {
   readonly catatan: CatatanRepository;
   readonly alur: Alur;
   readonly jam: JamPengaduan;
+  readonly gabung: Pick<GabungService, 'isolate'>;
   readonly pageCache: PageCache;
 }
 
@@ -107,8 +109,10 @@ export class MejaService {
       await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
       const rahasia = perubahan.kerahasiaan === 'rahasia';
       await this.deps.jam.setVisibility(tx, terbuka.baris.id, rahasia ? 'rahasia' : 'terbuka');
-      // A corrected kategori may make it rahasia: nothing of it may stay in a kept page.
-      if (rahasia) tx.afterCommit(() => this.deps.pageCache.clear());
+      if (!rahasia) return;
+      // A corrected kategori may make it rahasia: nothing of it may stay in a merged family or in a kept page.
+      await this.deps.gabung.isolate(tx, terbuka.baris.id);
+      tx.afterCommit(() => this.deps.pageCache.clear());
     });
   }
 
@@ -134,8 +138,8 @@ export class MejaService {
       throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     const { baris } = terbuka;
-    const kerahasiaan = kerahasiaanOf(kategori, baris.kerahasiaan);
     const kategoriLama = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
+    const kerahasiaan = kerahasiaanCorrected(kategoriLama, kategori, baris.kerahasiaan);
     return {
       data: {
         skpd: skpd.slug,

@@ -10,6 +10,7 @@ import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
 import { refuse } from '../pengaduan/refuse.js';
 import { requireOtherPerson, requireSeen, requireUndoable, requireWords } from '../pengaduan/syarat.rules.js';
 import { semuaKerahasiaan } from '../pengaduan/status.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { CatatanRepository } from './catatan.repository.js';
 import type { InstansiRepository } from './instansi.repository.js';
 import type { KerjaMeja, Operator } from './kerja.service.js';
@@ -24,6 +25,7 @@ export interface TriaseDeps {
   readonly pengaduan: PengaduanRepository;
   readonly catatan: CatatanRepository;
   readonly instansi: InstansiRepository;
+  readonly gabung: Pick<GabungService, 'isolate'>;
 }
 
 /** What an operator does with a pengaduan he has read, beside routing it. */
@@ -172,6 +174,8 @@ export class TriaseService {
       if (last.jenis === 'dialihkan') await this.deps.instansi.unrefer(tx.trx, terbuka.baris.id);
       const { baris } = await this.deps.alur.open(tx, { id: sesudah.baris.id });
       await this.deps.jam.setVisibility(tx, baris.id, visibilityOf(false, baris.kerahasiaan));
+      // Taking a routing back may make it rahasia again; what was merged into it meanwhile must not stay.
+      if (baris.kerahasiaan === 'rahasia') await this.deps.gabung.isolate(tx, baris.id);
     });
   }
 

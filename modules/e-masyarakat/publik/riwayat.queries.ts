@@ -1,7 +1,8 @@
 import type { Database } from '../../../src/db/database.js';
 import { kolomKejadian, toKejadian } from '../pengaduan/kejadian.repository.js';
-import type { KejadianTerantai } from '../pengaduan/kejadian.rules.js';
+import type { DataKejadian, KejadianTerantai } from '../pengaduan/kejadian.rules.js';
 import { tabel } from '../tables.js';
+import { publik } from './publik.scope.queries.js';
 
 /** A kejadian with the words that may be shown; `ditahan`: there are words, a moderator has not released them. */
 export interface KejadianTampil extends KejadianTerantai {
@@ -28,10 +29,27 @@ export class RiwayatQueries {
     // The newest version that may be shown wins; later rows overwrite earlier ones.
     const shown = new Map(teks.filter((row) => row.tampil === 1).map((row) => [row.urutan, row.isi]));
     const written = new Set(teks.map((row) => row.urutan));
-    return kejadian.map((row) => ({
-      ...toKejadian(row),
+    const langkah = kejadian.map((row) => toKejadian(row));
+    const umum = await this.publicInduk(langkah);
+    return langkah.map((row) => ({
+      ...row,
+      data: withoutSecret(row.data, umum),
       isi: shown.get(row.urutan) ?? null,
       ditahan: written.has(row.urutan) && !shown.has(row.urutan),
     }));
   }
+  /** Which of the induk these kejadian name are public still: one that became rahasia is not named again. */
+  private async publicInduk(langkah: readonly KejadianTerantai[]): Promise<ReadonlySet<string>> {
+    const kode = langkah.flatMap(({ data }) => (typeof data['induk'] === 'string' ? [data['induk']] : []));
+    if (kode.length === 0) return new Set();
+    const rows: readonly { readonly kode: string }[] = await publik(this.db.read)
+      .whereIn('p.kode', kode)
+      .select({ kode: 'p.kode' });
+    return new Set(rows.map((row) => row.kode));
+  }
+}
+
+function withoutSecret(data: DataKejadian, umum: ReadonlySet<string>): DataKejadian {
+  const { induk, ...rest } = data;
+  return typeof induk !== 'string' || umum.has(induk) ? data : rest;
 }

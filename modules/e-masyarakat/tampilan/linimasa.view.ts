@@ -56,7 +56,8 @@ export function judulKejadian(
     return `Dijadwalkan ${formatTanggal(Date.parse(`${data['tanggal']}T00:00:00+07:00`))}`;
   if (jenis === 'ditangguhkan' && typeof data['tinjau'] === 'string')
     return `${String(data['alasan'])}, ditinjau lagi ${formatTanggal(Date.parse(`${data['tinjau']}T00:00:00+07:00`))}`;
-  if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
+  if (jenis === 'digabung')
+    return typeof data['induk'] === 'string' ? `Digabung dengan ${data['induk']}` : judulTetap.digabung;
   if (jenis === 'ditutup')
     return data['cara'] === 'dinilai'
       ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}`
