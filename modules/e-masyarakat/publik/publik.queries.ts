@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
+import { FixedQuery } from '../../../src/db/fixed-query.js';
 import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import { statusAkhir } from '../pengaduan/status.js';
@@ -96,37 +97,77 @@ export function fields(knex: Knex): Record<string, Sumber> {
   };
 }
 
-function narrow(query: Knex.QueryBuilder, saringan: Saringan, now: number): Knex.QueryBuilder {
-  const pairs: readonly (readonly [string, string | undefined])[] = [
-    ['p.kelurahan_kode', saringan.kelurahanKode],
-    ['p.kecamatan_kode', saringan.kecamatanKode],
-    ['p.kategori_id', saringan.kategoriId],
-    ['p.skpd_id', saringan.skpdId],
-    ['p.kolom', saringan.kolom],
-  ];
-  for (const [column, value] of pairs) if (value !== undefined) query.where(column, value);
+/** Columns a filter compares; `terlambat` is a condition of its own. */
+const saringanColumns = {
+  kelurahanKode: 'p.kelurahan_kode',
+  kecamatanKode: 'p.kecamatan_kode',
+  kategoriId: 'p.kategori_id',
+  skpdId: 'p.skpd_id',
+  kolom: 'p.kolom',
+} as const satisfies Partial<Record<keyof Saringan, string>>;
+type Disaring = keyof typeof saringanColumns;
+
+const disaring = Object.keys(saringanColumns) as readonly Disaring[];
+
+type Sempit = Readonly<Partial<Record<Disaring, string | undefined>>> & Pick<Saringan, 'terlambat'>;
+
+/** Values of a filter, or slots for them. */
+function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string): Knex.QueryBuilder {
+  for (const name of disaring)
+    if (saringan[name] !== undefined) query.where(saringanColumns[name], saringan[name]);
   if (saringan.terlambat === true) lewatTenggat(query, now);
   return query;
 }
 
+type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
+
 /** Public reads: lists, one pengaduan, the map, what lies near. */
 export class PublikQueries {
+  /** One compiled query for each combination of filters. */
+  private readonly lists = new Map<string, FixedQuery<SlotDaftar, RingkasPublik>>();
+
   constructor(private readonly db: Database) {}
 
   /** Newest first, by keyset over (diajukan_at, id). */
   async list(
     saringan: Saringan,
-    halaman: { readonly after: Cursor | null; readonly size: number; readonly now: number },
+    { after, size, now }: { readonly after: Cursor | null; readonly size: number; readonly now: number },
   ): Promise<Slice<RingkasPublik>> {
-    const query = narrow(publik(this.db.read), saringan, halaman.now)
-      .orderBy([
-        { column: 'p.diajukan_at', order: 'desc' },
-        { column: 'p.id', order: 'desc' },
-      ])
-      .limit(halaman.size + 1)
-      .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
-    if (halaman.after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...halaman.after]);
-    return slice(await query, halaman.size, (row) => [row.diajukanAt, row.id]);
+    const used = disaring.filter((name) => saringan[name] !== undefined);
+    const terlambat = saringan.terlambat === true;
+    const shape = [...used, terlambat, after !== null, size].join();
+    const query = this.lists.get(shape) ?? this.prepareList({ used, terlambat, next: after !== null, size });
+    this.lists.set(shape, query);
+    const [setelahAt = null, setelahId = null] = after ?? [];
+    const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
+    const rows = await query.rows({
+      ...(values as Record<Disaring, string | null>),
+      now,
+      setelahAt,
+      setelahId,
+    });
+    return slice(rows, size, (row) => [row.diajukanAt, row.id]);
+  }
+
+  private prepareList(shape: {
+    readonly used: readonly Disaring[];
+    readonly terlambat: boolean;
+    readonly next: boolean;
+    readonly size: number;
+  }): FixedQuery<SlotDaftar, RingkasPublik> {
+    return new FixedQuery(this.db, (read, slot) => {
+      const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
+      const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
+      if (shape.next)
+        query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
+      return query
+        .orderBy([
+          { column: 'p.diajukan_at', order: 'desc' },
+          { column: 'p.id', order: 'desc' },
+        ])
+        .limit(shape.size + 1)
+        .select(...selectList(read, fields(read)));
+    });
   }
 
   /** One public pengaduan; null when unknown or rahasia, which look the same. */
