@@ -20,13 +20,14 @@ const mostKept = 200;
 const longestKept = 4_000;
 const isKeepable = /^(?:select|with|insert|update|delete)\b/i;
 
+// Not a field of the client: Knex makes the client of a transaction without its constructor.
+const keptOf = new WeakMap<Connection, Map<string, Statement>>();
+
 /**
  * Knex's sqlite3 client with BEGIN IMMEDIATE, and with statements kept prepared: reading and planning the text of a
  * list's query costs more than running it. SQLite plans a kept statement anew by itself when the schema changes.
  */
 export class SqliteClient extends BaseClient {
-  private readonly kept = new WeakMap<Connection, Map<string, Statement>>();
-
   override transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {
     return new ImmediateTransaction(this, container, config, outer) as unknown as Knex.Transaction;
   }
@@ -50,14 +51,14 @@ export class SqliteClient extends BaseClient {
   }
 
   override async destroyRawConnection(connection: Connection): Promise<void> {
-    for (const statement of this.kept.get(connection)?.values() ?? []) statement.finalize();
-    this.kept.delete(connection);
+    for (const statement of keptOf.get(connection)?.values() ?? []) statement.finalize();
+    keptOf.delete(connection);
     await super.destroyRawConnection(connection);
   }
 
   private prepare(connection: Connection, sql: string, refuse: (error: Error) => void): Statement {
-    const kept = this.kept.get(connection) ?? new Map<string, Statement>();
-    this.kept.set(connection, kept);
+    const kept = keptOf.get(connection) ?? new Map<string, Statement>();
+    keptOf.set(connection, kept);
     const found = kept.get(sql);
     // Taken out and put back at the end: the first of the map is the one longest unused.
     kept.delete(sql);
