@@ -168,6 +168,7 @@ export function assemble(bahan: Bahan) {
   return {
     ...bahan,
     alur,
+    kerja,
     jam,
     rujukan,
     kategori,
