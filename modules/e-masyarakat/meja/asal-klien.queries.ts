@@ -33,7 +33,10 @@ export class AsalKlienQueries {
       read(`${tabel.pengaduan} as p`)
         .join(`${tabel.klien} as l`, 'l.id', 'p.klien_id')
         .where('p.id', pengaduanId)
-        .first<{ nama: string } | undefined>({ nama: 'l.nama' }),
+        .first<{ nama: string; pemilikId: string | null } | undefined>({
+          nama: 'l.nama',
+          pemilikId: 'l.pemilik_id',
+        }),
       read(tabel.catatan)
         .where({ pengaduan_id: pengaduanId, jenis: 'tanda_klien' })
         .orderBy('at', 'desc')
@@ -50,6 +53,8 @@ export class AsalKlienQueries {
         .whereNotNull('kontak')
         .first<{ pengaduan_id: string } | undefined>('pengaduan_id'),
     ]);
-    return { namaKlien: klien?.nama ?? null, tanda, media, adaKontak: asal !== undefined };
+    // What a resident calls his own key is nobody's business.
+    const namaKlien = klien === undefined ? null : klien.pemilikId === null ? klien.nama : 'kunci warga';
+    return { namaKlien, tanda, media, adaKontak: asal !== undefined };
   }
 }
