@@ -101,15 +101,25 @@ export async function startApp({
   };
   const config = readConfig(environment);
   const log: string[] = [];
-  const services = createContainer(config, modules, (container) => {
-    container.rebind(T.db).toConstantValue(database);
-    container.rebind(T.clock).toConstantValue(clock);
-    container.rebind(T.logger).toConstantValue(createLogger('debug', collector(log)));
-    if (!container.isBound(T.isStopping)) container.bind(T.isStopping).toConstantValue(() => false);
-    customise?.(container);
-  });
-  await services.get(T.jobQueue).install();
-  if (seed) await seedAll(services, modules);
+  const bind =
+    (to: TestDatabase): Customise =>
+    (container) => {
+      container.rebind(T.db).toConstantValue(to);
+      container.rebind(T.clock).toConstantValue(clock);
+      container.rebind(T.logger).toConstantValue(createLogger('debug', collector(log)));
+      if (!container.isBound(T.isStopping)) container.bind(T.isStopping).toConstantValue(() => false);
+      customise?.(container);
+    };
+  const services = createContainer(config, modules, bind(database));
+  // Seeding is most of what starting costs: the same app at the same moment gets the same rows as a copy.
+  const isPlain =
+    seed && modules === registry && customise === undefined && Object.keys(settings).length === 0;
+  const isCopy =
+    isPlain &&
+    (await database.becomeCopyOf(`benih_${String(clock.now())}`, (template) =>
+      prepare(createContainer(config, modules, bind(template)), modules, true),
+    ));
+  if (!isCopy) await prepare(services, modules, seed);
 
   const { express: inner, routes } = createApp(services, modules);
   const outer = express();
@@ -154,9 +164,9 @@ export async function startApp({
   return app;
 }
 
-/** Called by the run at its end. */
-export async function closeApps(): Promise<void> {
-  await Promise.all([...open].map((app) => app.close()));
+async function prepare(services: Services, modules: readonly AppModule[], seed: boolean): Promise<void> {
+  await services.get(T.jobQueue).install();
+  if (seed) await seedAll(services, modules);
 }
 
 // The same gate the sign-in page uses, without the page: hundreds of tests sign in.

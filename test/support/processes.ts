@@ -72,7 +72,7 @@ async function ready({ url, child, output }: AppProcess): Promise<void> {
   throw new Error(`The app was not ready after 30 s:\n${output()}`);
 }
 
-/** Called by the run after each suite and at its end. */
+/** Called by the run at its end, of a parallel run after each file. */
 export async function stopProcesses(): Promise<void> {
   await Promise.all([...running].map((one) => one.stop('SIGKILL')));
 }
