@@ -18,6 +18,8 @@ class ImmediateTransaction extends BaseTransaction {
 const mostKept = 200;
 /** A bulk insert's text is long and seldom the same twice. */
 const longestKept = 4_000;
+// By connection, not by client: inside a transaction Knex works through a copy of the client.
+const keptOf = new WeakMap<Connection, Map<string, Statement>>();
 const isKeepable = /^(?:select|with|insert|update|delete)\b/i;
 
 /**
@@ -25,8 +27,6 @@ const isKeepable = /^(?:select|with|insert|update|delete)\b/i;
  * list's query costs more than running it. SQLite plans a kept statement anew by itself when the schema changes.
  */
 export class SqliteClient extends BaseClient {
-  private readonly kept = new WeakMap<Connection, Map<string, Statement>>();
-
   override transaction(container: unknown, config: unknown, outer: unknown): Knex.Transaction {
     return new ImmediateTransaction(this, container, config, outer) as unknown as Knex.Transaction;
   }
@@ -34,7 +34,7 @@ export class SqliteClient extends BaseClient {
   override _query(connection: Connection, query: QueryObject): Promise<QueryObject> {
     if (!keeps(query)) return super._query(connection, query);
     return new Promise((resolve, reject) => {
-      const statement = this.prepare(connection, query.sql, reject);
+      const statement = prepare(connection, query.sql, reject);
       statement[callOf(query)](
         query.bindings,
         function (this: unknown, error: Error | null, rows?: unknown[]) {
@@ -50,32 +50,32 @@ export class SqliteClient extends BaseClient {
   }
 
   override async destroyRawConnection(connection: Connection): Promise<void> {
-    for (const statement of this.kept.get(connection)?.values() ?? []) statement.finalize();
-    this.kept.delete(connection);
+    for (const statement of keptOf.get(connection)?.values() ?? []) statement.finalize();
+    keptOf.delete(connection);
     await super.destroyRawConnection(connection);
   }
+}
 
-  private prepare(connection: Connection, sql: string, refuse: (error: Error) => void): Statement {
-    const kept = this.kept.get(connection) ?? new Map<string, Statement>();
-    this.kept.set(connection, kept);
-    const found = kept.get(sql);
-    // Taken out and put back at the end: the first of the map is the one longest unused.
-    kept.delete(sql);
-    const statement =
-      found ??
-      connection.prepare(sql, (error: Error | null) => {
-        if (!error) return;
-        kept.delete(sql);
-        refuse(error);
-      });
-    kept.set(sql, statement);
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) {
-      kept.get(oldest)?.finalize();
-      kept.delete(oldest);
-    }
-    return statement;
+function prepare(connection: Connection, sql: string, refuse: (error: Error) => void): Statement {
+  const kept = keptOf.get(connection) ?? new Map<string, Statement>();
+  keptOf.set(connection, kept);
+  const found = kept.get(sql);
+  // Taken out and put back at the end: the first of the map is the one longest unused.
+  kept.delete(sql);
+  const statement =
+    found ??
+    connection.prepare(sql, (error: Error | null) => {
+      if (!error) return;
+      kept.delete(sql);
+      refuse(error);
+    });
+  kept.set(sql, statement);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) {
+    kept.get(oldest)?.finalize();
+    kept.delete(oldest);
   }
+  return statement;
 }
 
 // A delete that returns rows is stopped after its first by Knex's `run`; kept, it would stay open.
