@@ -1,10 +1,10 @@
 import express, { type Express } from 'express';
 import type { AppModule, Services } from './app-module.js';
-import { accessLog } from './http/access-log.js';
+import { accessLog, hitLog } from './http/access-log.js';
 import { errorPages, notFound } from './http/error-pages.js';
 import { healthRoutes } from './http/health.js';
 import { startAsVisitor } from './http/identify.js';
-import { metricsRoutes } from './http/metrics.js';
+import { metricsRoute } from './http/metrics.js';
 import { collectRoutes, mountRoutes, type MountedRoute } from './http/mount.js';
 import { refuseForeignOrigin } from './http/origin.js';
 import { requestId } from './http/request-id.js';
@@ -24,6 +24,7 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   const logger = services.get(T.logger);
   const pages = services.get(T.pages);
   const pageCache = services.get(T.pageCache);
+  const metrics = services.get(T.metrics);
   const routes = collectRoutes(modules.map((module) => ({ module, routes: module.routes(services) })));
   const isMachine = ({ kind }: MountedRoute): boolean => kind === 'machine' || kind === 'confidential';
   const mountDeps = {
@@ -39,15 +40,15 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.set('trust proxy', config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','));
   app.set('query parser', 'simple');
 
+  app.use(pageCache.answer(hitLog(logger, metrics)));
   app.use(startAsVisitor);
   app.use(requestId(config.TRUST_PROXY !== ''));
   app.use(staticAssets(services.get(T.publicDir)));
   app.use(healthRoutes(services.get(T.readiness), services.get(T.isStopping)));
   app.use(securityHeaders(config));
   app.use(mountRoutes(routes.filter(isMachine), mountDeps));
-  app.use(accessLog(logger));
-  app.use(metricsRoutes(services.get(T.metrics), config.METRICS_TOKEN));
-  app.use(pageCache.answer);
+  app.use(accessLog(logger, metrics));
+  app.use(metricsRoute(metrics, config.METRICS_TOKEN));
   app.use(refuseForeignOrigin(config.baseUrl));
   app.use(services.get(T.identity).identify);
   app.use(

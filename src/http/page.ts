@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { AppModule, NavigationItem } from '../app-module.js';
-import { isSignedIn } from '../auth/actor.js';
+import { isSignedIn, TAMU, type Actor } from '../auth/actor.js';
 import type { ViewEngine } from '../views/engine.js';
+import type { Ingatan } from '../views/helpers/ingat.js';
 import type { FormTokens } from './csrf.js';
 import type { Flash } from './flash.js';
 import { preferredEncoding, sendBody, type Encoding, type PageCache } from './page-cache.js';
@@ -36,16 +37,20 @@ export interface PageDeps {
  * and only such a page stops being the same for everybody.
  */
 export class Pages {
+  private ofVisitors: readonly NavigationItem[] | undefined;
+
   constructor(private readonly deps: PageDeps) {}
 
   readonly render: RenderPage = async (req, res, view, model) => {
     const { engine, flash } = this.deps;
     const isVisitor = !isSignedIn(req.actor);
+    const navigasi = this.navigationFor(req);
     const locals = {
       alamat: req.path,
       alamatPenuh: `${this.deps.baseUrl}${req.path}`,
       penonton: isVisitor ? null : await this.viewerOf(req),
-      navigasi: this.navigationFor(req),
+      navigasi,
+      perabot: isVisitor ? this.furnitureOf(req, navigasi) : null,
       pesan: flash.take(req, res),
       lingkungan: { demo: this.deps.demo, produksi: this.deps.production },
       requestId: req.id,
@@ -81,13 +86,29 @@ export class Pages {
     return { nama: actor.nama, petugas: actor.jenis === 'petugas', pesanBaru };
   }
 
-  private navigationFor(req: Request): readonly (NavigationItem & { aktif: boolean })[] {
-    return this.deps
-      .modules()
-      .flatMap((module) => module.navigation?.(req.actor) ?? [])
-      .map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
+  private navigationFor(req: Request): readonly Entry[] {
+    return this.entriesOf(req.actor).map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
+  }
+
+  /** Every visitor has the same entries; asked once. */
+  private entriesOf(actor: Actor): readonly NavigationItem[] {
+    if (actor !== TAMU) return this.askModules(actor);
+    this.ofVisitors ??= this.askModules(TAMU);
+    return this.ofVisitors;
+  }
+
+  private askModules(actor: Actor): readonly NavigationItem[] {
+    return this.deps.modules().flatMap((module) => module.navigation?.(actor) ?? []);
+  }
+
+  /** Header and footer of visitors differ only by what is marked as open. */
+  private furnitureOf({ path }: Request, navigasi: readonly Entry[]): Ingatan {
+    const open = navigasi.flatMap(({ aktif, href }) => (aktif ? [href] : []));
+    return { asal: this, kunci: [path === '/', ...open].join(), isi: () => ({}) };
   }
 }
+
+type Entry = NavigationItem & { readonly aktif: boolean };
 
 /** Whether the page shows a form that failed; its title says so first (WCAG technique G83). */
 function hasErrors(form: unknown): boolean {
