@@ -1,6 +1,7 @@
 import type { Flash } from '../../src/http/flash.js';
 import type { Pages } from '../../src/http/page.js';
 import type { Uploads } from '../../src/storage/upload.js';
+import type { AtensiSubjek } from '../command-center/index.js';
 import { BaruController } from './draf/baru.controller.js';
 import { LokasiController } from './draf/lokasi.controller.js';
 import { PeriksaController } from './draf/periksa.controller.js';
@@ -25,12 +26,13 @@ export interface Halaman {
   readonly flash: Flash;
   readonly uploads: Uploads;
   readonly baseUrl: string;
+  readonly atensi: AtensiSubjek;
 }
 
 /** All controllers of the module. */
 export type Kendali = ReturnType<typeof createControllers>;
 
-export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl }: Halaman) {
+export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl, atensi }: Halaman) {
   const { db, vault, piket, files, rujukan, kategori, foto, dukungan, jam, queries, services } = rakitan;
   const { publik, riwayat, angka, receipts } = queries;
   const { catatan, instansi, templat } = rakitan.repositories;
@@ -108,6 +110,7 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
       riwayat,
       foto,
       templat,
+      atensi,
       skpd: services.skpd,
       rencana: services.rencana,
     }),

@@ -5,7 +5,7 @@ import { isResident } from '../../src/auth/actor.js';
 import { grantsFor } from '../../src/auth/policy.js';
 import { systemContext } from '../../src/db/unit-of-work.js';
 import { T } from '../../src/tokens.js';
-import { PIKET } from '../command-center/index.js';
+import { ATENSI, PIKET } from '../command-center/index.js';
 import { pengaduanDataset } from './data/pengaduan.queries.js';
 import { buildDemo } from './demo/demo.js';
 import { KLASTER_PENGADUAN, PENGADUAN_PUBLIK } from './index.js';
@@ -151,6 +151,7 @@ export const eMasyarakat: AppModule = {
       flash: services.get(T.flash),
       uploads: createUploads(services),
       baseUrl: services.get(T.config).baseUrl,
+      atensi: services.get(ATENSI),
     });
     const open311 = createOpen311Controllers(services.get(RAKITAN_OPEN311), {
       pages: services.get(T.pages),

@@ -18,9 +18,10 @@ class ImmediateTransaction extends BaseTransaction {
 const mostKept = 200;
 /** A bulk insert's text is long and seldom the same twice. */
 const longestKept = 4_000;
-// By connection, not by client: inside a transaction Knex works through a copy of the client.
-const keptOf = new WeakMap<Connection, Map<string, Statement>>();
 const isKeepable = /^(?:select|with|insert|update|delete)\b/i;
+
+// Not a field of the client: Knex makes the client of a transaction without its constructor.
+const keptOf = new WeakMap<Connection, Map<string, Statement>>();
 
 /**
  * Knex's sqlite3 client with BEGIN IMMEDIATE, and with statements kept prepared: reading and planning the text of a
@@ -34,7 +35,7 @@ export class SqliteClient extends BaseClient {
   override _query(connection: Connection, query: QueryObject): Promise<QueryObject> {
     if (!keeps(query)) return super._query(connection, query);
     return new Promise((resolve, reject) => {
-      const statement = prepare(connection, query.sql, reject);
+      const statement = this.prepare(connection, query.sql, reject);
       statement[callOf(query)](
         query.bindings,
         function (this: unknown, error: Error | null, rows?: unknown[]) {
@@ -54,28 +55,28 @@ export class SqliteClient extends BaseClient {
     keptOf.delete(connection);
     await super.destroyRawConnection(connection);
   }
-}
 
-function prepare(connection: Connection, sql: string, refuse: (error: Error) => void): Statement {
-  const kept = keptOf.get(connection) ?? new Map<string, Statement>();
-  keptOf.set(connection, kept);
-  const found = kept.get(sql);
-  // Taken out and put back at the end: the first of the map is the one longest unused.
-  kept.delete(sql);
-  const statement =
-    found ??
-    connection.prepare(sql, (error: Error | null) => {
-      if (!error) return;
-      kept.delete(sql);
-      refuse(error);
-    });
-  kept.set(sql, statement);
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) {
-    kept.get(oldest)?.finalize();
-    kept.delete(oldest);
+  private prepare(connection: Connection, sql: string, refuse: (error: Error) => void): Statement {
+    const kept = keptOf.get(connection) ?? new Map<string, Statement>();
+    keptOf.set(connection, kept);
+    const found = kept.get(sql);
+    // Taken out and put back at the end: the first of the map is the one longest unused.
+    kept.delete(sql);
+    const statement =
+      found ??
+      connection.prepare(sql, (error: Error | null) => {
+        if (!error) return;
+        kept.delete(sql);
+        refuse(error);
+      });
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) {
+      kept.get(oldest)?.finalize();
+      kept.delete(oldest);
+    }
+    return statement;
   }
-  return statement;
 }
 
 // A delete that returns rows is stopped after its first by Knex's `run`; kept, it would stay open.

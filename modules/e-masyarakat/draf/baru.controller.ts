@@ -65,14 +65,14 @@ export class BaruController {
       cerita: parsed.value.cerita,
       fotoIds,
     };
-    const rahasia = await this.keep(req, draf, isi);
+    const rahasia = await this.keep(req, draf, isi, parsed.value._kunci);
     const darurat = rujukan.kategori.findByKode(isi.kategoriKode)?.darurat === true && !isi.tetapKirim;
     res.redirect(303, darurat ? url.baruDarurat(rahasia) : pageOf(rahasia, isi));
   };
 
-  private async keep(req: Request, draf: DrafTerbuka | null, isi: IsiDraf): Promise<string> {
+  private async keep(req: Request, draf: DrafTerbuka | null, isi: IsiDraf, kunci: string): Promise<string> {
     const context = workContext(req);
-    if (draf === null) return this.deps.draf.start(context, isi);
+    if (draf === null) return this.deps.draf.start(context, isi, kunci);
     await this.deps.draf.save(context, draf, isi);
     return draf.rahasia;
   }

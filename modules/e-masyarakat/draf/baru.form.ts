@@ -10,6 +10,7 @@ const diLuarKota = 'Titik ini di luar Kota Binjai. Geser titik atau pilih kelura
 /** First form: what is wrong. `kodes` are the kategori a resident may choose. */
 export function baruSchema(kodes: ReadonlySet<string>, jumlahFoto: number) {
   return z.object({
+    _kunci: z.string().max(64).default(''),
     kategori: z.string('Pilih jenis masalah.').refine((kode) => kodes.has(kode), 'Pilih jenis masalah.'),
     cerita: z
       .string()

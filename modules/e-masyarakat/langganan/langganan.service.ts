@@ -91,7 +91,7 @@ export class LanggananService {
   private async tell(tx: Tx, pengaduanId: string, kabar: KabarPengaduan, kunci: string): Promise<void> {
     const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
     if (pengaduan === null) return;
-    const rujukan = await this.rujukan.read();
+    const rujukan = await this.rujukan.within(tx);
     const titik = pointOf(pengaduan, rujukan);
     const cocok = (
       await this.repository.matching(tx.trx, pengaduan, isForArea(kabar) ? 'wilayah' : 'saja')

@@ -3,6 +3,7 @@ import type { Subscription } from '../../../src/events/event.js';
 import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
 import type { Trace } from '../../../src/trace/trace.js';
 import type { Calendars } from '../../../src/time/calendars.js';
+import { atensiSubscription } from '../eskalasi/atensi.subscriptions.js';
 import { EskalasiQueries } from '../eskalasi/eskalasi.queries.js';
 import { EskalasiRepository } from '../eskalasi/eskalasi.repository.js';
 import { EskalasiService } from '../eskalasi/eskalasi.service.js';
@@ -40,10 +41,10 @@ export interface BahanPantau {
 export type RakitanPantau = ReturnType<typeof assemblePantau>;
 
 export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
-  const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
+  const { db, unitOfWork, clock, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
   const { calendars, jobs, trace } = bahan;
   const eskalasiRepository = new EskalasiRepository();
-  const penerima = new PenerimaService(directory, piket, eskalasiRepository);
+  const penerima = new PenerimaService(piket, eskalasiRepository);
   const eskalasi = new EskalasiService({
     notifier,
     repository: eskalasiRepository,
@@ -69,6 +70,7 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     db,
     clock,
     rujukan,
+    notifier,
     penerima,
     eskalasi,
     waktu,
@@ -142,13 +144,20 @@ export function pantauJobs({
 }
 
 /** What the module listens to here. */
-export function pantauSubscriptions({ eskalasi, langganan }: RakitanPantau): readonly Subscription[] {
+export function pantauSubscriptions({
+  eskalasi,
+  langganan,
+  notifier,
+  penerima,
+  eskalasiRepository,
+}: RakitanPantau): readonly Subscription[] {
   const kabar = kabarPengaduan.map((satu): Subscription => ({
     nama: `pengaduan.${satu}`,
     penangan: 'e-masyarakat.langganan',
     handle: (event, tx) => langganan.hear(tx, event, satu),
   }));
-  return [...eskalasiSubscriptions(eskalasi), ...kabar];
+  const atensi = atensiSubscription({ notifier, penerima, repository: eskalasiRepository });
+  return [...eskalasiSubscriptions(eskalasi), atensi, ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

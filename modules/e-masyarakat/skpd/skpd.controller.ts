@@ -8,6 +8,7 @@ import type { FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
+import type { AtensiSubjek } from '../../command-center/index.js';
 import { readKode } from '../kode.js';
 import { tempatOf } from '../meja/dekat.js';
 import { url } from '../paths.js';
@@ -41,6 +42,7 @@ export interface SkpdControllerDeps {
   readonly riwayat: RiwayatQueries;
   readonly foto: FotoRepository;
   readonly templat: TemplatRepository;
+  readonly atensi: AtensiSubjek;
   readonly skpd: SkpdService;
   readonly rencana: RencanaService;
 }
@@ -173,11 +175,12 @@ export class SkpdController {
     const row = await this.deps.queries.find(skpdIdsOf(req.actor), kodeOf(req));
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
-    const [riwayat, foto, dekat, templat] = await Promise.all([
+    const [riwayat, foto, dekat, templat, atensi] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(this.deps.db.read, row.id),
       this.deps.publik.near({ ...tempatOf(row, rujukan), radiusM: 100 }),
       row.skpdId === null ? [] : this.deps.templat.listFor(this.deps.db.read, row.skpdId, row.kategoriId),
+      this.deps.atensi.forSubject('pengaduan', row.kode),
     ]);
     const { token, diterima } = uploadsOf(req);
     const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
@@ -186,7 +189,7 @@ export class SkpdController {
       res,
       'e-masyarakat/skpd-rincian',
       skpdRincianView(
-        { row, riwayat, foto, dekat, templat },
+        { row, riwayat, foto, dekat, templat, atensi },
         { ...formulir, templatId: String(req.query['templat'] ?? '') },
         rujukan,
       ),

@@ -1,4 +1,5 @@
 import type { FormState } from '../../../src/http/form.js';
+import type { AtensiTentang } from '../../command-center/index.js';
 import { barisMeja } from '../meja/meja.view.js';
 import { rencanaView } from './rencana.view.js';
 import type { Templat, UntukTemplat } from './templat.repository.js';
@@ -8,6 +9,7 @@ import type { Foto } from '../pengaduan/foto.repository.js';
 import { nextAksi } from '../pengaduan/pengaduan.rules.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
 import { namaPelapor } from '../publik/rincian.view.js';
+import { atensiView } from '../tampilan/atensi.view.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
 import { judulOf, kartuPublik, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
@@ -34,6 +36,7 @@ export interface BahanSkpd {
   readonly foto: readonly Foto[];
   readonly dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[];
   readonly templat: readonly Templat[];
+  readonly atensi: readonly AtensiTentang[];
 }
 
 /** Which of the forms the errors belong to. */
@@ -41,7 +44,7 @@ export type FormSkpd = 'tanggapan' | 'tindak_lanjut' | 'lepas' | 'jadwal' | 'tan
 
 /** One pengaduan at the holding SKPD. */
 export function skpdRincianView(
-  { row, riwayat, foto, dekat, templat }: BahanSkpd,
+  { row, riwayat, foto, dekat, templat, atensi }: BahanSkpd,
   formulir: {
     readonly untuk: FormSkpd | null;
     readonly form: FormState;
@@ -98,6 +101,7 @@ export function skpdRincianView(
         ...kartuPublik(one, rujukan),
         jarak: one.jarakM === null ? null : Math.round(one.jarakM),
       })),
+    atensi: atensiView(atensi, rujukan),
     transisi: row.urutanTransisi,
     bisaTerima: aksi.has('terima'),
     bisaTanggapi: aksi.has('tanggapi'),
