@@ -1,4 +1,5 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { AppModule, Services } from './app-module.js';
 import { accessLog, hitLog } from './http/access-log.js';
 import { errorPages, notFound } from './http/error-pages.js';
@@ -12,9 +13,9 @@ import { securityHeaders } from './http/security.js';
 import { staticAssets } from './http/static.js';
 import { T } from './tokens.js';
 
-/** The Express app and the routes it serves. */
+/** What the server calls for each request, and the routes it serves. */
 export interface WebApp {
-  readonly express: Express;
+  readonly listener: RequestListener;
   readonly routes: readonly MountedRoute[];
 }
 
@@ -40,7 +41,6 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.set('trust proxy', config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(','));
   app.set('query parser', 'simple');
 
-  app.use(pageCache.answer(hitLog(logger, metrics)));
   app.use(startAsVisitor);
   app.use(requestId(config.TRUST_PROXY !== ''));
   app.use(staticAssets(services.get(T.publicDir)));
@@ -59,5 +59,9 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   );
   app.use(notFound);
   app.use(errorPages(pages, logger));
-  return { express: app, routes };
+  const onHit = hitLog(logger, metrics);
+  const listener: RequestListener = (req, res) => {
+    if (!pageCache.answer(req, res, onHit)) app(req, res);
+  };
+  return { listener, routes };
 }

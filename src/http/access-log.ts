@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from './metrics.js';
 import type { OnHit } from './page-cache.js';
@@ -14,7 +14,13 @@ export function accessLog(logger: Logger, metrics: Metrics): RequestHandler {
       const ms = performance.now() - start;
       const route: unknown = (req.route as { path?: unknown } | undefined)?.path;
       metrics.observe(req.method, typeof route === 'string' ? route : '', res.statusCode, ms / 1000);
-      logLine(logger, req, { requestId: req.id, status: res.statusCode, ms: Math.round(ms) });
+      line(logger, {
+        requestId: req.id,
+        method: req.method,
+        path: req.path,
+        status: res.statusCode,
+        ms: Math.round(ms),
+      });
     });
     next();
   };
@@ -22,12 +28,13 @@ export function accessLog(logger: Logger, metrics: Metrics): RequestHandler {
 
 /** The same for a page answered from memory. */
 export function hitLog(logger: Logger, metrics: Metrics): OnHit {
-  return (req, { route, status }) => {
-    metrics.observe(req.method, route, status, 0);
-    logLine(logger, req, { status, ms: 0, dariIngatan: true });
+  return ({ method = '', url = '' }, { route, status }) => {
+    metrics.observe(method, route, status, 0);
+    const [path] = url.split('?', 1);
+    line(logger, { method, path, status, ms: 0, dariIngatan: true });
   };
 }
 
-function logLine(logger: Logger, req: Request, line: object): void {
-  if (logger.isLevelEnabled('info')) logger.info({ method: req.method, path: req.path, ...line }, 'request');
+function line(logger: Logger, fields: object): void {
+  if (logger.isLevelEnabled('info')) logger.info(fields, 'request');
 }

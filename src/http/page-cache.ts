@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler, Response } from 'express';
 import { newId } from '../db/ids.js';
 import type { Clock } from '../time/time.js';
 
@@ -16,6 +17,8 @@ interface Kept {
 /** A body with all its headers, name and value in turn, as `writeHead` takes them. */
 interface Ready {
   readonly headers: readonly string[];
+  /** Those of a 304: without length and coding of the body. */
+  readonly unchanged: readonly string[];
   readonly body: Buffer;
 }
 
@@ -23,7 +26,7 @@ interface Ready {
 export type Encoding = 'identity' | 'gzip' | 'br';
 
 /** What is told of an answer given from memory: its figures and its line in the log. */
-export type OnHit = (req: Request, hit: { readonly route: string; readonly status: number }) => void;
+export type OnHit = (req: IncomingMessage, hit: { readonly route: string; readonly status: number }) => void;
 
 const maxEntries = 500;
 /** While one request draws a page anew the others get the old one, for this long at most (ms). */
@@ -56,20 +59,20 @@ export class PageCache {
     };
   }
 
-  /** First in the chain: answers from memory before anything else is done. */
-  answer(onHit: OnHit): RequestHandler {
-    return (req, res, next) => {
-      if (!this.enabled || req.method !== 'GET' || req.headers.cookie !== undefined) return next();
-      const kept = this.find(req.originalUrl);
-      if (!kept) return next();
-      const asked = req.headers['if-none-match'];
-      const ready = kept.answers[preferredEncoding(req.headers['accept-encoding'])];
-      if (!ready) return next();
-      const status = asked === kept.etag ? 304 : 200;
-      res.writeHead(status, [...ready.headers, 'X-Request-Id', newId()]);
-      res.end(status === 304 ? undefined : ready.body);
-      onHit(req, { route: kept.route, status });
-    };
+  /**
+   * Answers from memory, before Express has seen the request; false when there is nothing to answer with. What a page
+   * needs of a crowd is then little more than the writing of its bytes.
+   */
+  answer(req: IncomingMessage, res: ServerResponse, onHit: OnHit): boolean {
+    if (!this.enabled || req.method !== 'GET' || req.headers.cookie !== undefined) return false;
+    const kept = this.find(req.url ?? '/');
+    const ready = kept?.answers[preferredEncoding(req.headers['accept-encoding'])];
+    if (!kept || !ready) return false;
+    const status = req.headers['if-none-match'] === kept.etag ? 304 : 200;
+    res.writeHead(status, [...(status === 304 ? ready.unchanged : ready.headers), 'X-Request-Id', newId()]);
+    res.end(status === 304 ? undefined : ready.body);
+    onHit(req, { route: kept.route, status });
+    return true;
   }
 
   /** Keeps a finished answer if its route asked for it and the answer is the same for every visitor. */
@@ -122,10 +125,10 @@ interface Finished {
   readonly type: string;
   readonly etag?: string;
   readonly encoding: Encoding;
-  readonly body: Buffer;
+  readonly body: Buffer | string;
 }
 
-/** Writes a finished body with its headers. */
+/** Writes a finished body with its headers; text leaves in one piece with them. */
 export function sendBody(res: Response, answer: Finished & { readonly status: number }): void {
   res.statusCode = answer.status;
   for (const [name, value] of headersOf(answer)) res.setHeader(name, value);
@@ -135,7 +138,7 @@ export function sendBody(res: Response, answer: Finished & { readonly status: nu
 function headersOf({ type, etag, encoding, body }: Finished): readonly (readonly [string, string])[] {
   return [
     ['Content-Type', type],
-    ['Content-Length', String(body.length)],
+    ['Content-Length', String(Buffer.byteLength(body))],
     ['Vary', 'Accept-Encoding, Cookie'],
     ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding] as const]),
     ...(etag === undefined
@@ -147,10 +150,13 @@ function headersOf({ type, etag, encoding, body }: Finished): readonly (readonly
 const ofOneAnswer = new Set(['x-request-id', 'content-type', 'content-length', 'content-encoding', 'vary']);
 
 /** Headers every page carries (security) and those of the body; each answer adds the id of its request. */
-function ready(res: Response, finished: Finished): Ready {
+function ready(res: Response, finished: Finished & { readonly body: Buffer }): Ready {
   const common = Object.entries(res.getHeaders()).filter(([name]) => !ofOneAnswer.has(name));
-  return {
-    headers: [...common, ...headersOf(finished)].flatMap(([name, value]) => [name, String(value)]),
-    body: finished.body,
-  };
+  const headers = [...common, ...headersOf(finished)];
+  const unchanged = headers.filter(([name]) => !name.startsWith('Content-'));
+  return { headers: flat(headers), unchanged: flat(unchanged), body: finished.body };
+}
+
+function flat(headers: readonly (readonly [string, unknown])[]): readonly string[] {
+  return headers.flatMap(([name, value]) => [name, String(value)]);
 }

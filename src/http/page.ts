@@ -65,17 +65,21 @@ export class Pages {
 
   /** Answers with finished text, compressed; with an ETag when it is the same for every visitor. */
   async send(req: Request, res: Response, type: string, text: string): Promise<void> {
-    const plain = Buffer.from(text);
     const shared = res.locals['keepFor'] !== undefined && res.getHeader('Set-Cookie') === undefined;
+    const wanted = preferredEncoding(req.headers['accept-encoding']);
+    const encoding: Encoding = text.length < 1_000 ? 'identity' : wanted;
+    const status = res.statusCode;
+    if (!shared && encoding === 'identity') {
+      sendBody(res, { status, type, encoding, body: text });
+      return;
+    }
+    const plain = Buffer.from(text);
     const etag = shared ? `"${createHash('sha1').update(plain).digest('base64url')}"` : undefined;
-    if (etag !== undefined && req.headers['if-none-match'] === etag && res.statusCode === 200) {
+    if (etag !== undefined && req.headers['if-none-match'] === etag && status === 200) {
       res.status(304).setHeader('ETag', etag).end();
       return;
     }
-    const encoding: Encoding =
-      plain.length < 1_000 ? 'identity' : preferredEncoding(req.headers['accept-encoding']);
-    const body = await compress(plain, encoding);
-    const answer = { status: res.statusCode, type, encoding, body };
+    const answer = { status, type, encoding, body: await compress(plain, encoding) };
     if (etag) this.deps.pageCache.keep(res, { ...answer, etag, plain });
     sendBody(res, etag ? { ...answer, etag } : answer);
   }

@@ -27,6 +27,7 @@ import { gabung } from './helpers/gabung.js';
 import { hari } from './helpers/hari.js';
 import { href } from './helpers/href.js';
 import { ikon } from './helpers/ikon.js';
+import { ikonKolom } from './helpers/ikonKolom.js';
 import { ingat } from './helpers/ingat.js';
 import { iso } from './helpers/iso.js';
 import { jam } from './helpers/jam.js';
@@ -84,6 +85,7 @@ export function createHelpers(host: HelperHost): Readonly<Record<string, Helper>
     hari,
     href,
     ikon,
+    ikonKolom,
     iso,
     jam,
     lama,

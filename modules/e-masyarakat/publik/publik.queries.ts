@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import { FixedQuery } from '../../../src/db/fixed-query.js';
+import { jsonRows, readJsonRows } from '../../../src/db/json-rows.js';
 import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import { statusAkhir } from '../pengaduan/status.js';
@@ -97,6 +98,21 @@ export function fields(knex: Knex): Record<string, Sumber> {
   };
 }
 
+/** Fields of RincianPublik over `p` and the pelapor's `w`. */
+export function rincianFields(knex: Knex): Record<string, Sumber> {
+  return {
+    ...fields(knex),
+    kerahasiaan: 'p.kerahasiaan',
+    ketepatan: 'p.ketepatan',
+    lingkunganId: 'p.lingkungan_id',
+    jumlahPelapor: 'p.jumlah_pelapor',
+    tenggatHukumAt: 'p.tenggat_hukum_at',
+    urutanTransisi: 'p.urutan_transisi',
+    namaPelapor: 'w.nama',
+    indukId: 'p.induk_id',
+  };
+}
+
 /** Columns a filter compares; `terlambat` is a condition of its own. */
 const saringanColumns = {
   kelurahanKode: 'p.kelurahan_kode',
@@ -119,12 +135,17 @@ function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string
   return query;
 }
 
+function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
+  if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
+  return a.id < b.id ? 1 : -1;
+}
+
 type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 
 /** Public reads: lists, one pengaduan, the map, what lies near. */
 export class PublikQueries {
   /** One compiled query for each combination of filters. */
-  private readonly lists = new Map<string, FixedQuery<SlotDaftar, RingkasPublik>>();
+  private readonly lists = new Map<string, FixedQuery<SlotDaftar, { readonly baris: unknown }>>();
 
   constructor(private readonly db: Database) {}
 
@@ -140,13 +161,14 @@ export class PublikQueries {
     this.lists.set(shape, query);
     const [setelahAt = null, setelahId = null] = after ?? [];
     const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
-    const rows = await query.rows({
+    const [row] = await query.rows({
       ...(values as Record<Disaring, string | null>),
       now,
       setelahAt,
       setelahId,
     });
-    return slice(rows, size, (row) => [row.diajukanAt, row.id]);
+    const rows = (readJsonRows(row?.baris) as RingkasPublik[]).sort(newestFirst);
+    return slice(rows, size, (last) => [last.diajukanAt, last.id]);
   }
 
   private prepareList(shape: {
@@ -154,19 +176,21 @@ export class PublikQueries {
     readonly terlambat: boolean;
     readonly next: boolean;
     readonly size: number;
-  }): FixedQuery<SlotDaftar, RingkasPublik> {
+  }): FixedQuery<SlotDaftar, { readonly baris: unknown }> {
     return new FixedQuery(this.db, (read, slot) => {
       const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
       const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
       if (shape.next)
         query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
-      return query
+      const list = fields(read);
+      query
         .orderBy([
           { column: 'p.diajukan_at', order: 'desc' },
           { column: 'p.id', order: 'desc' },
         ])
         .limit(shape.size + 1)
-        .select(...selectList(read, fields(read)));
+        .select(...selectList(read, list));
+      return read.select(read.raw('(?) as baris', [jsonRows(this.db, query, Object.keys(list))]));
     });
   }
 
@@ -178,30 +202,8 @@ export class PublikQueries {
       .leftJoin('penduduk as w', (join) =>
         join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'),
       )
-      .first<RincianPublik | undefined>(
-        ...selectList(read, {
-          ...fields(read),
-          kerahasiaan: 'p.kerahasiaan',
-          ketepatan: 'p.ketepatan',
-          lingkunganId: 'p.lingkungan_id',
-          jumlahPelapor: 'p.jumlah_pelapor',
-          tenggatHukumAt: 'p.tenggat_hukum_at',
-          urutanTransisi: 'p.urutan_transisi',
-          namaPelapor: 'w.nama',
-          indukId: 'p.induk_id',
-        }),
-      );
+      .first<RincianPublik | undefined>(...selectList(read, rincianFields(read)));
     return row ?? null;
-  }
-
-  /** Codes merged into this one. */
-  async listAnak(
-    indukId: string,
-  ): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
-    return publik(this.db.read)
-      .where('p.induk_id', indukId)
-      .orderBy('p.kode')
-      .select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
   }
 
   /** How many are past their tenggat now. */
