@@ -1,4 +1,5 @@
 import type { Flash } from '../../src/http/flash.js';
+import type { OpenStreams } from '../../src/http/open-streams.js';
 import type { Pages } from '../../src/http/page.js';
 import type { Uploads } from '../../src/storage/upload.js';
 import type { AtensiSubjek } from '../command-center/index.js';
@@ -8,7 +9,16 @@ import { PeriksaController } from './draf/periksa.controller.js';
 import { SerupaController } from './draf/serupa.controller.js';
 import { TandaTerimaController } from './draf/tanda-terima.controller.js';
 import { LacakController } from './lacak/lacak.controller.js';
+import { AntreReader } from './meja/antre.reader.js';
+import { ArusController } from './meja/arus.controller.js';
+import { AsalKlienQueries } from './meja/asal-klien.queries.js';
 import { MejaController } from './meja/meja.controller.js';
+import { Pengintai } from './meja/pengintai.js';
+import { Saranan } from './meja/saran.service.js';
+import { TenggatRencana } from './meja/tenggat-rencana.js';
+import { SekaligusController } from './sekaligus/sekaligus.controller.js';
+import { SekaligusService } from './sekaligus/sekaligus.service.js';
+import { LapanganController } from './skpd/lapangan.controller.js';
 import { GabungController } from './gabung/gabung.controller.js';
 import { GabungQueries } from './gabung/gabung.queries.js';
 import { TriaseController } from './meja/triase.controller.js';
@@ -27,15 +37,20 @@ export interface Halaman {
   readonly uploads: Uploads;
   readonly baseUrl: string;
   readonly atensi: AtensiSubjek;
+  readonly streams: OpenStreams;
 }
 
 /** All controllers of the module. */
 export type Kendali = ReturnType<typeof createControllers>;
 
-export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl, atensi }: Halaman) {
+export function createControllers(
+  rakitan: Rakitan,
+  { pages, flash, uploads, baseUrl, atensi, streams }: Halaman,
+) {
   const { db, vault, piket, files, rujukan, kategori, foto, jam, queries, services } = rakitan;
   const { publik, riwayat, angka, receipts } = queries;
   const { catatan, instansi, templat } = rakitan.repositories;
+  const antre = new AntreReader(queries.meja);
   const meja = new MejaController({
     db,
     pages,
@@ -44,12 +59,17 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
     rujukan,
     kategori,
     queries: queries.meja,
+    antre,
     publik,
     riwayat,
     foto,
     catatan,
     instansi,
+    asal: new AsalKlienQueries(db),
+    saran: new Saranan({ kategori, queries: queries.meja, riwayat }),
+    rencana: new TenggatRencana(rakitan.calendars),
     meja: services.meja,
+    atensi,
   });
   return {
     files,
@@ -87,6 +107,22 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
       files,
     }),
     meja,
+    arus: new ArusController({
+      queries: queries.meja,
+      antre,
+      pengintai: new Pengintai(queries.meja),
+      streams,
+    }),
+    sekaligus: new SekaligusController({
+      pages,
+      flash,
+      rujukan,
+      piket,
+      queries: queries.meja,
+      gabung: new GabungQueries(db),
+      sekaligus: new SekaligusService({ ...rakitan, ...rakitan.repositories, ...services }),
+    }),
+    lapangan: new LapanganController({ pages, rujukan, queries: queries.skpd }),
     triase: new TriaseController({ flash, meja, triase: services.triase }),
     gabung: new GabungController({
       db,

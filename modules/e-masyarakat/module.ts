@@ -152,6 +152,7 @@ export const eMasyarakat: AppModule = {
       uploads: createUploads(services),
       baseUrl: services.get(T.config).baseUrl,
       atensi: services.get(ATENSI),
+      streams: services.get(T.openStreams),
     });
     const open311 = createOpen311Controllers(services.get(RAKITAN_OPEN311), {
       pages: services.get(T.pages),

@@ -171,6 +171,7 @@ export function assemble(bahan: Bahan) {
   return {
     ...bahan,
     alur,
+    kerja,
     jam,
     rujukan,
     kategori,

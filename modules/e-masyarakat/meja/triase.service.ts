@@ -1,4 +1,4 @@
-import type { WorkContext } from '../../../src/db/unit-of-work.js';
+import type { Tx, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict, NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
 import { kantorBcc } from '../pengaduan/kejadian.rules.js';
@@ -104,26 +104,46 @@ export class TriaseService {
     usul: UsulTolak & { readonly urutanTerlihat: number },
   ): Promise<void> {
     refuse(requireWords(usul.kalimat, 30, 'kalimat'));
-    await this.deps.kerja.run(context, operator, kode, async (tx, terbuka) => {
-      refuse(requireSeen(terbuka.keadaan, usul.urutanTerlihat));
-      requireRead(terbuka);
-      if ((await this.deps.catatan.findOpen(tx.trx, terbuka.baris.id, 'usul_tolak')) !== null)
-        throw new Conflict('Penolakan sudah diusulkan. Tunggu keputusan penyelia.');
-      const isi = writeUsul({ sebab: usul.sebab, kalimat: usul.kalimat });
-      await this.deps.catatan.add(tx.trx, {
-        pengaduanId: terbuka.baris.id,
-        jenis: 'usul_tolak',
-        pelakuId: operator.penggunaId,
-        isi,
-        at: tx.now,
-      });
-      tx.audit({
-        tindakan: 'pengaduan.tolak_diusulkan',
-        objekJenis: 'pengaduan',
-        objekId: terbuka.baris.id,
-        sesudah: { sebab: usul.sebab },
-      });
-      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+    await this.deps.kerja.run(context, operator, kode, (tx, terbuka) =>
+      this.proposeWithin(tx, operator, terbuka, usul),
+    );
+  }
+
+  /** The same in a transaction that already holds it. */
+  async proposeWithin(
+    tx: Tx,
+    operator: Operator,
+    terbuka: Terbuka,
+    usul: UsulTolak & { readonly urutanTerlihat: number },
+  ): Promise<void> {
+    refuse(requireWords(usul.kalimat, 30, 'kalimat'), requireSeen(terbuka.keadaan, usul.urutanTerlihat));
+    requireRead(terbuka);
+    if ((await this.deps.catatan.findOpen(tx.trx, terbuka.baris.id, 'usul_tolak')) !== null)
+      throw new Conflict('Penolakan sudah diusulkan. Tunggu keputusan penyelia.');
+    const isi = writeUsul({ sebab: usul.sebab, kalimat: usul.kalimat });
+    await this.deps.catatan.add(tx.trx, {
+      pengaduanId: terbuka.baris.id,
+      jenis: 'usul_tolak',
+      pelakuId: operator.penggunaId,
+      isi,
+      at: tx.now,
+    });
+    tx.audit({
+      tindakan: 'pengaduan.tolak_diusulkan',
+      objekJenis: 'pengaduan',
+      objekId: terbuka.baris.id,
+      sesudah: { sebab: usul.sebab },
+    });
+    await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+  }
+
+  /** The operator looked at what a client flagged and did what he could: the flag is settled. */
+  async settleFlag(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+    await this.deps.kerja.run(context, operator, kode, async (tx, { baris }) => {
+      if ((await this.deps.catatan.findOpen(tx.trx, baris.id, 'tanda_klien')) === null)
+        throw new Conflict('Keadaan sudah berubah: tanda ini sudah diselesaikan.');
+      await this.deps.catatan.settle(tx.trx, baris.id, 'tanda_klien', tx.now);
+      tx.audit({ tindakan: 'pengaduan.tanda_klien_selesai', objekJenis: 'pengaduan', objekId: baris.id });
     });
   }
 

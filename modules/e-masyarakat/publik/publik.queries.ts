@@ -12,9 +12,11 @@ import { tabel } from '../tables.js';
 import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
 import { lewatTenggat, publik } from './publik.scope.queries.js';
+import { hasMore, narrowMore } from './saringan-lanjut.queries.js';
+import type { SaringanLanjut } from './saringan-lanjut.queries.js';
 
 /** Which public pengaduan a list shows; empty fields do not narrow. */
-export interface Saringan {
+export interface Saringan extends SaringanLanjut {
   readonly kecamatanKode?: string | undefined;
   readonly kelurahanKode?: string | undefined;
   readonly kategoriId?: string | undefined;
@@ -140,6 +142,11 @@ function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
   return a.id < b.id ? 1 : -1;
 }
 
+/** The public rows of a filter, in no order: what lists show and figures count. */
+export function publicRows(read: Knex, saringan: Saringan, now: number): Knex.QueryBuilder {
+  return narrowMore(read, narrow(publik(read), saringan, now), saringan, now);
+}
+
 type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 
 /** Public reads: lists, one pengaduan, the map, what lies near. */
@@ -154,6 +161,7 @@ export class PublikQueries {
     saringan: Saringan,
     { after, size, now }: { readonly after: Cursor | null; readonly size: number; readonly now: number },
   ): Promise<Slice<RingkasPublik>> {
+    if (hasMore(saringan)) return slice(await this.listMore(saringan, after, size, now), size, keyOf);
     const used = disaring.filter((name) => saringan[name] !== undefined);
     const terlambat = saringan.terlambat === true;
     const shape = [...used, terlambat, after !== null, size].join();
@@ -168,7 +176,25 @@ export class PublikQueries {
       setelahId,
     });
     const rows = (readJsonRows(row?.baris) as RingkasPublik[]).sort(newestFirst);
-    return slice(rows, size, (last) => [last.diajukanAt, last.id]);
+    return slice(rows, size, keyOf);
+  }
+
+  private listMore(
+    saringan: Saringan,
+    after: Cursor | null,
+    size: number,
+    now: number,
+  ): Promise<readonly RingkasPublik[]> {
+    const { read } = this.db;
+    const query = publicRows(read, saringan, now);
+    if (after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...after]);
+    return query
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
+      .limit(size + 1)
+      .select<RingkasPublik[]>(...selectList(read, fields(read)));
   }
 
   private prepareList(shape: {
@@ -251,7 +277,7 @@ export class PublikQueries {
 
   /** Points of a map, newest first; those without a position are drawn at the centre by the caller. */
   async listForMap(saringan: Saringan, now: number, limit: number): Promise<readonly RingkasPublik[]> {
-    return narrow(publik(this.db.read), saringan, now)
+    return publicRows(this.db.read, saringan, now)
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
@@ -284,6 +310,8 @@ export class PublikQueries {
       : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
   }
 }
+
+const keyOf = (row: RingkasPublik): Cursor => [row.diajukanAt, row.id];
 
 /** What is looked for nearby. */
 export interface CariDekat {

@@ -1,5 +1,5 @@
 import type { FormState } from '../../../src/http/form.js';
-import { barisMeja } from '../meja/meja.view.js';
+import { barisMeja } from '../meja/antre.view.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
 import { kantorWarga } from '../pengaduan/kejadian.rules.js';
