@@ -47,7 +47,7 @@ export function createControllers(
   rakitan: Rakitan,
   { pages, flash, uploads, baseUrl, atensi, streams }: Halaman,
 ) {
-  const { db, vault, piket, files, rujukan, kategori, foto, dukungan, jam, queries, services } = rakitan;
+  const { db, vault, piket, files, rujukan, kategori, foto, jam, queries, services } = rakitan;
   const { publik, riwayat, angka, receipts } = queries;
   const { catatan, instansi, templat } = rakitan.repositories;
   const antre = new AntreReader(queries.meja);
@@ -74,7 +74,7 @@ export function createControllers(
   return {
     files,
     uploads,
-    publik: new PublikController({ db, pages, rujukan, publik, riwayat, foto, angka, dukungan, kategori }),
+    publik: new PublikController({ pages, rujukan, publik, rincian: queries.rincian, angka, kategori }),
     peta: new PetaController({ pages, rujukan, publik, angka }),
     lacak: new LacakController({ pages, publik, lacak: services.lacak }),
     fotoAkses: new FotoAkses({

@@ -50,6 +50,7 @@ import { FotoRepository } from './pengaduan/foto.repository.js';
 import { KejadianRepository } from './pengaduan/kejadian.repository.js';
 import { PengaduanRepository } from './pengaduan/pengaduan.repository.js';
 import { PublikQueries } from './publik/publik.queries.js';
+import { RincianQueries } from './publik/rincian.queries.js';
 import { RiwayatQueries } from './publik/riwayat.queries.js';
 import { KataRepository } from './saring/saring.repository.js';
 import { PenilaianRepository } from './saya/penilaian.repository.js';
@@ -113,9 +114,11 @@ export function assemble(bahan: Bahan) {
     nama: new NamaPengguna(),
   };
   const { kategori, foto, dukungan } = repositories;
+  const riwayat = new RiwayatQueries(db);
   const queries = {
     publik: new PublikQueries(db),
-    riwayat: new RiwayatQueries(db),
+    riwayat,
+    rincian: new RincianQueries(db, dukungan, riwayat),
     angka: new AngkaQueries(db),
     meja: new MejaQueries(db),
     skpd: new SkpdQueries(db),

@@ -33,7 +33,7 @@ export class FixedQuery<Name extends string, Row> {
 
   constructor(
     private readonly db: Database,
-    private readonly build: (read: Knex, slot: Slot<Name>) => Knex.QueryBuilder,
+    private readonly build: (read: Knex, slot: Slot<Name>) => Knex.QueryBuilder | Knex.Raw,
   ) {}
 
   /** Rows for these values. @throws what the driver throws */
@@ -59,7 +59,7 @@ export class FixedQuery<Name extends string, Row> {
   }
 }
 
-function compile(query: Knex.QueryBuilder): Compiled {
+function compile(query: Knex.QueryBuilder | Knex.Raw): Compiled {
   const { sql, bindings } = query.toSQL();
   compiledSoFar += 1;
   return {

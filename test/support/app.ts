@@ -121,11 +121,13 @@ export async function startApp({
     ));
   if (!isCopy) await prepare(services, modules, seed);
 
-  const { express: inner, routes } = createApp(services, modules);
+  const { listener, routes } = createApp(services, modules);
   const outer = express();
   const gate = sessionGate(services);
   outer.post('/__uji/masuk/:id/:totp', (req, res) => signIn(gate, database, req, res));
-  outer.use(inner);
+  outer.use((req, res) => {
+    listener(req, res);
+  });
   const server = createServer({ maxHeaderSize: 65_536 }, outer).listen(port, '127.0.0.1');
   await once(server, 'listening');
 

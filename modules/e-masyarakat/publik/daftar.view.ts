@@ -1,3 +1,4 @@
+import type { Ingatan } from '../../../src/views/helpers/ingat.js';
 import { url as urlPantau } from '../pantau/paths.js';
 import { url } from '../paths.js';
 import { kalimatKolom } from '../pengaduan/kolom.rules.js';
@@ -12,8 +13,16 @@ import type { KeadaanDaftar, Menurut } from './saringan-lanjut.queries.js';
 import { semuaUmur } from './waktu.rules.js';
 import type { Umur } from './waktu.rules.js';
 
-/** The filter form above a list or map. */
-export function formSaringan({ nilai, saringan }: SaringanUrl, rujukan: Rujukan) {
+/** The filter form above a list or map, at `alamat`: two hundred options, drawn once for each choice. */
+export function formSaringan(cari: SaringanUrl, rujukan: Rujukan, alamat: string): Ingatan {
+  return {
+    asal: rujukan.kategori,
+    kunci: `${alamat}|${JSON.stringify(cari.nilai)}`,
+    isi: () => ({ alamatSaring: alamat, saring: pilihanSaringan(cari, rujukan) }),
+  };
+}
+
+function pilihanSaringan({ nilai, saringan }: SaringanUrl, rujukan: Rujukan) {
   const kolom: Opsi[] = semuaKolom.map((one) => ({
     value: one,
     text: kalimatKolom(one),
@@ -92,8 +101,7 @@ export function daftarView(
   return {
     judul: 'Pengaduan warga',
     subjudul: judulSaringan(cari, rujukan),
-    saring: formSaringan(cari, rujukan),
-    alamatSaring: url.daftar(),
+    saring: formSaringan(cari, rujukan, url.daftar()),
     daftar: rows.map((row) => kartuPublik(row, rujukan)),
     halaman:
       next === null

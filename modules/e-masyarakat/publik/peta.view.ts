@@ -38,8 +38,7 @@ export function petaView(bahan: BahanPeta, cari: SaringanUrl, rujukan: Rujukan) 
   return {
     judul: 'Peta pengaduan',
     subjudul: judulSaringan(cari, rujukan),
-    saring: formSaringan(cari, rujukan),
-    alamatSaring: url.peta(),
+    saring: formSaringan(cari, rujukan, url.peta()),
     data: url.titikPeta(cari.nilai),
     perkiraan: rujukan.kota.areas().some((one) => one.perkiraan),
     kelurahan: barisKelurahan(bahan, cari, rujukan),

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import { FixedQuery } from '../../../src/db/fixed-query.js';
+import { jsonRows, readJsonRows } from '../../../src/db/json-rows.js';
 import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import { statusAkhir } from '../pengaduan/status.js';
@@ -99,6 +100,21 @@ export function fields(knex: Knex): Record<string, Sumber> {
   };
 }
 
+/** Fields of RincianPublik over `p` and the pelapor's `w`. */
+export function rincianFields(knex: Knex): Record<string, Sumber> {
+  return {
+    ...fields(knex),
+    kerahasiaan: 'p.kerahasiaan',
+    ketepatan: 'p.ketepatan',
+    lingkunganId: 'p.lingkungan_id',
+    jumlahPelapor: 'p.jumlah_pelapor',
+    tenggatHukumAt: 'p.tenggat_hukum_at',
+    urutanTransisi: 'p.urutan_transisi',
+    namaPelapor: 'w.nama',
+    indukId: 'p.induk_id',
+  };
+}
+
 /** Columns a filter compares; `terlambat` is a condition of its own. */
 const saringanColumns = {
   kelurahanKode: 'p.kelurahan_kode',
@@ -121,6 +137,11 @@ function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string
   return query;
 }
 
+function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
+  if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
+  return a.id < b.id ? 1 : -1;
+}
+
 /** The public rows of a filter, in no order: what lists show and figures count. */
 export function publicRows(read: Knex, saringan: Saringan, now: number): Knex.QueryBuilder {
   return narrowMore(read, narrow(publik(read), saringan, now), saringan, now);
@@ -131,7 +152,7 @@ type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 /** Public reads: lists, one pengaduan, the map, what lies near. */
 export class PublikQueries {
   /** One compiled query for each combination of filters. */
-  private readonly lists = new Map<string, FixedQuery<SlotDaftar, RingkasPublik>>();
+  private readonly lists = new Map<string, FixedQuery<SlotDaftar, { readonly baris: unknown }>>();
 
   constructor(private readonly db: Database) {}
 
@@ -148,12 +169,13 @@ export class PublikQueries {
     this.lists.set(shape, query);
     const [setelahAt = null, setelahId = null] = after ?? [];
     const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
-    const rows = await query.rows({
+    const [row] = await query.rows({
       ...(values as Record<Disaring, string | null>),
       now,
       setelahAt,
       setelahId,
     });
+    const rows = (readJsonRows(row?.baris) as RingkasPublik[]).sort(newestFirst);
     return slice(rows, size, keyOf);
   }
 
@@ -180,19 +202,21 @@ export class PublikQueries {
     readonly terlambat: boolean;
     readonly next: boolean;
     readonly size: number;
-  }): FixedQuery<SlotDaftar, RingkasPublik> {
+  }): FixedQuery<SlotDaftar, { readonly baris: unknown }> {
     return new FixedQuery(this.db, (read, slot) => {
       const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
       const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
       if (shape.next)
         query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
-      return query
+      const list = fields(read);
+      query
         .orderBy([
           { column: 'p.diajukan_at', order: 'desc' },
           { column: 'p.id', order: 'desc' },
         ])
         .limit(shape.size + 1)
-        .select(...selectList(read, fields(read)));
+        .select(...selectList(read, list));
+      return read.select(read.raw('(?) as baris', [jsonRows(this.db, query, Object.keys(list))]));
     });
   }
 
@@ -204,30 +228,8 @@ export class PublikQueries {
       .leftJoin('penduduk as w', (join) =>
         join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'),
       )
-      .first<RincianPublik | undefined>(
-        ...selectList(read, {
-          ...fields(read),
-          kerahasiaan: 'p.kerahasiaan',
-          ketepatan: 'p.ketepatan',
-          lingkunganId: 'p.lingkungan_id',
-          jumlahPelapor: 'p.jumlah_pelapor',
-          tenggatHukumAt: 'p.tenggat_hukum_at',
-          urutanTransisi: 'p.urutan_transisi',
-          namaPelapor: 'w.nama',
-          indukId: 'p.induk_id',
-        }),
-      );
+      .first<RincianPublik | undefined>(...selectList(read, rincianFields(read)));
     return row ?? null;
-  }
-
-  /** Codes merged into this one. */
-  async listAnak(
-    indukId: string,
-  ): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
-    return publik(this.db.read)
-      .where('p.induk_id', indukId)
-      .orderBy('p.kode')
-      .select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
   }
 
   /** How many are past their tenggat now. */

@@ -10,6 +10,15 @@ export interface KejadianTampil extends KejadianTerantai {
   readonly ditahan: boolean;
 }
 
+export type BarisRiwayat = Parameters<typeof toKejadian>[0];
+
+/** A version of the words of a kejadian. */
+export interface BarisTeks {
+  readonly urutan: number;
+  readonly isi: string;
+  readonly tampil: number;
+}
+
 /** Timelines. Who may open one is decided before; every kejadian of a public pengaduan is public. */
 export class RiwayatQueries {
   constructor(private readonly db: Database) {}
@@ -20,12 +29,20 @@ export class RiwayatQueries {
       read(tabel.kejadian)
         .where('pengaduan_id', pengaduanId)
         .orderBy('urutan')
-        .select<Parameters<typeof toKejadian>[0][]>(kolomKejadian),
+        .select<BarisRiwayat[]>(kolomKejadian),
       read(tabel.teks)
         .where('pengaduan_id', pengaduanId)
         .orderBy(['urutan', 'versi'])
-        .select<{ urutan: number; isi: string; tampil: number }[]>('urutan', 'isi', 'tampil'),
+        .select<BarisTeks[]>('urutan', 'isi', 'tampil'),
     ]);
+    return this.assemble(kejadian, teks);
+  }
+
+  /** A timeline of stored kejadian and their words, both in order. */
+  async assemble(
+    kejadian: readonly BarisRiwayat[],
+    teks: readonly BarisTeks[],
+  ): Promise<readonly KejadianTampil[]> {
     // The newest version that may be shown wins; later rows overwrite earlier ones.
     const shown = new Map(teks.filter((row) => row.tampil === 1).map((row) => [row.urutan, row.isi]));
     const written = new Set(teks.map((row) => row.urutan));
@@ -38,6 +55,7 @@ export class RiwayatQueries {
       ditahan: written.has(row.urutan) && !shown.has(row.urutan),
     }));
   }
+
   /** Which of the induk these kejadian name are public still: one that became rahasia is not named again. */
   private async publicInduk(langkah: readonly KejadianTerantai[]): Promise<ReadonlySet<string>> {
     const kode = langkah.flatMap(({ data }) => (typeof data['induk'] === 'string' ? [data['induk']] : []));
