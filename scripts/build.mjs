@@ -105,7 +105,6 @@ async function bundleServer() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     plugins: [{ name: 'own-place', setup: keepOwnPlace }],

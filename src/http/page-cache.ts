@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
-import { newId } from '../db/ids.js';
 import type { Clock } from '../time/time.js';
+import { newRequestId } from './request-id.js';
 
 interface Kept {
   readonly until: number;
@@ -69,7 +69,11 @@ export class PageCache {
     const ready = kept?.answers[preferredEncoding(req.headers['accept-encoding'])];
     if (!kept || !ready) return false;
     const status = req.headers['if-none-match'] === kept.etag ? 304 : 200;
-    res.writeHead(status, [...(status === 304 ? ready.unchanged : ready.headers), 'X-Request-Id', newId()]);
+    res.writeHead(status, [
+      ...(status === 304 ? ready.unchanged : ready.headers),
+      'X-Request-Id',
+      newRequestId(),
+    ]);
     res.end(status === 304 ? undefined : ready.body);
     onHit(req, { route: kept.route, status });
     return true;
