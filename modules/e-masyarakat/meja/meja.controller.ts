@@ -252,7 +252,7 @@ export class MejaController {
 
   /** The public rule of nearness decides which; the desk sees them as its own rows. */
   private async similarTo(row: BarisMeja, rujukan: Rujukan) {
-    const dekat = (await this.deps.publik.near(tempatOf(row, rujukan))).filter(({ id }) => id !== row.id);
+    const dekat = await this.deps.publik.near(tempatOf(row, rujukan));
     const rows = await this.deps.queries.listByKode(dekat.map(({ kode }) => kode));
     const jarak = new Map(dekat.map(({ id, jarakM }) => [id, jarakM]));
     return rows.map((one) => ({ ...one, jarakM: jarak.get(one.id) ?? null }));

@@ -305,6 +305,8 @@ export class PublikQueries {
         }),
       );
     if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
+    if (cari.kecualiId !== undefined) query.whereNot('p.id', cari.kecualiId);
+    if (cari.sudahDibaca === true) query.whereNotNull('p.dibaca_at');
     return cari.titik === null
       ? byPatokan(await inKelurahan(query, cari), cari)
       : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
@@ -321,6 +323,10 @@ export interface CariDekat {
   readonly kelurahanKode: string;
   readonly patokan: string;
   readonly now: number;
+  /** The one that is compared; it must not take a place among the nearest. */
+  readonly kecualiId?: string;
+  /** Only what an operator has read: candidates for a merge. */
+  readonly sudahDibaca?: boolean;
 }
 
 const terbanyak = 5;
