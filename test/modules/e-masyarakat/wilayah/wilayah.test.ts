@@ -49,6 +49,8 @@ eachDatabase((_name, make) => {
         .and.to.contain('Kepala lingkungan')
         .and.to.contain('Benar, masih ada');
       expect(text).not.to.contain('Saya lihat pagi ini.');
+      const meja = await (await k.app.signedIn(k.operator.penggunaId)).get(`${base}/meja/${kode}`);
+      expect(meja.text).to.contain('Benar, masih ada').and.to.contain('Saya lihat pagi ini.');
       // The photo waits for a moderator, then stands with the testimony.
       expect(text).not.to.contain('Foto dari saksi');
       await k.app.database
