@@ -28,6 +28,7 @@ import { PetaController } from './publik/peta.controller.js';
 import { PublikController } from './publik/publik.controller.js';
 import type { Rakitan } from './rakit.js';
 import { SayaController } from './saya/saya.controller.js';
+import { SaksiQueries } from './wilayah/saksi.queries.js';
 import { SkpdController } from './skpd/skpd.controller.js';
 
 /** What the pages need beside the module's own parts. */
@@ -70,6 +71,7 @@ export function createControllers(
     rencana: new TenggatRencana(rakitan.calendars),
     meja: services.meja,
     atensi,
+    saksi: new SaksiQueries(db),
   });
   return {
     files,

@@ -81,6 +81,7 @@ const bindings = new ContainerModule(({ bind }) => {
       piket,
       jobs,
       calendars,
+      trace,
     ) =>
       assemble({
         db,
@@ -97,6 +98,7 @@ const bindings = new ContainerModule(({ bind }) => {
         piket,
         jobs,
         calendars,
+        trace,
       }),
     [
       T.db,
@@ -112,6 +114,7 @@ const bindings = new ContainerModule(({ bind }) => {
       PIKET,
       T.jobs,
       T.calendars,
+      T.trace,
     ],
   );
   bind(RAKITAN_OPEN311).toResolvedValue(

@@ -93,8 +93,9 @@ export const url = {
   pengaduan: ofKode(pola.pengaduan),
   tandaTerima: ofKode(pola.tandaTerima),
   qr: ofKode(pola.qr),
-  foto: (kode: string, urutan: number, ukuran: 'kecil' | 'besar'): string =>
-    `${mountPath}/pengaduan/${kode}/foto/${String(urutan)}/${ukuran}`,
+  /** `versi` names the bytes: another copy has another address, so that no browser shows the old one. */
+  foto: (kode: string, urutan: number, ukuran: 'kecil' | 'besar', versi: string): string =>
+    `${mountPath}/pengaduan/${kode}/foto/${String(urutan)}/${ukuran}?v=${versi}`,
   dukung: ofKode(pola.dukung),
   lacak: at(pola.lacak),
   kategori: at(pola.kategori),

@@ -11,6 +11,7 @@ import { ModerasiService } from './moderasi/moderasi.service.js';
 import type { Calendars } from '../../src/time/calendars.js';
 import type { PopulationRegistry } from '../../src/directory/registry/registry.js';
 import type { JobDefinition } from '../../src/jobs/job.js';
+import { KlasterRepository } from './klaster/klaster.repository.js';
 import { LoketRepository } from './loket/loket.repository.js';
 import { LoketService } from './loket/loket.service.js';
 import { WargaService } from './loket/warga.service.js';
@@ -42,6 +43,7 @@ export function assemblePengawasan(
     tertutup: new TertutupQueries(db),
     wilayah: new WilayahQueries(db),
     saksi: new SaksiQueries(db),
+    klaster: new KlasterRepository(db),
     atur: new AturQueries(db),
   };
   const loket = new LoketRepository();

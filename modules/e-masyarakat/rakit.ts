@@ -10,6 +10,7 @@ import type { FileStore } from '../../src/storage/file-store.js';
 import type { Calendars } from '../../src/time/calendars.js';
 import type { Jobs } from '../../src/jobs/job.js';
 import type { JamService } from '../../src/time/jam.service.js';
+import type { Trace } from '../../src/trace/trace.js';
 import type { Clock } from '../../src/time/time.js';
 import type { Piket } from '../command-center/index.js';
 import { AngkaQueries } from './angka/angka.queries.js';
@@ -32,7 +33,7 @@ import { CatatanRepository } from './meja/catatan.repository.js';
 import { InstansiRepository } from './meja/instansi.repository.js';
 import { KerjaMeja } from './meja/kerja.service.js';
 import { TriaseService } from './meja/triase.service.js';
-import { Tunda } from './kabar/tunda.js';
+import { Tunda, tundaKabar } from './kabar/tunda.js';
 import { JawabService } from './saya/jawab.service.js';
 import { GabungService } from './gabung/gabung.service.js';
 import { RencanaService } from './skpd/rencana.service.js';
@@ -76,6 +77,7 @@ export interface Bahan {
   readonly piket: Piket;
   readonly jobs: Jobs;
   readonly calendars: Calendars;
+  readonly trace: Trace;
 }
 
 /** Everything the module is made of, put together once. Controllers, jobs and tests take what they need. */
@@ -97,6 +99,7 @@ export function assemble(bahan: Bahan) {
     piket,
     jobs,
     calendars,
+    trace,
   } = bahan;
   const repositories = {
     pengaduan: new PengaduanRepository(),
@@ -143,6 +146,7 @@ export function assemble(bahan: Bahan) {
     alur,
     jam,
     pageCache,
+    trace,
   };
   const skpd = new SkpdService(umum);
   const gabung = new GabungService(umum);
@@ -166,7 +170,7 @@ export function assemble(bahan: Bahan) {
     notifier,
     new KabarQueries(),
     tutup,
-    new Tunda(jobs, unitOfWork, new KabarQueries()),
+    new Tunda(jobs, unitOfWork, new KabarQueries(), tundaKabar),
   );
   return {
     ...bahan,

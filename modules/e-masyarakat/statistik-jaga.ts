@@ -1,6 +1,6 @@
 import type { Statistic } from '../../src/app-module.js';
 import { url } from './paths.js';
-import type { Saringan } from './publik/publik.queries.js';
+import type { Saringan } from './publik/saringan.queries.js';
 import { umurMs } from './publik/waktu.rules.js';
 import type { BarisJaga, StatistikQueries } from './statistik.queries.js';
 

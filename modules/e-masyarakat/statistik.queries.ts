@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../src/db/database.js';
-import { publicRows } from './publik/publik.queries.js';
-import type { Saringan } from './publik/publik.queries.js';
+import { publicRows } from './publik/saringan.queries.js';
+import type { Saringan } from './publik/saringan.queries.js';
 import { tabel } from './tables.js';
 
 /** A cell of a figure. */

@@ -26,7 +26,7 @@ function opened(page: Page): Promise<string | null> {
 
 /** Presses a key that sends a form and waits for the page that follows. */
 async function send303(page: Page, key: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+  await Promise.all([page.waitForEvent('load', { timeout: 20_000 }), page.keyboard.press(key)]);
 }
 
 async function statuses(k: Kota): Promise<Record<string, string>> {
@@ -100,6 +100,8 @@ eachDatabase((_name, make) => {
       await page.keyboard.type('Parit');
       await page.keyboard.press('Enter');
       await page.getByText('14 hk, tenggat').waitFor();
+      // A list forgets what was typed after a second.
+      await page.waitForTimeout(1200);
       await page.keyboard.press('c');
       await page.keyboard.type('Jalan');
       await page.keyboard.press('Enter');
@@ -184,7 +186,7 @@ eachDatabase((_name, make) => {
       const before = await page.locator('[data-antre]').innerText();
       k.clock.advance({ minutes: 1 });
       await send(k, k.warga, drafJalan({ kategoriKode: 'banjir' }));
-      await page.getByText('1 baru (r)').waitFor({ timeout: 6000 });
+      await page.getByText('1 baru (r)').waitFor({ timeout: 12_000 });
       const strip = (text: string): string => text.replace(/\d+ menit lalu|baru saja/gu, '');
       expect(strip(await page.locator('[data-antre]').innerText())).to.equal(strip(before));
       await send303(page, 'r');

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
 import express, { type Request, type Response } from 'express';
 import { registry } from '../../modules/registry.js';
 import { createApp } from '../../src/app.js';
@@ -18,6 +16,7 @@ import { createContainer, type Customise } from '../../src/container.js';
 import type { MountedRoute } from '../../src/http/mount.js';
 import { createLogger } from '../../src/logging/logger.js';
 import { T } from '../../src/tokens.js';
+import { buildOnce } from './build.js';
 import { Client } from './client.js';
 import { FrozenClock } from './clock.js';
 import type { TestDatabase } from './databases.js';
@@ -60,13 +59,6 @@ export interface TestApp {
 }
 
 const open = new Set<TestApp>();
-let built: Promise<unknown> | undefined;
-
-/** Pages name hashed assets, so these must have been built; nothing happens when they are up to date. */
-function buildAssets(): Promise<unknown> {
-  built ??= promisify(execFile)(process.execPath, ['scripts/build.mjs']);
-  return built;
-}
 
 /** The fixed secrets of test installations; worth nothing anywhere else. */
 export const testSecrets = {
@@ -85,7 +77,7 @@ export async function startApp({
   customise,
   seed = true,
 }: AppOptions): Promise<TestApp> {
-  await buildAssets();
+  await buildOnce();
   const port = await freePort();
   const environment = {
     NODE_ENV: 'test',

@@ -33,7 +33,7 @@ const formsWithWords = 'form[method=post]:has(input:not([type=hidden]), textarea
 
 eachDatabase((name, make) => {
   describe('every page', function () {
-    this.timeout(600_000);
+    this.timeout(1_200_000);
     let world: World;
     let seen: readonly Seen[];
     before(async () => {

@@ -18,7 +18,7 @@ const pagesPerPerson = 120;
 
 eachDatabase((name, make) => {
   describe('stored scripts', function () {
-    this.timeout(900_000);
+    this.timeout(1_800_000);
     let world: World;
     let forms: readonly SeenForm[];
     // What is stored comes out of both databases alike: each takes every second shape.

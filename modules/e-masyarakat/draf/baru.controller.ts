@@ -7,7 +7,7 @@ import { workContext } from '../../../src/http/request.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
 import { url } from '../paths.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
-import { baruSchema } from './baru.form.js';
+import { awalOf, baruSchema } from './baru.form.js';
 import { baruView } from './baru.view.js';
 import { nextLangkah } from './draf.rules.js';
 import type { IsiDraf } from './draf.rules.js';
@@ -40,7 +40,13 @@ export class BaruController {
     const awal = cleanBody(req.query);
     const form =
       draf === null
-        ? emptyForm({ kategori: awal['kategori'], cerita: awal['cerita'] })
+        ? emptyForm({
+            kategori: awal['kategori'],
+            cerita: awal['cerita'],
+            lintang: awal['lintang'],
+            bujur: awal['bujur'],
+            jejak: awal['jejak'],
+          })
         : emptyForm({ kategori: draf.isi.kategoriKode, cerita: draf.isi.cerita });
     await this.render(req, res, form, draf);
   };
@@ -64,6 +70,7 @@ export class BaruController {
       kategoriKode: parsed.value.kategori,
       cerita: parsed.value.cerita,
       fotoIds,
+      ...(draf === null ? awalOf(cleanBody(req.body)) : {}),
     };
     const rahasia = await this.keep(req, draf, isi, parsed.value._kunci);
     const darurat = rujukan.kategori.findByKode(isi.kategoriKode)?.darurat === true && !isi.tetapKirim;

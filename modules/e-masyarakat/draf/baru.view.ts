@@ -70,6 +70,14 @@ export function baruView(
     form,
     kunci: newToken(),
     aksi: draf === null ? url.baru() : url.baruDraf(draf.rahasia),
+    awal:
+      draf === null
+        ? ['lintang', 'bujur', 'jejak'].flatMap((nama) =>
+            typeof form.values[nama] === 'string' && form.values[nama] !== ''
+              ? [{ nama, isi: form.values[nama] }]
+              : [],
+          )
+        : [],
     kelompok: kelompokRadio(rujukan, form),
     tersimpan,
     menunggu: unggahan.menunggu,

@@ -13,6 +13,10 @@ export interface IsiDraf {
   readonly tetapKirim: boolean;
   readonly jawaban: Readonly<Record<string, string>>;
   readonly kerahasiaan: Kerahasiaan | null;
+  /** Where a link from elsewhere pointed to, offered on the place's page. */
+  readonly titikAwal?: { readonly lintang: number; readonly bujur: number } | null;
+  /** The jejak it was started from. */
+  readonly jejakKode?: string | null;
 }
 
 /** The place as the resident gave it. */

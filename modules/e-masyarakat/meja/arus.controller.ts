@@ -53,7 +53,8 @@ export class ArusController {
       );
     };
     const leave = pengintai.listen(tell);
-    const beat = setInterval(() => stream.send('denyut', {}), denyutMs);
+    // The beat carries the figures too: whatever a look missed is told ten seconds later.
+    const beat = setInterval(tell, denyutMs);
     const end = setTimeout(() => stream.close(), streamMs).unref();
     stream.onClose(() => {
       leave();

@@ -15,6 +15,8 @@ import type { PublikQueries } from '../publik/publik.queries.js';
 import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import { tempatOf } from './dekat.js';
 import { atensiView } from '../tampilan/atensi.view.js';
+import type { SaksiQueries } from '../wilayah/saksi.queries.js';
+import { saksiView } from '../wilayah/saksi.view.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
 import { asalView } from './asal-klien.view.js';
 import type { AsalKlienQueries } from './asal-klien.queries.js';
@@ -53,6 +55,7 @@ export interface MejaControllerDeps {
   readonly saran: Saranan;
   readonly rencana: TenggatRencana;
   readonly atensi: AtensiSubjek;
+  readonly saksi: SaksiQueries;
   readonly meja: MejaService;
 }
 
@@ -207,6 +210,7 @@ export class MejaController {
       antre,
       asal,
       atensi,
+      saksi,
       urung,
     ] = await Promise.all([
       this.deps.riwayat.list(row.id),
@@ -221,6 +225,7 @@ export class MejaController {
       this.deps.antre.read(antrean, row, rujukan),
       this.deps.asal.of(row.id),
       this.deps.atensi.forSubject('pengaduan', row.kode),
+      this.deps.saksi.list(row.id),
       this.undoOf(req, rujukan),
     ]);
     const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
@@ -235,6 +240,7 @@ export class MejaController {
       ),
       triase,
       atensi: atensiView(atensi, rujukan),
+      saksi: saksiView(saksi),
       asal: asalView(row, asal, operatorOf(req).penyelia),
       tandaHref: url.mejaTanda(row.kode),
       antre: antreView(antre, row.kode, penonton, rujukan),
@@ -252,7 +258,7 @@ export class MejaController {
 
   /** The public rule of nearness decides which; the desk sees them as its own rows. */
   private async similarTo(row: BarisMeja, rujukan: Rujukan) {
-    const dekat = (await this.deps.publik.near(tempatOf(row, rujukan))).filter(({ id }) => id !== row.id);
+    const dekat = await this.deps.publik.near(tempatOf(row, rujukan));
     const rows = await this.deps.queries.listByKode(dekat.map(({ kode }) => kode));
     const jarak = new Map(dekat.map(({ id, jarakM }) => [id, jarakM]));
     return rows.map((one) => ({ ...one, jarakM: jarak.get(one.id) ?? null }));

@@ -30,9 +30,10 @@ export class Pengintai {
     this.looking = true;
     try {
       const now = await this.queries.signature();
-      const changed = this.last !== '' && now !== this.last;
+      if (now === this.last) return;
+      // The first look tells too: something may have come between a page and this look.
       this.last = now;
-      if (changed) for (const listener of [...this.listeners]) listener();
+      for (const listener of [...this.listeners]) listener();
     } catch {
       // A look that fails is left out: the page falls back to asking, and the next look tells.
     } finally {

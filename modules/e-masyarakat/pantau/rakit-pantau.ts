@@ -12,11 +12,13 @@ import { PenerimaService } from '../eskalasi/penerima.service.js';
 import { WaktuService } from '../eskalasi/waktu.service.js';
 import { JamRepository } from '../jam/jam.repository.js';
 import { KabarQueries } from '../kabar/kabar.queries.js';
+import { Tunda } from '../kabar/tunda.js';
 import { KlasterRepository } from '../klaster/klaster.repository.js';
+import { nasibSubscription } from '../klaster/nasib.subscriptions.js';
 import { KlasterService } from '../klaster/klaster.service.js';
 import { LanggananRepository } from '../langganan/langganan.repository.js';
 import { kabarPengaduan } from '../langganan/langganan.rules.js';
-import { LanggananService } from '../langganan/langganan.service.js';
+import { LanggananService, tundaLangganan } from '../langganan/langganan.service.js';
 import type { Rakitan } from '../rakit.js';
 import { HitungQueries } from '../statistik/hitung.queries.js';
 import { HitungService } from '../statistik/hitung.service.js';
@@ -70,6 +72,7 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     db,
     clock,
     rujukan,
+    alur,
     notifier,
     penerima,
     eskalasi,
@@ -93,8 +96,8 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
       langgananRepository,
       notifier,
       rujukan,
-      jobs,
       new KabarQueries(),
+      new Tunda(jobs, unitOfWork, new KabarQueries(), tundaLangganan),
     ),
   };
 }
@@ -150,6 +153,8 @@ export function pantauSubscriptions({
   notifier,
   penerima,
   eskalasiRepository,
+  alur,
+  klasterRepository,
 }: RakitanPantau): readonly Subscription[] {
   const kabar = kabarPengaduan.map((satu): Subscription => ({
     nama: `pengaduan.${satu}`,
@@ -157,7 +162,8 @@ export function pantauSubscriptions({
     handle: (event, tx) => langganan.hear(tx, event, satu),
   }));
   const atensi = atensiSubscription({ notifier, penerima, repository: eskalasiRepository });
-  return [...eskalasiSubscriptions(eskalasi), atensi, ...kabar];
+  const nasib = nasibSubscription({ alur, repository: klasterRepository });
+  return [...eskalasiSubscriptions(eskalasi), atensi, nasib, ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

@@ -2,7 +2,7 @@ import { cleanBody } from '../../../src/http/form.js';
 import { semuaKolom } from '../pengaduan/status.js';
 import type { Kolom } from '../pengaduan/status.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
-import type { Saringan } from './publik.queries.js';
+import type { Saringan } from './saringan.queries.js';
 import { semuaKeadaan, semuaMenurut } from './saringan-lanjut.queries.js';
 import type { KeadaanDaftar, Menurut, SaringanLanjut } from './saringan-lanjut.queries.js';
 import { readWaktu, semuaUmur, umurMs } from './waktu.rules.js';

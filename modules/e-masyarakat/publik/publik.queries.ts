@@ -12,18 +12,9 @@ import { tabel } from '../tables.js';
 import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
 import { lewatTenggat, publik } from './publik.scope.queries.js';
-import { hasMore, narrowMore } from './saringan-lanjut.queries.js';
-import type { SaringanLanjut } from './saringan-lanjut.queries.js';
-
-/** Which public pengaduan a list shows; empty fields do not narrow. */
-export interface Saringan extends SaringanLanjut {
-  readonly kecamatanKode?: string | undefined;
-  readonly kelurahanKode?: string | undefined;
-  readonly kategoriId?: string | undefined;
-  readonly skpdId?: string | undefined;
-  readonly kolom?: Kolom | undefined;
-  readonly terlambat?: boolean;
-}
+import { hasMore } from './saringan-lanjut.queries.js';
+import { disaring, narrow, publicRows } from './saringan.queries.js';
+import type { Disaring, Saringan } from './saringan.queries.js';
 
 /** A public pengaduan as lists and maps need it. `isi` is null for a stub and for a held text. */
 export interface RingkasPublik {
@@ -47,7 +38,8 @@ export interface RingkasPublik {
   readonly ditutupAt: number | null;
   readonly tenggatAt: number | null;
   readonly indukKode: string | null;
-  readonly foto: number | null;
+  /** First published photo, `<urutan>:<file id>` (see tampilan/sampul.ts). */
+  readonly foto: string | null;
 }
 
 /** Everything a public page adds to the summary. */
@@ -96,7 +88,9 @@ export function fields(knex: Knex): Record<string, Sumber> {
     foto: knex(`${tabel.foto} as f`)
       .whereRaw('f.pengaduan_id = p.id')
       .where({ 'f.tujuan': 'awal', 'f.status': 'tayang' })
-      .min('f.urutan'),
+      .orderBy('f.urutan')
+      .limit(1)
+      .select(knex.raw("f.urutan || ':' || f.file_tayang_id")),
   };
 }
 
@@ -115,36 +109,9 @@ export function rincianFields(knex: Knex): Record<string, Sumber> {
   };
 }
 
-/** Columns a filter compares; `terlambat` is a condition of its own. */
-const saringanColumns = {
-  kelurahanKode: 'p.kelurahan_kode',
-  kecamatanKode: 'p.kecamatan_kode',
-  kategoriId: 'p.kategori_id',
-  skpdId: 'p.skpd_id',
-  kolom: 'p.kolom',
-} as const satisfies Partial<Record<keyof Saringan, string>>;
-type Disaring = keyof typeof saringanColumns;
-
-const disaring = Object.keys(saringanColumns) as readonly Disaring[];
-
-type Sempit = Readonly<Partial<Record<Disaring, string | undefined>>> & Pick<Saringan, 'terlambat'>;
-
-/** Values of a filter, or slots for them. */
-function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string): Knex.QueryBuilder {
-  for (const name of disaring)
-    if (saringan[name] !== undefined) query.where(saringanColumns[name], saringan[name]);
-  if (saringan.terlambat === true) lewatTenggat(query, now);
-  return query;
-}
-
 function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
   if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
   return a.id < b.id ? 1 : -1;
-}
-
-/** The public rows of a filter, in no order: what lists show and figures count. */
-export function publicRows(read: Knex, saringan: Saringan, now: number): Knex.QueryBuilder {
-  return narrowMore(read, narrow(publik(read), saringan, now), saringan, now);
 }
 
 type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
@@ -251,7 +218,7 @@ export class PublikQueries {
   }
 
   /** The latest with an after-photo, for "sebelum dan sesudah". */
-  async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: number })[]> {
+  async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: string })[]> {
     const { read } = this.db;
     const sesudah = read(`${tabel.foto} as s`)
       .whereRaw('s.pengaduan_id = p.id')
@@ -270,8 +237,15 @@ export class PublikQueries {
         { column: 'p.id', order: 'desc' },
       ])
       .limit(limit)
-      .select<(RingkasPublik & { fotoSesudah: number })[]>(
-        ...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }),
+      .select<(RingkasPublik & { fotoSesudah: string })[]>(
+        ...selectList(read, {
+          ...fields(read),
+          fotoSesudah: sesudah
+            .clone()
+            .orderBy('s.urutan', 'desc')
+            .limit(1)
+            .select(read.raw("s.urutan || ':' || s.file_tayang_id")),
+        }),
       );
   }
 
@@ -305,6 +279,8 @@ export class PublikQueries {
         }),
       );
     if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
+    if (cari.kecualiId !== undefined) query.whereNot('p.id', cari.kecualiId);
+    if (cari.sudahDibaca === true) query.whereNotNull('p.dibaca_at');
     return cari.titik === null
       ? byPatokan(await inKelurahan(query, cari), cari)
       : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
@@ -321,6 +297,10 @@ export interface CariDekat {
   readonly kelurahanKode: string;
   readonly patokan: string;
   readonly now: number;
+  /** The one that is compared; it must not take a place among the nearest. */
+  readonly kecualiId?: string;
+  /** Only what an operator has read: candidates for a merge. */
+  readonly sudahDibaca?: boolean;
 }
 
 const terbanyak = 5;

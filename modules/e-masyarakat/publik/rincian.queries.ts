@@ -9,6 +9,7 @@ import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
 import { rincianFields, type RincianPublik } from './publik.queries.js';
 import { publik } from './publik.scope.queries.js';
+import type { SaksiPublik } from '../wilayah/saksi.queries.js';
 import type { BahanRincian } from './rincian.view.js';
 import type { BarisRiwayat, BarisTeks, RiwayatQueries } from './riwayat.queries.js';
 
@@ -17,6 +18,7 @@ type BarisRincian = RincianPublik & {
   readonly teks: unknown;
   readonly semuaFoto: unknown;
   readonly anak: unknown;
+  readonly saksi: unknown;
   readonly rumahTangga: number;
 };
 
@@ -49,7 +51,7 @@ export class RincianQueries {
   async find(kode: string): Promise<BahanRincian | null> {
     const [row] = await this.query.rows({ kode });
     if (!row) return null;
-    const { kejadian, teks, semuaFoto, anak, rumahTangga, ...pengaduan } = row;
+    const { kejadian, teks, semuaFoto, anak, saksi, rumahTangga, ...pengaduan } = row;
     return {
       pengaduan,
       riwayat: await this.riwayat.assemble(
@@ -58,12 +60,15 @@ export class RincianQueries {
       ),
       foto: readJsonRows(semuaFoto) as readonly Foto[],
       anak: readJsonRows(anak) as readonly { readonly kode: string }[],
+      saksi: (readJsonRows(saksi) as readonly SaksiPublik[]).toReversed(),
       rumahTangga: Number(rumahTangga),
     };
   }
 }
 
-function listsOf(db: Database): Readonly<Record<'kejadian' | 'teks' | 'semuaFoto' | 'anak', Knex.Raw>> {
+function listsOf(
+  db: Database,
+): Readonly<Record<'kejadian' | 'teks' | 'semuaFoto' | 'anak' | 'saksi', Knex.Raw>> {
   const { read } = db;
   const own = (table: string): Knex.QueryBuilder => read(table).whereRaw('pengaduan_id = p.id');
   const kejadian = own(tabel.kejadian).select(kolomKejadian);
@@ -73,10 +78,13 @@ function listsOf(db: Database): Readonly<Record<'kejadian' | 'teks' | 'semuaFoto
     .whereRaw('a.induk_id = p.id')
     .whereNot('a.kerahasiaan', 'rahasia')
     .select('a.kode');
+  // The note is for staff: no moderator has read it.
+  const saksi = own(tabel.saksi).select('id', 'peran', 'pernyataan', 'at');
   return {
     kejadian: jsonRows(db, kejadian, Object.keys(kolomKejadian), ['urutan']),
     teks: jsonRows(db, teks, ['urutan', 'isi', 'tampil'], ['urutan', 'versi']),
     semuaFoto: jsonRows(db, foto, Object.keys(kolomFoto), ['urutan']),
     anak: jsonRows(db, anak, ['kode'], ['kode']),
+    saksi: jsonRows(db, saksi, ['peran', 'pernyataan', 'at'], ['at', 'id']),
   };
 }

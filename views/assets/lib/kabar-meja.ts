@@ -37,7 +37,7 @@ export function watchQueue(aliran: string, cadangan: string): void {
   let terdengar = 0;
   const heard = (event: Event): void => {
     terdengar = Date.now();
-    if (event.type === 'antrean') show(JSON.parse((event as MessageEvent<string>).data) as Kabar);
+    show(JSON.parse((event as MessageEvent<string>).data) as Kabar);
   };
   const ask = async (): Promise<void> => {
     if (Date.now() - terdengar < diamMs) return;
@@ -47,7 +47,6 @@ export function watchQueue(aliran: string, cadangan: string): void {
   const listen = (): void => {
     const stream = new EventSource(aliran);
     stream.addEventListener('antrean', heard);
-    stream.addEventListener('denyut', heard);
     stream.addEventListener('error', () => {
       terdengar = 0;
       if (stream.readyState !== EventSource.CLOSED) return; // it comes back by itself

@@ -10,14 +10,20 @@ function showLine(form: HTMLFormElement, text: string): void {
   if (line) line.textContent = text;
 }
 
+let pertanyaan = 0;
+
+/** Only the answer to the last question counts: a slow one must not promise for a choice that is gone. */
 async function askLine(form: HTMLFormElement, skpd: string, kategori: string): Promise<void> {
+  const mine = pertanyaan;
   const query = new URLSearchParams({ skpd, kategori });
   const answer = await fetch(`${form.dataset['terus'] ?? ''}?${query.toString()}`);
-  if (answer.ok) showLine(form, ((await answer.json()) as { baris: string }).baris);
+  const baris = answer.ok ? ((await answer.json()) as { baris: string }).baris : '';
+  if (mine === pertanyaan) showLine(form, baris);
 }
 
 /** The line for what is chosen now; of a suggestion in its own kategori the page already knows it. */
 function refreshLine(form: HTMLFormElement): void {
+  pertanyaan += 1;
   const radio = form.querySelector<HTMLInputElement>('input[name="skpd"]:checked');
   const kategori = form.querySelector<HTMLSelectElement>('#kategori');
   const asli = [...(kategori?.options ?? [])].find((one) => one.defaultSelected)?.value;
@@ -27,7 +33,8 @@ function refreshLine(form: HTMLFormElement): void {
   const skpd = radio?.value === 'lain' ? lain : (radio?.value ?? '');
   if (skpd === '') return showLine(form, '');
   showLine(form, '…');
-  askLine(form, skpd, kategori?.value ?? '').catch(() => showLine(form, ''));
+  // Without an answer the line stays open; the server says the same when it is sent.
+  askLine(form, skpd, kategori?.value ?? '').catch(() => undefined);
 }
 
 /** Takes suggestion n; the focus waits on the button for Enter. */

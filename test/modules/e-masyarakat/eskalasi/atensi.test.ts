@@ -52,6 +52,8 @@ eachDatabase((_name, make) => {
       expect(clock.status).to.equal('berjalan');
       const halaman = await (await k.app.signedIn(k.pupr.penggunaId)).get(`/masyarakat/skpd/${kode}`);
       expect(halaman.text).to.contain(atensi).and.to.contain(isi);
+      const meja = await (await k.app.signedIn(k.operator.penggunaId)).get(`/masyarakat/meja/${kode}`);
+      expect(meja.text).to.contain(atensi).and.to.contain(isi);
       expect((await k.app.visitor().get(`/masyarakat/pengaduan/${kode}`)).text).not.to.contain(isi);
     });
 

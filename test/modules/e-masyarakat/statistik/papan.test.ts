@@ -109,7 +109,10 @@ eachDatabase((_name, make) => {
     }
 
     /** How many rows the link of a figure leads to. */
-    async function behind(href: string, lebih: Readonly<Record<string, string>> = {}): Promise<number> {
+    async function behind(
+      href: string,
+      lebih: Readonly<Record<string, string | undefined>> = {},
+    ): Promise<number> {
       const rujukan = await k.em.rujukan.read();
       const query = { ...Object.fromEntries(new URL(href, 'http://x').searchParams), ...lebih };
       const { saringan } = readSaringan(query, rujukan);
