@@ -56,12 +56,7 @@ export class SitusController {
   };
 
   readonly robots = (req: Request, res: Response): Promise<void> =>
-    this.deps.pages.send(
-      req,
-      res,
-      'text/plain; charset=utf-8',
-      robotsTxt(this.deps.baseUrl, this.closed()),
-    );
+    this.deps.pages.send(req, res, 'text/plain; charset=utf-8', robotsTxt(this.deps.baseUrl, this.closed()));
 
   readonly sitemap = (req: Request, res: Response): Promise<void> => {
     const paths = sitemapPaths(this.deps.halaman(), HELPERS);
