@@ -9,6 +9,7 @@ import type { JenisTunda, Tertunda, Tunda } from '../kabar/tunda.js';
 import { url as urlUtama } from '../paths.js';
 import { url } from '../pantau/paths.js';
 import { sentenceOfKolom } from '../pengaduan/kolom.rules.js';
+import { formatTanggal } from '../../../src/views/format.js';
 import { judulOf } from '../tampilan/kartu.view.js';
 import { namaSkpd, namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
@@ -45,6 +46,14 @@ export const tundaLangganan: JenisTunda<LanggananTertunda> = {
 
 const kabarTerbanyak = 5_000;
 const sekaliMuat = 200;
+
+/** What is told, to whom, once (`kunci`). */
+interface Pesan {
+  readonly rujukan: Rujukan;
+  readonly jangkauan: 'wilayah' | 'saja';
+  readonly kalimat: string;
+  readonly kunci: string;
+}
 
 /** Who watches what, and telling them. */
 export class LanggananService {
@@ -97,17 +106,36 @@ export class LanggananService {
     const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
     if (pengaduan === null) return;
     const rujukan = await this.rujukan.within(tx);
+    await this.send(tx, pengaduan, {
+      rujukan,
+      jangkauan: isForArea(kabar) ? 'wilayah' : 'saja',
+      kalimat: kalimatOf(pengaduan, kabar, rujukan),
+      kunci,
+    });
+  }
+
+  /** The calendar moved its due: those who follow this very one are told the new day. */
+  async tellShift(tx: Tx, pengaduanId: string, tenggatAt: number, kunci: string): Promise<void> {
+    const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
+    if (pengaduan === null) return;
+    const rujukan = await this.rujukan.within(tx);
+    const kalimat = `${judulOf(pengaduan, rujukan)}: tenggatnya kini ${formatTanggal(tenggatAt)}.`;
+    await this.send(tx, pengaduan, { rujukan, jangkauan: 'saja', kalimat, kunci });
+  }
+
+  private async send(tx: Tx, pengaduan: PengaduanKabar, pesan: Pesan): Promise<void> {
+    const { rujukan, jangkauan, kalimat, kunci } = pesan;
     const titik = pointOf(pengaduan, rujukan);
-    const cocok = (
-      await this.repository.matching(tx.trx, pengaduan, isForArea(kabar) ? 'wilayah' : 'saja')
-    ).filter((one) => one.jenis !== 'radius' || inCircle(one, titik));
+    const cocok = (await this.repository.matching(tx.trx, pengaduan, jangkauan)).filter(
+      (one) => one.jenis !== 'radius' || inCircle(one, titik),
+    );
     for (const [penerimaId, milik] of byAccount(cocok)) {
       // The pelapor hears of his own in words of their own.
       if (penerimaId === pengaduan.pelaporPenggunaId) continue;
       await this.notifier.notify(tx, {
         penerimaId,
         jenis: 'e-masyarakat.langganan',
-        data: { kode: pengaduan.kode, kalimat: kalimatOf(pengaduan, kabar, rujukan) },
+        data: { kode: pengaduan.kode, kalimat },
         tautan: urlUtama.pengaduan(pengaduan.kode),
         kunci: `langganan:${kunci}`,
         kanal: milik.some((one) => one.saluran === 'surel') ? ['surel'] : [],

@@ -10,7 +10,7 @@ const sebaris = 50;
 const setengahTahun = 180 * 86_400_000;
 
 /** What stands before and behind the open one, without what others hold. */
-export interface Tetangga {
+interface Tetangga {
   readonly sebelum: BarisMeja | null;
   readonly berikut: BarisMeja | null;
 }

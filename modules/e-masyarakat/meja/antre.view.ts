@@ -13,7 +13,7 @@ const pilihanAksi = [
 ] as const;
 
 /** Names of the views as operators call them. */
-export const judulAntrean: Readonly<Record<Antrean, string>> = {
+const judulAntrean: Readonly<Record<Antrean, string>> = {
   belum_dibaca: 'Belum dibaca',
   perlu_diteruskan: 'Perlu diteruskan',
   dikembalikan_skpd: 'Dikembalikan SKPD',
@@ -30,7 +30,7 @@ export interface Penonton {
 }
 
 /** Count and oldest of a view. */
-export interface UkuranAntrean {
+interface UkuranAntrean {
   readonly antrean: Antrean;
   readonly jumlah: number;
   readonly tertuaAt: number | null;

@@ -2,7 +2,7 @@ import type { Database } from '../../../src/db/database.js';
 import { tabel } from '../tables.js';
 
 /** A flag a client raised for the operator; `selesaiAt` null: still open. */
-export interface TandaKlien {
+interface TandaKlien {
   readonly isi: string;
   readonly at: number;
   readonly selesaiAt: number | null;

@@ -1,6 +1,7 @@
 import type { Invariant } from '../../../src/app-module.js';
 import type { Subscription } from '../../../src/events/event.js';
 import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
+import type { JamBergeserEvent } from '../../../src/time/jam.js';
 import type { Trace } from '../../../src/trace/trace.js';
 import type { Calendars } from '../../../src/time/calendars.js';
 import { atensiSubscription } from '../eskalasi/atensi.subscriptions.js';
@@ -10,7 +11,7 @@ import { EskalasiService } from '../eskalasi/eskalasi.service.js';
 import { eskalasiSubscriptions } from '../eskalasi/eskalasi.subscriptions.js';
 import { PenerimaService } from '../eskalasi/penerima.service.js';
 import { WaktuService } from '../eskalasi/waktu.service.js';
-import { JamRepository } from '../jam/jam.repository.js';
+import { JamRepository, pemilikJenis } from '../jam/jam.repository.js';
 import { KabarQueries } from '../kabar/kabar.queries.js';
 import { Tunda } from '../kabar/tunda.js';
 import { KlasterRepository } from '../klaster/klaster.repository.js';
@@ -162,8 +163,24 @@ export function pantauSubscriptions({
     handle: (event, tx) => langganan.hear(tx, event, satu),
   }));
   const atensi = atensiSubscription({ notifier, penerima, repository: eskalasiRepository });
+  const geser: Subscription = {
+    nama: 'jam.bergeser',
+    penangan: 'e-masyarakat.langganan-bergeser',
+    handle: async (event, tx) => {
+      const {
+        pemilikJenis: milik,
+        pemilikId,
+        jenis,
+        sebab,
+        tenggatAt,
+      } = event.muatan as unknown as JamBergeserEvent;
+      // A jeda is told as what it is.
+      if (milik !== pemilikJenis || jenis !== 'K4' || sebab !== 'kalender') return;
+      await langganan.tellShift(tx, pemilikId, tenggatAt, event.id);
+    },
+  };
   const nasib = nasibSubscription({ alur, repository: klasterRepository });
-  return [...eskalasiSubscriptions(eskalasi), atensi, nasib, ...kabar];
+  return [...eskalasiSubscriptions(eskalasi), atensi, nasib, geser, ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

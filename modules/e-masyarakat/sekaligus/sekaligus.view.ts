@@ -19,7 +19,7 @@ const kataAksi: Readonly<Record<AksiSekaligus, { judul: string; tombol: string; 
 };
 
 /** What the confirmation is drawn from. */
-export interface BahanSekaligus {
+interface BahanSekaligus {
   readonly aksi: AksiSekaligus;
   readonly rows: readonly BarisMeja[];
   readonly akibat: AkibatGabung | null;

@@ -127,6 +127,34 @@ eachDatabase((_name, make) => {
       expect((await told()).map((one) => one.judul)).to.deep.equal([`Kabar ${kode}`]);
     });
 
+    it('a holiday that moves the tenggat is told to who follows that very one', async () => {
+      const kode = await send(k, k.warga);
+      await route(k, kode);
+      await drain();
+      await post({ jenis: 'pengaduan', kode });
+      const id = (await k.em.queries.publik.findByKode(kode))?.id ?? '';
+      const geser = (sebab: string, jenis: string) =>
+        k.em.unitOfWork.run(systemContext, (tx) => {
+          const muatan = {
+            pemilikJenis: 'pengaduan',
+            pemilikId: id,
+            jenis,
+            sebab,
+            tenggatAt: Date.parse('2026-12-02T09:00:00Z'),
+            tenggatLamaAt: 0,
+          };
+          tx.publish({ nama: 'jam.bergeser', agregat: `jam:${sebab}${jenis}`, muatan });
+          return Promise.resolve();
+        });
+      await geser('kalender', 'K4');
+      await geser('kalender', 'K3');
+      await geser('jeda', 'K4');
+      await drain();
+      expect((await told()).map((one) => one.isi.includes('tenggatnya kini 2 Desember 2026'))).to.deep.equal([
+        true,
+      ]);
+    });
+
     it('of what became rahasia nobody hears', async () => {
       await post({ jenis: 'kelurahan', kelurahan: sukaramai });
       const kode = await send(k, k.warga);
