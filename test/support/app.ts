@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { Writable } from 'node:stream';
 import { once } from 'node:events';
 import express, { type Request, type Response } from 'express';
@@ -117,10 +117,11 @@ export async function startApp({
   const outer = express();
   const gate = sessionGate(services);
   outer.post('/__uji/masuk/:id/:totp', (req, res) => signIn(gate, database, req, res));
-  outer.use((req, res) => {
-    listener(req, res);
-  });
-  const server = createServer({ maxHeaderSize: 65_536 }, outer).listen(port, '127.0.0.1');
+  const door: RequestListener = (req, res) => {
+    if (req.url?.startsWith('/__uji/')) outer(req, res);
+    else listener(req, res);
+  };
+  const server = createServer({ maxHeaderSize: 65_536 }, door).listen(port, '127.0.0.1');
   await once(server, 'listening');
 
   const url = `http://127.0.0.1:${String(port)}`;
