@@ -61,16 +61,14 @@ async function plantVaried(app: TestApp, index: number, pendudukId: string): Pro
     ...(index % 10 === 3 ? { lepasDari: 'pupr' } : {}),
   });
   if (index % 6 === 0)
-    await app.database
-      .write('e_masyarakat_penilaian')
-      .insert({
-        pengaduan_id: id,
-        urutan_tl: 3,
-        penduduk_id: pendudukId,
-        sebagai: 'pelapor',
-        nilai: index % 12 === 0 ? 'belum' : 'sudah',
-        at: sekarang,
-      });
+    await app.database.write('e_masyarakat_penilaian').insert({
+      pengaduan_id: id,
+      urutan_tl: 3,
+      penduduk_id: pendudukId,
+      sebagai: 'pelapor',
+      nilai: index % 12 === 0 ? 'belum' : 'sudah',
+      at: sekarang,
+    });
 }
 
 eachDatabase((_name, make) => {
