@@ -5,15 +5,21 @@ import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { T } from '../../../../src/tokens.js';
 import { eachDatabase } from '../../../support/databases.js';
 import { buildKota, kota, send } from '../support/kota.js';
+import type { Kota } from '../support/kota.js';
 import { finish, judgeBelum } from '../support/pekerjaan.js';
 
 eachDatabase((_name, make) => {
   describe('with one connection to the database', function () {
     // A transaction that asked for a second one would wait for it 60 seconds, and fail.
     this.timeout(50_000);
+    let k: Kota;
+    before(async function () {
+      this.timeout(120_000);
+      k = await buildKota(await make({ poolSize: 1, readers: 1 }));
+    });
+    after(() => k.app.close());
 
     it('a whole life of a pengaduan, its ladder, notices and figures go through', async () => {
-      const k = await buildKota(await make({ poolSize: 1, readers: 1 }));
       const { people, services } = k.app;
       await people.staff({ peran: 'penyelia_bcc', lingkup: kota });
       const pantau = services.get(RAKITAN_PANTAU);
@@ -54,7 +60,6 @@ eachDatabase((_name, make) => {
         .read('notifikasi')
         .where({ penerima_id: tetangga.penggunaId, jenis: 'e-masyarakat.langganan' });
       expect(kabar.length).to.be.greaterThan(0);
-      await k.app.close();
     });
   });
 });
