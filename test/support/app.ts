@@ -111,7 +111,9 @@ export async function startApp({
     (await database.becomeCopyOf(`benih_${String(clock.now())}`, (template) =>
       prepare(createContainer(config, modules, bind(template)), modules, true),
     ));
-  if (!isCopy) await prepare(services, modules, seed);
+  // As at every start: its first use may come inside a transaction, where there is no second connection.
+  if (isCopy) await services.get(T.jobQueue).install();
+  else await prepare(services, modules, seed);
 
   const { listener, routes } = createApp(services, modules);
   const outer = express();
