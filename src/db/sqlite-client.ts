@@ -16,8 +16,9 @@ class ImmediateTransaction extends BaseTransaction {
 
 /** Statements kept prepared on one connection; the longest unused goes first. */
 const mostKept = 200;
-/** A bulk insert's text is long and seldom the same twice. */
-const longestKept = 4_000;
+/** Longest texts that are kept. A bulk insert is seldom the same twice; a page's one question is long and always the same. */
+const longestWrite = 4_000;
+const longestRead = 32_000;
 const isKeepable = /^(?:select|with|insert|update|delete)\b/i;
 
 // Not a field of the client: Knex makes the client of a transaction without its constructor.
@@ -81,7 +82,8 @@ export class SqliteClient extends BaseClient {
 
 // A delete that returns rows is stopped after its first by Knex's `run`; kept, it would stay open.
 function keeps({ sql, method, returning }: QueryObject): boolean {
-  return sql.length <= longestKept && isKeepable.test(sql) && !(method === 'del' && returning);
+  const longest = /^(?:select|with)\b/i.test(sql) ? longestRead : longestWrite;
+  return sql.length <= longest && isKeepable.test(sql) && !(method === 'del' && returning);
 }
 
 function callOf({ method, returning }: QueryObject): 'all' | 'run' {
