@@ -4,13 +4,16 @@ import type { Clock } from '../time/time.js';
 import { newRequestId } from './request-id.js';
 
 interface Kept {
+  /** From here on the next request draws it anew. */
+  readonly renewAt: number;
+  /** From here on nobody gets it. */
   readonly until: number;
   readonly etag: string;
   /** Pattern of its route, for the figures. */
   readonly route: string;
   readonly type: string;
   readonly answers: Partial<Record<Encoding, Ready>> & { readonly identity: Ready };
-  /** Somebody is drawing it anew; until he is done the others get this one. */
+  /** Somebody draws it anew; until he is done the others get this one. */
   beingRenewed: boolean;
 }
 
@@ -22,6 +25,13 @@ interface Ready {
   readonly body: Buffer;
 }
 
+/** What a route asks for, and the generation its data was read in. */
+interface Wish {
+  readonly key: string;
+  readonly ms: number;
+  readonly generation: number;
+}
+
 /** Content codings we answer in. */
 export type Encoding = 'identity' | 'gzip' | 'br';
 
@@ -29,8 +39,6 @@ export type Encoding = 'identity' | 'gzip' | 'br';
 export type OnHit = (req: IncomingMessage, hit: { readonly route: string; readonly status: number }) => void;
 
 const maxEntries = 500;
-/** While one request draws a page anew the others get the old one, for this long at most (ms). */
-const graceMs = 1_000;
 
 /**
  * Keeps rendered public pages for a moment, so that a crowd looking at one page costs one rendering.
@@ -39,6 +47,7 @@ const graceMs = 1_000;
  */
 export class PageCache {
   private readonly kept = new Map<string, Kept>();
+  private generation = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -48,13 +57,14 @@ export class PageCache {
   /** Forgets all pages. */
   clear(): void {
     this.kept.clear();
+    this.generation += 1;
   }
 
   /** Wraps a handler: its answer is kept for `ms` when it is the same for every visitor. */
   around(ms: number, handler: RequestHandler): RequestHandler {
     return (req, res, next) => {
       if (this.enabled && req.headers.cookie === undefined)
-        res.locals['keepFor'] = { key: req.originalUrl, ms };
+        res.locals['keepFor'] = { key: req.originalUrl, ms, generation: this.generation } satisfies Wish;
       return handler(req, res, next);
     };
   }
@@ -84,8 +94,10 @@ export class PageCache {
     res: Response,
     answer: { status: number; type: string; etag: string; encoding: Encoding; body: Buffer; plain: Buffer },
   ): void {
-    const wish = res.locals['keepFor'] as { key: string; ms: number } | undefined;
+    const wish = res.locals['keepFor'] as Wish | undefined;
     if (!wish || answer.status !== 200 || res.getHeader('Set-Cookie') !== undefined) return;
+    // Something became private while this was drawn from what was read before.
+    if (wish.generation !== this.generation) return;
     const { etag, type, encoding, body, plain } = answer;
     const now = this.clock.now();
     const before = this.kept.get(wish.key);
@@ -93,7 +105,8 @@ export class PageCache {
     if (this.kept.size >= maxEntries) this.kept.clear();
     const route: unknown = (res.req.route as { path?: unknown } | undefined)?.path;
     this.kept.set(wish.key, {
-      until: same && same.until > now ? same.until : now + wish.ms,
+      renewAt: now + wish.ms / 2,
+      until: now + wish.ms,
       etag,
       type,
       route: typeof route === 'string' ? route : '',
@@ -109,9 +122,8 @@ export class PageCache {
     const kept = this.kept.get(key);
     if (!kept) return undefined;
     const now = this.clock.now();
-    if (now < kept.until) return kept;
-    if (kept.beingRenewed && now < kept.until + graceMs) return kept;
-    if (kept.beingRenewed) this.kept.delete(key);
+    if (now < kept.renewAt || (now < kept.until && kept.beingRenewed)) return kept;
+    if (now >= kept.until) this.kept.delete(key);
     kept.beingRenewed = true;
     return undefined;
   }

@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 
 /**
  * Security headers of every answer. No page has an inline script or style, so the policy needs neither nonces nor
- * 'unsafe-inline' (docs/adr/0006): everything starts at 'none' and only what is used is opened.
+ * 'unsafe-inline' (docs/adr/0005): everything starts at 'none' and only what is used is opened.
  */
 export function securityHeaders(config: Config): RequestHandler {
   const tiles = config.TILE_URL ? [new URL(config.TILE_URL.replace(/\{[a-z]\}\.?/g, '')).origin] : [];
