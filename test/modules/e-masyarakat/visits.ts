@@ -136,9 +136,13 @@ export const visits: Visits = {
     ];
   },
   'GET /masyarakat/pengaduan/:kode/tanda-terima': ofReport((kode) => `/pengaduan/${kode}/tanda-terima`, own),
-  'POST /masyarakat/pengaduan/:kode/dukungan': ofReport((kode) => `/pengaduan/${kode}/dukungan`, {
-    alsoFine: ['masuk', 'tiada'],
-  }),
+  // Another one than the reporter's own pages are tried with: who supports it may open it below /saya too.
+  'POST /masyarakat/pengaduan/:kode/dukungan': async (world) => [
+    {
+      path: `${base}/pengaduan/${await unread(world, 'terbuka')}/dukungan`,
+      alsoFine: ['masuk', 'tiada'],
+    },
+  ],
   'POST /masyarakat/pengaduan/baru': () => [{ path: `${base}/pengaduan/baru`, file }],
   'GET /masyarakat/pengaduan/baru/:draf': ofDraft(''),
   'POST /masyarakat/pengaduan/baru/:draf': ofDraft('', { file }),
