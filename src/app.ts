@@ -7,6 +7,7 @@ import { healthRoutes } from './http/health.js';
 import { startAsVisitor } from './http/identify.js';
 import { metricsRoute } from './http/metrics.js';
 import { collectRoutes, mountRoutes, type MountedRoute } from './http/mount.js';
+import { refuseNul } from './http/nul.js';
 import { refuseForeignOrigin } from './http/origin.js';
 import { requestId } from './http/request-id.js';
 import { securityHeaders } from './http/security.js';
@@ -49,6 +50,7 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.use(mountRoutes(routes.filter(isMachine), mountDeps));
   app.use(accessLog(logger, metrics));
   app.use(metricsRoute(metrics, config.METRICS_TOKEN));
+  app.use(refuseNul);
   app.use(refuseForeignOrigin(config.baseUrl));
   app.use(services.get(T.identity).identify);
   app.use(
