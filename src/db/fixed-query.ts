@@ -19,10 +19,12 @@ interface Source {
   acquireConnection(): Promise<unknown>;
   releaseConnection(connection: unknown): Promise<void>;
   query(connection: unknown, query: object): Promise<{ readonly response: unknown }>;
+  emit(event: 'query-response', response: unknown, query: object): void;
 }
 
 const mark = '\u0001slot:';
 let compiledSoFar = 0;
+let askedSoFar = 0;
 
 /**
  * A read whose text never changes, for the pages everybody opens: built and compiled by Knex once, then only its
@@ -45,13 +47,18 @@ export class FixedQuery<Name extends string, Row> {
     );
     const source = this.db.read.client as Source;
     const connection = await source.acquireConnection();
+    askedSoFar += 1;
+    const query = {
+      sql,
+      bindings,
+      method: 'raw',
+      options: { name: nama },
+      __knexQueryUid: `${nama}-${String(askedSoFar)}`,
+    };
     try {
-      const { response } = await source.query(connection, {
-        sql,
-        bindings,
-        method: 'raw',
-        options: { name: nama },
-      });
+      const { response } = await source.query(connection, query);
+      // As Knex's own runner does: the figures of queries listen to it.
+      source.emit('query-response', response, query);
       return (Array.isArray(response) ? response : (response as { rows: unknown }).rows) as Row[];
     } finally {
       await source.releaseConnection(connection);
