@@ -51,9 +51,9 @@ export class RincianQueries {
   async find(kode: string): Promise<BahanRincian | null> {
     const [row] = await this.query.rows({ kode });
     if (!row) return null;
-    const { kejadian, teks, semuaFoto, anak, saksi, rumahTangga, ...pengaduan } = row;
+    const { kejadian, teks, semuaFoto, anak, saksi, rumahTangga } = row;
     return {
-      pengaduan,
+      pengaduan: row,
       riwayat: await this.riwayat.assemble(
         readJsonRows(kejadian) as readonly BarisRiwayat[],
         readJsonRows(teks) as readonly BarisTeks[],

@@ -44,10 +44,12 @@ describe('view engine', () => {
     expect(engine().render('x/y', { a: {} })).to.equal('<main></main>[peta.js]');
   });
 
-  it('never reads a getter the templates do not print', () => {
+  it('calls a function of the model only where a template prints it', () => {
     write('x/y', '{{> sapa nama="Ani"}}');
-    const model = Object.defineProperty({}, 'csrf', { enumerable: false, get: () => expect.fail('read') });
+    const model = { csrf: () => expect.fail('called') };
     expect(engine().render('x/y', model)).to.include('Ani');
+    write('x/z', '{{> sapa nama="Ani"}}{{@root.csrf}}');
+    expect(engine().render('x/z', { csrf: () => '<t>' })).to.include('&lt;t&gt;');
   });
 
   it('shows own properties only', () => {
