@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -103,6 +103,13 @@ describe('view engine', () => {
     const build = (): void => {
       writeFileSync(join(dir, 'templates.cjs'), precompileViews(dir));
     };
+
+    it('carries nothing but what is run: no places in the source, no lookups of older runtimes', () => {
+      build();
+      const code = readFileSync(join(dir, 'templates.cjs'), 'utf8');
+      expect(code).to.include('helpers.');
+      expect(code).to.not.match(/"loc"|hasOwnProperty|lookupProperty\(helpers/);
+    });
 
     it('renders the same, and does not read the sources again', () => {
       const model = { siapa: '<b>', a: true };
