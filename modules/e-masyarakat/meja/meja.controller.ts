@@ -75,7 +75,7 @@ export class MejaController {
     const [bahan, penonton, urung] = await Promise.all([
       cari === ''
         ? this.deps.antre.read(wishedOf(req) ?? 'belum_dibaca', null, rujukan)
-        : this.deps.antre.search(cari.slice(0, 100), rujukan),
+        : this.deps.antre.search(cari.slice(0, 100)),
       this.viewerOf(req, rujukan.now),
       this.undoOf(req, rujukan),
     ]);
