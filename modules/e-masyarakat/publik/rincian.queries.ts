@@ -7,7 +7,7 @@ import { kolomFoto, type Foto } from '../pengaduan/foto.repository.js';
 import { kolomKejadian } from '../pengaduan/kejadian.repository.js';
 import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
-import { rincianFields, type RincianPublik } from './publik.queries.js';
+import { rincianFields, type RincianPublik } from './ringkas.queries.js';
 import { publik } from './publik.scope.queries.js';
 import type { SaksiPublik } from '../wilayah/saksi.queries.js';
 import type { BahanRincian } from './rincian.view.js';
