@@ -56,7 +56,10 @@ async function createPendaftaran(knex: Knex): Promise<void> {
     flag(table, 'urut_lambat').defaultTo(0);
     table.bigInteger('urut_at').notNullable();
     table.bigInteger('perkiraan_awal_at').notNullable();
+    // The estimate shown when he first was among the next five, with its band: kept to be scored.
     table.bigInteger('perkiraan_lima_at');
+    table.bigInteger('band_dari_at');
+    table.bigInteger('band_sampai_at');
     for (const moment of MOMENTS) table.bigInteger(`${moment}_at`);
     table.integer('jumlah_panggilan').notNullable().defaultTo(0);
     flag(table, 'meleset').defaultTo(0);
