@@ -15,7 +15,9 @@ import { templates } from './kabar/kabar.templates.js';
 import { mountPath, url } from './paths.js';
 import { assemble } from './rakit.js';
 import type { Rakitan } from './rakit.js';
-import { eDokterRoutes } from './e-dokter.routes.js';
+import { pasienRoutes } from './pasien.routes.js';
+import { petugasRoutes } from './petugas.routes.js';
+import { publikRoutes } from './publik.routes.js';
 import { tabel } from './tables.js';
 
 /** The module's own parts; tests of this module take them from the container by this token. */
@@ -38,14 +40,15 @@ export const eDokter: AppModule = {
   bindings,
   permissions,
   notifications: templates,
-  routes: (services) =>
-    eDokterRoutes(
-      createControllers(services.get(RAKITAN), {
-        pages: services.get(T.pages),
-        flash: services.get(T.flash),
-        rateLimit: services.get(T.rateLimit),
-      }),
-    ),
+  routes: (services) => {
+    const kendali = createControllers(services.get(RAKITAN), {
+      pages: services.get(T.pages),
+      flash: services.get(T.flash),
+      rateLimit: services.get(T.rateLimit),
+      invariants: invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
+    });
+    return [...publikRoutes(kendali), ...pasienRoutes(kendali), ...petugasRoutes(kendali)];
+  },
   navigation: () => [{ label: 'Berobat', href: mountPath, tempat: 'publik' }],
   services: () =>
     Promise.resolve([

@@ -12,6 +12,8 @@ import { AksesRepository } from './akses/akses.repository.js';
 import { AksesService } from './akses/akses.service.js';
 import { BatalService } from './daftar/batal.service.js';
 import { DaftarService } from './daftar/daftar.service.js';
+import { DrafRepository } from './daftar/draf.repository.js';
+import { DrafService } from './daftar/draf.service.js';
 import { KursiService } from './daftar/kursi.service.js';
 import { PendaftaranRepository } from './daftar/pendaftaran.repository.js';
 import { PindahService } from './daftar/pindah.service.js';
@@ -133,6 +135,7 @@ export function assemble(bahan: Bahan) {
     sesiQueries: new SesiQueries(db),
     services: {
       daftar,
+      draf: new DrafService(db, unitOfWork, new DrafRepository(vault)),
       batal,
       pindah,
       materialisasi: materialisasiService,
