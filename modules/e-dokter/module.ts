@@ -4,7 +4,7 @@ import { systemContext } from '../../src/db/unit-of-work.js';
 import { T } from '../../src/tokens.js';
 import { seedPoliklinik } from './acuan/acuan.seed.js';
 import { PoliklinikPublikQueries } from './acuan/poliklinik.queries.js';
-import { buildDemo } from './demo/demo.js';
+import { buildDemo, catatanDemo } from './demo/demo.js';
 import { createControllers } from './kendali.js';
 import { POLIKLINIK } from './index.js';
 import { invariantsOf } from './integritas/integritas.js';
@@ -18,6 +18,7 @@ import type { Rakitan } from './rakit.js';
 import { pasienRoutes } from './pasien.routes.js';
 import { petugasRoutes } from './petugas.routes.js';
 import { publikRoutes } from './publik.routes.js';
+import { setelan } from './setelan.js';
 import { tabel } from './tables.js';
 
 /** The module's own parts; tests of this module take them from the container by this token. */
@@ -25,8 +26,10 @@ export const RAKITAN = Symbol.for('e-dokter.rakitan') as ServiceIdentifier<Rakit
 
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
-    (db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live) =>
-      assemble({ db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live }),
+    (db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live) => {
+      settings.declare(...Object.values(setelan));
+      return assemble({ db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live });
+    },
     [T.db, T.unitOfWork, T.clock, T.vault, T.settings, T.notifier, T.calendars, T.registry, T.live],
   );
   bind(POLIKLINIK).toResolvedValue((db) => new PoliklinikPublikQueries(db), [T.db]);
@@ -77,5 +80,12 @@ export const eDokter: AppModule = {
     await unitOfWork.run(systemContext, (tx) => seedPoliklinik(tx, repositories.acuan));
     await own.materialisasi.run(systemContext);
   },
-  demo: (services) => buildDemo(services.get(RAKITAN), services.get(T.auth).demo),
+  demo: (services) =>
+    buildDemo({
+      bahan: services.get(RAKITAN),
+      accounts: services.get(T.auth).demo,
+      auditChain: services.get(T.auditChain),
+      outbox: services.get(T.outbox),
+    }),
+  demoNotes: () => Promise.resolve(catatanDemo),
 };

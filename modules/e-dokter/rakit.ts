@@ -43,7 +43,7 @@ import { MaterialisasiService } from './sesi/materialisasi.service.js';
 import { PolaRepository } from './sesi/pola.repository.js';
 import { SesiQueries } from './sesi/sesi.queries.js';
 import { SesiRepository } from './sesi/sesi.repository.js';
-import { readSetelan, setelan } from './setelan.js';
+import { readSetelan } from './setelan.js';
 import { TindakLanjutRepository } from './tindak-lanjut/tindak-lanjut.repository.js';
 import { TindakLanjutService } from './tindak-lanjut/tindak-lanjut.service.js';
 
@@ -66,7 +66,6 @@ export type Rakitan = ReturnType<typeof assemble>;
 /** Puts the core together. */
 export function assemble(bahan: Bahan) {
   const { db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live } = bahan;
-  settings.declare(...Object.values(setelan));
   const nilai = () => readSetelan(settings);
   const repositories = {
     acuan: new AcuanRepository(),

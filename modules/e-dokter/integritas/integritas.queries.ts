@@ -9,7 +9,9 @@ export interface Hitungan {
   readonly pelanggaran: number;
 }
 
-type Angka = { readonly n: number | string };
+interface Angka {
+  readonly n: number | string;
+}
 
 /** Recounts the promises of section 7 from the rows, never from the counters they judge. */
 export class IntegritasQueries {

@@ -66,5 +66,5 @@ export type JenisKabar = keyof typeof susunan;
 
 export const templates: readonly NotificationTemplate[] = Object.entries(susunan).map(([jenis, susun]) => ({
   jenis: `e-dokter.${jenis}`,
-  compose: (data) => (susun as Susun)(data as unknown as IsiKabar),
+  compose: (data) => susun(data as unknown as IsiKabar),
 }));

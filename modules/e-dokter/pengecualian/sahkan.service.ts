@@ -61,7 +61,7 @@ export class SahkanService {
     const kalender = (await this.deps.calendars.current()).forOffice(skpdIdOf('rsud'));
     const daftarSesi = await this.deps.pengecualian.sesiOf(this.deps.db.read, id);
     const tujuan = await this.targets(id);
-    let gagal: string | null = null;
+    const sedang: { id: string | null } = { id: null };
     try {
       await this.deps.unitOfWork.run(context, async (tx) => {
         const locked = await this.deps.sesi.lockAll(tx.trx, [...daftarSesi.map((one) => one.id), ...tujuan]);
@@ -85,7 +85,7 @@ export class SahkanService {
         for (const row of [...terdampak].sort((a, b) =>
           (a.pasien_id ?? '') < (b.pasien_id ?? '') ? -1 : 1,
         )) {
-          gagal = row.id;
+          sedang.id = row.id;
           await this.settle(
             tx,
             row,
@@ -93,7 +93,7 @@ export class SahkanService {
             kerja,
           );
         }
-        gagal = null;
+        sedang.id = null;
         for (const sesi of locked.filter((one) => one.pengecualian_id === id))
           await this.apply(tx, sesi, kerja, terdampak.filter((row) => row.sesi_id === sesi.id).length);
         if (satu.jenis === 'buka_tambahan') await this.openExtra(tx, satu);
@@ -101,7 +101,7 @@ export class SahkanService {
       });
     } catch (error) {
       const known = asPenolakan(error);
-      if (known instanceof TempatHabis && gagal !== null) await this.dropDecision(context, id, gagal);
+      if (known instanceof TempatHabis && sedang.id !== null) await this.dropDecision(context, id, sedang.id);
       throw known;
     }
   }

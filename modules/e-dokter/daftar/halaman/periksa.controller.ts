@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { DomainError } from '../../../../src/errors.js';
+import { type DomainError } from '../../../../src/errors.js';
 import { workContext } from '../../../../src/http/request.js';
 import { formatHari, formatJam } from '../../../../src/views/format.js';
 import { url } from '../../paths.js';

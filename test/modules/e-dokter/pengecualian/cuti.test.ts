@@ -3,7 +3,7 @@ import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js
 import { IntegritasQueries } from '../../../../modules/e-dokter/integritas/integritas.queries.js';
 import type { PengecualianBaru } from '../../../../modules/e-dokter/pengecualian/pengecualian.repository.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
-import { Conflict, RuleBroken } from '../../../../src/errors.js';
+import { Conflict, type RuleBroken } from '../../../../src/errors.js';
 import { eachDatabase } from '../../../support/databases.js';
 import {
   addDokter,
