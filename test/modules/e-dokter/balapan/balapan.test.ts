@@ -2,9 +2,12 @@ import { expect } from 'chai';
 import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js';
 import { PendaftaranDitolak, TempatHabis } from '../../../../modules/e-dokter/daftar/penolakan.js';
 import { IntegritasQueries } from '../../../../modules/e-dokter/integritas/integritas.queries.js';
+import { assemble } from '../../../../modules/e-dokter/rakit.js';
+import { openDatabase } from '../../../../src/db/database.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { Conflict, RuleBroken } from '../../../../src/errors.js';
 import { eachDatabase } from '../../../support/databases.js';
+import { makeUnitOfWork } from '../../../support/work.js';
 import {
   addPasien,
   addSesi,
@@ -51,6 +54,23 @@ eachDatabase((_name, make) => {
         Array.from({ length: 30 }, (_, i) => i + 1),
       );
       expect(gagal).to.have.length(370);
+      expect(gagal.filter((one) => !(one instanceof TempatHabis))).to.deep.equal([]);
+      await expectPromises(rs);
+    });
+
+    it('two installations over two pools race for the same 30 seats', async () => {
+      const sesiId = await addSesi(rs);
+      const pasien = await addPasien(rs, 200);
+      const db = openDatabase({ ...rs.app.database.options });
+      const lain = assemble({ ...rs.ed, db, unitOfWork: makeUnitOfWork(db, rs.clock) });
+      const dua = [rs.ed, lain];
+      const { ok, gagal } = hasil(
+        await Promise.allSettled(
+          pasien.map((id, i) => dua[i % 2]?.services.daftar.register(systemContext, mau(sesiId, id))),
+        ),
+      );
+      await db.close();
+      expect(ok).to.have.length(30);
       expect(gagal.filter((one) => !(one instanceof TempatHabis))).to.deep.equal([]);
       await expectPromises(rs);
     });

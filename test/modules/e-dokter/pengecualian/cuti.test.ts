@@ -81,7 +81,7 @@ eachDatabase((_name, make) => {
       expect(daftar).to.have.length(2);
       expect(daftar.every((one) => one.tenggat_at > rs.clock.now())).to.equal(true);
       const surat = await rs.ed.db
-        .read<{ judul: string; isi: string }>('notifikasi')
+        .read<{ penerima_id: string; judul: string; isi: string }>('notifikasi')
         .where({ penerima_id: warga })
         .select('judul', 'isi');
       expect(surat).to.have.length.above(1);
