@@ -30,6 +30,19 @@ export function jobsOf({ services, sesiQueries, clock }: Rakitan): readonly JobD
       },
     },
     {
+      nama: 'e-dokter.remind-tomorrow',
+      jadwal: { cron: '0 18 * * *' },
+      handle: () => services.pengingat.tomorrow(systemContext),
+    },
+    {
+      nama: 'e-dokter.remind-soon',
+      jadwal: { setiapDetik: 300 },
+      handle: async () => {
+        await services.pengingat.soon(systemContext);
+        await services.pengingat.late(systemContext);
+      },
+    },
+    {
       nama: 'e-dokter.expire-perwalian',
       jadwal: { cron: '5 0 * * *' },
       handle: async () => {

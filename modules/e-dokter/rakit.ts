@@ -21,6 +21,8 @@ import { JadwalRepository } from './jadwal/jadwal.repository.js';
 import { JadwalService } from './jadwal/jadwal.service.js';
 import { LangkahJknRepository } from './jkn/langkah.repository.js';
 import { Kabar } from './kabar/kabar.service.js';
+import { PengingatQueries } from './kabar/pengingat.queries.js';
+import { PengingatService } from './kabar/pengingat.service.js';
 import { AkhiriService } from './layanan/akhiri.service.js';
 import { AntreanQueries } from './layanan/antrean.queries.js';
 import { AntreanRepository } from './layanan/antrean.repository.js';
@@ -125,13 +127,14 @@ export function assemble(bahan: Bahan) {
     kursi,
     setelan: nilai,
   });
+  const sesiQueries = new SesiQueries(db);
   const sama = { db, unitOfWork, calendars, sesi, pendaftaran, pasien, langkah, kabar, gerak };
   return {
     ...bahan,
     setelan: nilai,
     repositories,
     antrean,
-    sesiQueries: new SesiQueries(db),
+    sesiQueries,
     services: {
       daftar,
       draf: new DrafService(db, unitOfWork, new DrafRepository(vault)),
@@ -165,6 +168,14 @@ export function assemble(bahan: Bahan) {
         tindakLanjut,
         setelan: nilai,
       }),
+      pengingat: new PengingatService(
+        unitOfWork,
+        clock,
+        new PengingatQueries(db),
+        sesiQueries,
+        pasien,
+        kabar,
+      ),
       tindakLanjut: new TindakLanjutService(unitOfWork, tindakLanjut),
       akses: new AksesService(unitOfWork, repositories.akses),
     },
