@@ -10,6 +10,7 @@ export function jobsOf({ services, sesiQueries, clock }: Rakitan): readonly JobD
       nama: 'e-dokter.materialise',
       jadwal: { cron: '15 0 * * *' },
       handle: async () => {
+        await services.libur.propose(systemContext);
         await services.materialisasi.run(systemContext);
       },
     },
@@ -18,6 +19,7 @@ export function jobsOf({ services, sesiQueries, clock }: Rakitan): readonly JobD
       nama: 'e-dokter.materialise-hourly',
       jadwal: { setiapDetik: 3600 },
       handle: async () => {
+        await services.libur.propose(systemContext);
         await services.materialisasi.run(systemContext);
       },
     },

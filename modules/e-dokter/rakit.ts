@@ -36,6 +36,7 @@ import { PasienRepository } from './pasien/pasien.repository.js';
 import { PasienService } from './pasien/pasien.service.js';
 import { PerwalianRepository } from './pasien/perwalian.repository.js';
 import { PerwalianService } from './pasien/perwalian.service.js';
+import { LiburService } from './pengecualian/libur.service.js';
 import { PengecualianRepository } from './pengecualian/pengecualian.repository.js';
 import { PengecualianService } from './pengecualian/pengecualian.service.js';
 import { SahkanService } from './pengecualian/sahkan.service.js';
@@ -128,6 +129,7 @@ export function assemble(bahan: Bahan) {
     setelan: nilai,
   });
   const sesiQueries = new SesiQueries(db);
+  const pengecualianService = new PengecualianService({ db, unitOfWork, pengecualian, sesi, gerak });
   const sama = { db, unitOfWork, calendars, sesi, pendaftaran, pasien, langkah, kabar, gerak };
   return {
     ...bahan,
@@ -158,7 +160,8 @@ export function assemble(bahan: Bahan) {
       sesi: new SesiService(unitOfWork, sesi, gerak),
       akhiri: new AkhiriService({ ...sama, peristiwa, pindah, tindakLanjut, setelan: nilai }),
       susulan: new SusulanService(sama),
-      pengecualian: new PengecualianService({ db, unitOfWork, pengecualian, sesi, gerak }),
+      pengecualian: pengecualianService,
+      libur: new LiburService(calendars, clock, sesiQueries, pengecualianService, nilai),
       sahkan: new SahkanService({
         ...sama,
         pengecualian,
