@@ -3,6 +3,7 @@ import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js
 import { IntegritasQueries } from '../../../../modules/e-dokter/integritas/integritas.queries.js';
 import type { PengecualianBaru } from '../../../../modules/e-dokter/pengecualian/pengecualian.repository.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
+import { T } from '../../../../src/tokens.js';
 import { Conflict, type RuleBroken } from '../../../../src/errors.js';
 import { eachDatabase } from '../../../support/databases.js';
 import {
@@ -123,6 +124,47 @@ eachDatabase((_name, make) => {
       });
       const langsung = rs.ed.db.write('e_dokter_sesi').where({ id: sesiId }).update({ status: 'dibatalkan' });
       expect(await gagal(langsung.then(() => undefined))).to.be.instanceOf(Error);
+    });
+
+    it('a holiday entered over patients becomes one pengecualian diajukan, once', async () => {
+      const jadwalId = await rs.ed.services.jadwal.add(systemContext, {
+        dokter_id: rs.dokterId,
+        poliklinik_id: poliklinikIdOf('ANA'),
+        hari: 4,
+        jam_mulai: '08:00',
+        jam_selesai: '12:00',
+        berlaku_mulai: '2026-11-24',
+        berlaku_sampai: null,
+        awalan: 'K',
+        menit_blok: 30,
+        kuota_jkn: 8,
+        kuota_nonjkn: 8,
+        kuota_loket: 0,
+        ruang: 'Ruang 2',
+      });
+      const kamis = async () =>
+        (await rs.ed.sesiQueries.listBetween('2026-11-26', '2026-12-24')).filter(
+          (one) => one.jadwal_praktik_id === jadwalId,
+        );
+      const semula = await kamis();
+      const [pertama, kedua] = semula;
+      const [baru = ''] = await addPasien(rs, 1, 200);
+      await rs.ed.services.daftar.register(systemContext, mau(pertama?.id ?? '', baru));
+      for (const one of [pertama, kedua])
+        await rs.app.services.get(T.hariLibur).add(systemContext, one?.tanggal ?? '', {
+          nama: 'Libur uji',
+          jenis: 'khusus',
+          dasar: 'Uji',
+          sementara: false,
+        });
+      expect(await rs.ed.services.libur.propose(systemContext)).to.deep.equal([pertama?.tanggal]);
+      expect(await rs.ed.services.libur.propose(systemContext)).to.deep.equal([]);
+      await rs.ed.services.materialisasi.run(systemContext);
+      await rs.ed.services.materialisasi.run(systemContext);
+      const kini = await kamis();
+      expect(kini.find((one) => one.id === pertama?.id)?.status).to.equal('ditutup');
+      expect(kini.find((one) => one.id === kedua?.id)).to.equal(undefined);
+      expect(kini).to.have.length(semula.length - 1);
     });
 
     it('a quota below taken is refused with the number; a lower one takes free seats from the end', async () => {
