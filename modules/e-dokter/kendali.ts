@@ -1,6 +1,4 @@
 import type { Invariant } from '../../src/app-module.js';
-import type { Flash } from '../../src/http/flash.js';
-import type { Pages } from '../../src/http/page.js';
 import type { RateLimiter } from '../../src/http/rate-limit.js';
 import { JamController } from './daftar/halaman/jam.controller.js';
 import { PendaftaranController } from './daftar/halaman/pendaftaran.controller.js';
@@ -9,7 +7,8 @@ import { PeriksaController } from './daftar/halaman/periksa.controller.js';
 import { PoliklinikController } from './daftar/halaman/poliklinik.controller.js';
 import { SesiController } from './daftar/halaman/sesi.controller.js';
 import { UntukController } from './daftar/halaman/untuk.controller.js';
-import { SesiPetugasController } from './petugas/sesi.controller.js';
+import { createPetugasControllers } from './petugas/kendali-petugas.js';
+import type { HalamanPetugas } from './petugas/kendali-petugas.js';
 import { BerandaController } from './publik/beranda.controller.js';
 import { BuktiController } from './publik/bukti.controller.js';
 import { JadwalController } from './publik/jadwal.controller.js';
@@ -17,9 +16,7 @@ import { TiketController } from './publik/tiket.controller.js';
 import type { Rakitan } from './rakit.js';
 
 /** What the pages need beside the module's own parts. */
-export interface Halaman {
-  readonly pages: Pages;
-  readonly flash: Flash;
+export interface Halaman extends HalamanPetugas {
   readonly rateLimit: RateLimiter;
   readonly invariants: readonly Invariant[];
 }
@@ -27,7 +24,8 @@ export interface Halaman {
 /** All controllers of the module. */
 export type Kendali = ReturnType<typeof createControllers>;
 
-export function createControllers(rakitan: Rakitan, { pages, flash, rateLimit, invariants }: Halaman) {
+export function createControllers(rakitan: Rakitan, halaman: Halaman) {
+  const { pages, flash, rateLimit, invariants } = halaman;
   const alat = { rakitan, pages };
   return {
     rateLimit,
@@ -42,6 +40,6 @@ export function createControllers(rakitan: Rakitan, { pages, flash, rateLimit, i
     penjamin: new PenjaminController(alat),
     periksa: new PeriksaController(alat),
     pendaftaran: new PendaftaranController(alat, flash),
-    sesiPetugas: new SesiPetugasController({ rakitan, pages, flash }),
+    petugas: createPetugasControllers(rakitan, halaman),
   };
 }

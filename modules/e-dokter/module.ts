@@ -2,8 +2,13 @@ import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { AppModule } from '../../src/app-module.js';
 import { systemContext } from '../../src/db/unit-of-work.js';
 import { T } from '../../src/tokens.js';
+import { AngkaQueries } from './angka/angka.queries.js';
+import { areaSummaryOf, statisticsOf } from './angka/statistik.js';
 import { seedPoliklinik } from './acuan/acuan.seed.js';
 import { PoliklinikPublikQueries } from './acuan/poliklinik.queries.js';
+import { DataSaya } from './data/data-saya.queries.js';
+import { datasetsOf } from './data/dataset.js';
+import { DatasetQueries } from './data/dataset.queries.js';
 import { buildDemo, catatanDemo } from './demo/demo.js';
 import { createControllers } from './kendali.js';
 import { POLIKLINIK } from './index.js';
@@ -13,11 +18,14 @@ import { permissions } from './izin.js';
 import { jobsOf } from './jobs.js';
 import { templates } from './kabar/kabar.templates.js';
 import { mountPath, url } from './paths.js';
+import { bacaKode } from './hitung/kode.rules.js';
+import { registriSubscriptions } from './pasien/registri.subscriptions.js';
 import { assemble } from './rakit.js';
 import type { Rakitan } from './rakit.js';
 import { pasienRoutes } from './pasien.routes.js';
 import { petugasRoutes } from './petugas.routes.js';
 import { publikRoutes } from './publik.routes.js';
+import { simpanTahun, tahanHapus } from './retensi/retensi.setelan.js';
 import { setelan } from './setelan.js';
 import { tabel } from './tables.js';
 
@@ -27,7 +35,7 @@ export const RAKITAN = Symbol.for('e-dokter.rakitan') as ServiceIdentifier<Rakit
 const bindings = new ContainerModule(({ bind }) => {
   bind(RAKITAN).toResolvedValue(
     (db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live) => {
-      settings.declare(...Object.values(setelan));
+      settings.declare(...Object.values(setelan), simpanTahun, tahanHapus);
       return assemble({ db, unitOfWork, clock, vault, settings, notifier, calendars, registry, live });
     },
     [T.db, T.unitOfWork, T.clock, T.vault, T.settings, T.notifier, T.calendars, T.registry, T.live],
@@ -48,6 +56,8 @@ export const eDokter: AppModule = {
       pages: services.get(T.pages),
       flash: services.get(T.flash),
       rateLimit: services.get(T.rateLimit),
+      screens: services.get(T.screens),
+      streams: services.get(T.openStreams),
       invariants: invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
     });
     return [...publikRoutes(kendali), ...pasienRoutes(kendali), ...petugasRoutes(kendali)];
@@ -65,6 +75,35 @@ export const eDokter: AppModule = {
     ]),
   invariants: (services) => invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
   jobs: (services) => jobsOf(services.get(RAKITAN)),
+  subscriptions: (services) => registriSubscriptions(services.get(RAKITAN).repositories),
+  lookup: (kode) => (bacaKode(kode) === null ? null : `${url.cek()}?kode=${encodeURIComponent(kode)}`),
+  subject: (services) => async (jenis, id) => {
+    const satu = jenis === 'poliklinik' ? await services.get(POLIKLINIK).findPublic(id) : null;
+    return satu === null
+      ? null
+      : { judul: satu.label, keterangan: 'Poliklinik RSUD', url: url.poliklinik(satu.slug) };
+  },
+  areaSummary: (services) => {
+    const angka = new AngkaQueries(services.get(T.db));
+    return () => areaSummaryOf(angka, services.get(T.clock).now());
+  },
+  statistics: (services) => {
+    const { repositories, db } = services.get(RAKITAN);
+    return statisticsOf(new AngkaQueries(db), (now) => repositories.tindakLanjut.countOverdue(db.read, now));
+  },
+  personalData: (services) => {
+    const { db, repositories, settings } = services.get(RAKITAN);
+    return new DataSaya({ db, ...repositories, isDitahan: (tx) => settings.within(tx, tahanHapus) });
+  },
+  openData: (services) => {
+    const { db, kunjungan, clock, setelan: nilai } = services.get(RAKITAN);
+    return datasetsOf({
+      queries: new DatasetQueries(db),
+      kunjungan,
+      now: () => clock.now(),
+      melesetMenit: async () => (await nilai()).melesetMenit,
+    });
+  },
   sealedColumns: [
     ...['nik_enc', 'kartu_enc', 'nama_enc', 'tanggal_lahir_enc', 'telepon_enc', 'alamat_enc'].map(
       (kolom) => ({

@@ -40,13 +40,22 @@ export class PanggilService {
 
   /**
    * Calls the next in order; who is inside is finished by it. Two at once: one calls, the other gets 409.
+   * @param dilihat who was inside on the screen the key was pressed at ('' nobody): a key meant for an older state
+   * finishes and calls nobody. Left out: whoever is inside now.
    * @returns the number called, null when only the last one was finished.
    */
-  async call(context: WorkContext, sesiId: string, pelaku: Pelaku): Promise<PendaftaranRow | null> {
+  async call(
+    context: WorkContext,
+    sesiId: string,
+    pelaku: Pelaku,
+    dilihat?: string,
+  ): Promise<PendaftaranRow | null> {
     const nilai = await this.deps.setelan();
     return this.deps.unitOfWork.run(context, async (tx) => {
       const sesi = await this.deps.sesi.lockForCall(tx.trx, sesiId);
       if (sesi === null) throw await this.whyNoCall(tx, sesiId);
+      if (dilihat !== undefined && dilihat !== (sesi.dilayani_id ?? ''))
+        throw new Conflict('Petugas lain baru saja memanggil. Periksa dulu siapa yang dilayani.');
       const selesai = sesi.dilayani_id === null ? null : await this.finishIn(tx, sesi, sesi.dilayani_id);
       const orang = await this.deps.antrean.open(tx.trx, sesiId);
       const terurut = orang.filter((one) => one.status === 'menunggu').sort(bandingkan);

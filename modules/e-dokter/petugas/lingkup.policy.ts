@@ -7,6 +7,11 @@ export function mayAt(actor: Actor, izin: string, poliklinikId: string, rsudId: 
   return coversAny(scopesFor(actor, izin), { poliklinikId, skpdId: rsudId });
 }
 
+/** Whether the actor may do this in the whole hospital. */
+export function mayHospital(actor: Actor, izin: string, rsudId: string): boolean {
+  return coversAny(scopesFor(actor, izin), { skpdId: rsudId });
+}
+
 /** The role the actor acts in, for the ledger. */
 export function pelakuOf(actor: Actor, izin: string): Pelaku {
   const peran = grantsFor(actor, izin).find((grant) => mayUse(actor, grant))?.peran;

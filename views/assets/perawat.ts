@@ -1,0 +1,174 @@
+// The nurse screen: every key presses a button that is there without it; actions and news replace the part of the page
+// inside [data-hidup]. Without contact the last list stays readable, a red band says since when, and keys are locked.
+const simpanan = 'pintasan-perawat';
+const bidang = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
+const diamMs = 30_000;
+const tanyaMs = 10_000;
+const tungguMs = 8_000;
+
+let terdengar = Date.now();
+let terputus = false;
+let sedang = false;
+let berubah = false;
+
+const hidup = (): HTMLElement | null => document.querySelector('[data-hidup]');
+
+function isOff(): boolean {
+  try {
+    return localStorage.getItem(simpanan) === 'mati';
+  } catch {
+    return false;
+  }
+}
+
+function pukul(at: number): string {
+  return new Date(at + 25_200_000).toISOString().slice(11, 16).replace(':', '.');
+}
+
+function showContact(): void {
+  const pita = document.querySelector<HTMLElement>('[data-terputus]');
+  const putus = terputus || Date.now() - terdengar > diamMs;
+  if (pita === null || pita.hidden === !putus) return;
+  pita.hidden = !putus;
+  pita.textContent = putus
+    ? `Terputus sejak ${pukul(terdengar)}. Daftar di bawah belum tentu yang terbaru.`
+    : '';
+}
+
+function heard(): void {
+  terdengar = Date.now();
+  terputus = false;
+  showContact();
+}
+
+function lost(): void {
+  terputus = true;
+  showContact();
+}
+
+/** Puts the fresh part in place; what is being typed in the search field stays. */
+function replace(html: string): void {
+  const baru = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-hidup]');
+  const lama = hidup();
+  if (baru === null || lama === null) return location.reload();
+  const ketik = document.querySelector<HTMLInputElement>('#cari');
+  const fokus = document.activeElement === ketik;
+  const teks = ketik?.value ?? '';
+  lama.replaceWith(baru);
+  const isian = document.querySelector<HTMLInputElement>('#cari');
+  if (isian === null || ketik === null) return;
+  isian.value = teks;
+  if (fokus) isian.focus();
+}
+
+async function ask(alamat: string, init: RequestInit = {}): Promise<void> {
+  const answer = await fetch(alamat, { ...init, signal: AbortSignal.timeout(tungguMs) });
+  // The session ended or the sesi is gone: the server's own page says so.
+  if (answer.status === 404 || answer.status === 403 || new URL(answer.url).pathname !== location.pathname) {
+    if (![409, 422].includes(answer.status)) return location.reload();
+  }
+  if (answer.status >= 500) throw new Error('no answer');
+  replace(await answer.text());
+  heard();
+}
+
+async function run(work: () => Promise<void>): Promise<void> {
+  if (sedang) {
+    berubah = true;
+    return;
+  }
+  sedang = true;
+  document.documentElement.dataset['sibuk'] = '1';
+  try {
+    await work();
+  } catch {
+    lost();
+  } finally {
+    sedang = false;
+    delete document.documentElement.dataset['sibuk'];
+    if (berubah) {
+      berubah = false;
+      refresh();
+    }
+  }
+}
+
+function refresh(): void {
+  void run(() => ask(location.href));
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post' || !hidup()?.contains(form)) return;
+  event.preventDefault();
+  if (sedang || terputus) return;
+  const isi = new URLSearchParams();
+  for (const [nama, nilai] of new FormData(form)) if (typeof nilai === 'string') isi.append(nama, nilai);
+  void run(() => ask(form.action, { method: 'POST', body: isi }));
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isOff()) return;
+  const { target } = event;
+  if (target instanceof Element && target.matches(bidang)) {
+    if (event.key === 'Escape') (target as HTMLElement).blur();
+    return;
+  }
+  const milikPeramban = event.key === 'Enter' || event.key === ' ';
+  if (milikPeramban && target instanceof Element && target.matches('a, button, summary, input')) return;
+  if (event.key === '/') {
+    event.preventDefault();
+    document.querySelector<HTMLElement>('#cari')?.focus();
+    return;
+  }
+  const tombol = document.querySelector<HTMLElement>(`[data-kunci="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (event.key === ' ') event.preventDefault();
+  if (tombol === null) return;
+  event.preventDefault();
+  if (event.key !== '?' && (sedang || terputus)) return;
+  tombol.click();
+});
+
+function listen(): void {
+  const alamat = hidup()?.dataset['hidup'];
+  if (alamat === undefined) return;
+  let didengar = false;
+  const arus = new EventSource(alamat);
+  arus.addEventListener('ubah', () => {
+    didengar = true;
+    refresh();
+  });
+  arus.addEventListener('denyut', () => {
+    didengar = true;
+    heard();
+  });
+  arus.addEventListener('error', () => {
+    didengar = false;
+    if (arus.readyState !== EventSource.CLOSED) return; // it comes back by itself
+    arus.close();
+    window.setTimeout(listen, diamMs);
+  });
+  // A proxy that swallows the stream lets it open and says nothing: until the first word, ask.
+  const tanya = window.setInterval(() => {
+    if (arus.readyState === EventSource.CLOSED) return window.clearInterval(tanya);
+    if (!didengar) refresh();
+  }, tanyaMs);
+}
+
+if (hidup() !== null) {
+  listen();
+  window.setInterval(showContact, 1000);
+}
+
+const saklar = document.querySelector<HTMLInputElement>('[data-pintasan]');
+if (saklar !== null) {
+  saklar.closest<HTMLElement>('[hidden]')?.removeAttribute('hidden');
+  saklar.checked = !isOff();
+  saklar.addEventListener('change', () => {
+    try {
+      localStorage.setItem(simpanan, saklar.checked ? 'hidup' : 'mati');
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+  });
+}
