@@ -20,6 +20,8 @@ export interface PoliklinikPublik {
 /** What other modules may ask. */
 export interface PoliklinikQueries {
   listPublic(): Promise<readonly PoliklinikPublik[]>;
+  /** One by its id or slug; null when there is none. */
+  findPublic(idOrSlug: string): Promise<PoliklinikPublik | null>;
   /** Seats left online on a WIB day, per poliklinik. */
   seatsFree(tanggal: string): Promise<readonly { readonly poliklinikId: string; readonly sisa: number }[]>;
 }

@@ -41,7 +41,7 @@ export function jobsOf({ services, sesiQueries, clock }: Rakitan): readonly JobD
       jadwal: { setiapDetik: 300 },
       handle: async () => {
         await services.pengingat.soon(systemContext);
-        await services.pengingat.late(systemContext);
+        await services.geser.run(systemContext);
       },
     },
     {
@@ -49,6 +49,22 @@ export function jobsOf({ services, sesiQueries, clock }: Rakitan): readonly JobD
       jadwal: { cron: '5 0 * * *' },
       handle: async () => {
         await services.perwalian.expire(systemContext);
+      },
+    },
+    {
+      // After 23:00 ended what was forgotten; estimates of tomorrow are made of it.
+      nama: 'e-dokter.learn',
+      jadwal: { cron: '30 23 * * *' },
+      handle: async () => {
+        await services.rapor.write(systemContext);
+        await services.pola.learn(systemContext);
+      },
+    },
+    {
+      nama: 'e-dokter.retention',
+      jadwal: { cron: '40 3 * * *' },
+      handle: async () => {
+        await services.retensi.run(systemContext);
       },
     },
   ];

@@ -20,6 +20,7 @@ import { PindahService } from './daftar/pindah.service.js';
 import { JadwalRepository } from './jadwal/jadwal.repository.js';
 import { JadwalService } from './jadwal/jadwal.service.js';
 import { LangkahJknRepository } from './jkn/langkah.repository.js';
+import { GeserService } from './kabar/geser.service.js';
 import { Kabar } from './kabar/kabar.service.js';
 import { PengingatQueries } from './kabar/pengingat.queries.js';
 import { PengingatService } from './kabar/pengingat.service.js';
@@ -32,6 +33,8 @@ import { PanggilService } from './layanan/panggil.service.js';
 import { SesiService } from './layanan/sesi.service.js';
 import { SusulanService } from './layanan/susulan.service.js';
 import { UrungService } from './layanan/urung.service.js';
+import { KunjunganQueries } from './mutu/kunjungan.queries.js';
+import { MutuService } from './mutu/mutu.service.js';
 import { PasienRepository } from './pasien/pasien.repository.js';
 import { PasienService } from './pasien/pasien.service.js';
 import { PerwalianRepository } from './pasien/perwalian.repository.js';
@@ -41,9 +44,15 @@ import { PengecualianRepository } from './pengecualian/pengecualian.repository.j
 import { PengecualianService } from './pengecualian/pengecualian.service.js';
 import { SahkanService } from './pengecualian/sahkan.service.js';
 import { PeristiwaRepository } from './peristiwa/peristiwa.repository.js';
+import { RaporRepository } from './rapor/rapor.repository.js';
+import { RaporService } from './rapor/rapor.service.js';
+import { RetensiRepository } from './retensi/retensi.repository.js';
+import { RetensiService } from './retensi/retensi.service.js';
 import { MaterialisasiRepository } from './sesi/materialisasi.repository.js';
 import { MaterialisasiService } from './sesi/materialisasi.service.js';
+import { PolaQueries } from './sesi/pola.queries.js';
 import { PolaRepository } from './sesi/pola.repository.js';
+import { PolaService } from './sesi/pola.service.js';
 import { SesiQueries } from './sesi/sesi.queries.js';
 import { SesiRepository } from './sesi/sesi.repository.js';
 import { readSetelan } from './setelan.js';
@@ -85,6 +94,9 @@ export function assemble(bahan: Bahan) {
     langkah: new LangkahJknRepository(),
     tindakLanjut: new TindakLanjutRepository(),
     akses: new AksesRepository(),
+    draf: new DrafRepository(vault),
+    rapor: new RaporRepository(),
+    retensi: new RetensiRepository(),
   };
   const { sesi, pendaftaran, peristiwa, pasien, perwalian, pola, langkah } = repositories;
   const { antrean: antreanRepository, tindakLanjut, pengecualian, materialisasi } = repositories;
@@ -129,6 +141,7 @@ export function assemble(bahan: Bahan) {
     setelan: nilai,
   });
   const sesiQueries = new SesiQueries(db);
+  const kunjungan = new KunjunganQueries(db);
   const pengecualianService = new PengecualianService({ db, unitOfWork, pengecualian, sesi, gerak });
   const sama = { db, unitOfWork, calendars, sesi, pendaftaran, pasien, langkah, kabar, gerak };
   return {
@@ -137,9 +150,10 @@ export function assemble(bahan: Bahan) {
     repositories,
     antrean,
     sesiQueries,
+    kunjungan,
     services: {
       daftar,
-      draf: new DrafService(db, unitOfWork, new DrafRepository(vault)),
+      draf: new DrafService(db, unitOfWork, repositories.draf),
       batal,
       pindah,
       materialisasi: materialisasiService,
@@ -171,14 +185,12 @@ export function assemble(bahan: Bahan) {
         tindakLanjut,
         setelan: nilai,
       }),
-      pengingat: new PengingatService(
-        unitOfWork,
-        clock,
-        new PengingatQueries(db),
-        sesiQueries,
-        pasien,
-        kabar,
-      ),
+      pengingat: new PengingatService(unitOfWork, clock, new PengingatQueries(db), pasien, kabar),
+      geser: new GeserService({ ...sama, clock, sesiQueries, antrean, setelan: nilai }),
+      pola: new PolaService(unitOfWork, clock, new PolaQueries(db), pola),
+      rapor: new RaporService(db, unitOfWork, clock, kunjungan, repositories.rapor),
+      retensi: new RetensiService(unitOfWork, clock, settings, repositories.retensi, repositories.draf),
+      mutu: new MutuService(kunjungan, clock, nilai),
       tindakLanjut: new TindakLanjutService(unitOfWork, tindakLanjut),
       akses: new AksesService(unitOfWork, repositories.akses),
     },

@@ -50,6 +50,13 @@ export class AcuanRepository {
     return (await knex(tabel.dokter).where({ id }).first<DokterRow | undefined>()) ?? null;
   }
 
+  /** A closed account is nobody's any more; the doctor stays. */
+  async unlinkAccount(trx: Knex.Transaction, penggunaId: string): Promise<void> {
+    await trx(tabel.dokter)
+      .where({ pengguna_id: penggunaId })
+      .update({ pengguna_id: null, versi: trx.raw('versi + 1') });
+  }
+
   async insertPoliklinik(trx: Knex.Transaction, rows: readonly PoliklinikRow[]): Promise<void> {
     for (const row of rows) await trx(tabel.poliklinik).insert(row).onConflict('kode').ignore();
   }

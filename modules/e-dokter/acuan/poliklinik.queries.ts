@@ -18,6 +18,11 @@ export class PoliklinikPublikQueries implements PoliklinikQueries {
     return rows.map((row) => ({ id: row.id, slug: row.slug, label: labelPublik(row) }));
   }
 
+  async findPublic(idOrSlug: string): Promise<PoliklinikPublik | null> {
+    const semua = await this.listPublic();
+    return semua.find((one) => one.id === idOrSlug || one.slug === idOrSlug) ?? null;
+  }
+
   async seatsFree(tanggal: string): Promise<readonly { poliklinikId: string; sisa: number }[]> {
     const rows = await this.db
       .read(tabel.sesi)

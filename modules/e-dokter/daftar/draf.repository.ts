@@ -44,6 +44,15 @@ export class DrafRepository {
       .onConflict('pengguna_id')
       .merge(['isi_enc', 'kunci', 'diubah_at']);
   }
+
+  async drop(trx: Knex.Transaction, penggunaId: string): Promise<void> {
+    await trx(tabel.draf).where({ pengguna_id: penggunaId }).delete();
+  }
+
+  /** Drafts nobody touched since a moment (UTC ms). */
+  async dropBefore(trx: Knex.Transaction, sejakAt: number): Promise<number> {
+    return trx(tabel.draf).where('diubah_at', '<', sejakAt).delete();
+  }
 }
 
 function cell(penggunaId: string) {

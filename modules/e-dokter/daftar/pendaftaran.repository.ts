@@ -11,6 +11,7 @@ export type BarisBaru = Omit<
   | 'perkiraan_lima_at'
   | 'band_dari_at'
   | 'band_sampai_at'
+  | 'perkiraan_kabar_at'
   | 'hadir_at'
   | 'menunggu_at'
   | 'admisi_at'

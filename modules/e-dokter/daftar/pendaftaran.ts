@@ -55,6 +55,8 @@ export interface PendaftaranRow {
   readonly perkiraan_lima_at: number | null;
   readonly band_dari_at: number | null;
   readonly band_sampai_at: number | null;
+  /** The estimate he was last told by a notice; null: the one of the registration. */
+  readonly perkiraan_kabar_at: number | null;
   readonly hadir_at: number | null;
   readonly menunggu_at: number | null;
   readonly admisi_at: number | null;

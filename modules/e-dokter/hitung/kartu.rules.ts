@@ -65,9 +65,14 @@ function rata(nilai: readonly number[]): number | null {
   return nilai.length < MIN_N ? null : nilai.reduce((sum, one) => sum + one, 0) / nilai.length;
 }
 
-/** Linear interpolation between the two nearest ranks. */
+/** The same, null below 20 cases. */
 export function persentil(nilai: readonly number[], bagian: number): number | null {
-  if (nilai.length < MIN_N) return null;
+  return nilai.length < MIN_N ? null : kuantil(nilai, bagian);
+}
+
+/** Linear interpolation between the two nearest ranks; null for none. */
+export function kuantil(nilai: readonly number[], bagian: number): number | null {
+  if (nilai.length === 0) return null;
   const terurut = [...nilai].sort((a, b) => a - b);
   const letak = bagian * (terurut.length - 1);
   const bawah = terurut[Math.floor(letak)] ?? 0;

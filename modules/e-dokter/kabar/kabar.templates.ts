@@ -37,7 +37,7 @@ const susunan = {
   }),
   bergeser: ({ inisial, jam }) => ({
     judul: `Perkiraan giliran ${inisial} bergeser`,
-    isi: `Sekarang diperkirakan sekitar pukul ${jam}.`,
+    isi: `Sekarang diperkirakan sekitar pukul ${jam}. Jam kunjungan Anda tetap berlaku.`,
   }),
   lima: ({ inisial, jam }) => ({
     judul: `Giliran ${inisial} sudah dekat`,

@@ -21,18 +21,6 @@ export class PengingatQueries {
       .select<Diingatkan[]>(KOLOM);
   }
 
-  /** Everybody of these sesi who is registered or waits. */
-  async ofSesi(sesiIds: readonly string[]): Promise<readonly Diingatkan[]> {
-    if (sesiIds.length === 0) return [];
-    return this.db
-      .read(`${tabel.pendaftaran} as p`)
-      .join(`${tabel.blok} as b`, 'b.id', 'p.blok_id')
-      .whereIn('p.sesi_id', [...sesiIds])
-      .whereIn('p.status', ['terdaftar', 'menunggu_admisi', 'menunggu'])
-      .whereNotNull('p.pasien_id')
-      .select<Diingatkan[]>(KOLOM);
-  }
-
   private waiting() {
     return this.db
       .read(`${tabel.pendaftaran} as p`)

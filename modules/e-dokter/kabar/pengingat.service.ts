@@ -1,21 +1,10 @@
 import type { UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import type { Clock } from '../../../src/time/time.js';
-import {
-  addDays,
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  startOfWibDay,
-  wibDay,
-  wibInstant,
-} from '../../../src/time/time.js';
+import { addDays, DAY_MS, HOUR_MS, startOfWibDay, wibDay } from '../../../src/time/time.js';
 import type { PasienRepository } from '../pasien/pasien.repository.js';
-import type { SesiQueries } from '../sesi/sesi.queries.js';
 import type { Kabar } from './kabar.service.js';
 import type { JenisKabar } from './kabar.templates.js';
 import type { Diingatkan, PengingatQueries } from './pengingat.queries.js';
-
-const TERLAMBAT_MENIT = 20;
 
 /** Reminders; each is told once, however often the job runs. */
 export class PengingatService {
@@ -23,7 +12,6 @@ export class PengingatService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly queries: PengingatQueries,
-    private readonly sesi: SesiQueries,
     private readonly pasien: PasienRepository,
     private readonly kabar: Kabar,
   ) {}
@@ -40,30 +28,13 @@ export class PengingatService {
     await this.tell(context, 'dua_jam', await this.queries.beginningBetween(now, now + 2 * HOUR_MS));
   }
 
-  /** Every few minutes: the doctor is 20 minutes late and not here. The notice says when his call is likely now. */
-  async late(context: WorkContext): Promise<void> {
-    const now = this.clock.now();
-    const hari = wibDay(now);
-    const terlambat = (await this.sesi.listBetween(hari, hari)).filter(
-      (one) =>
-        (one.status === 'dibuka' || one.status === 'ditutup') &&
-        now >= wibInstant(one.tanggal, one.jam_mulai) + TERLAMBAT_MENIT * MINUTE_MS,
-    );
-    const orang = await this.queries.ofSesi(terlambat.map((one) => one.id));
-    await this.tell(
-      context,
-      'terlambat',
-      orang.map((one) => ({ ...one, mulai: Math.max(one.mulai, now) })),
-    );
-  }
-
   /** One small transaction a person: a fault with one keeps nobody else from being told. */
   private async tell(context: WorkContext, jenis: JenisKabar, orang: readonly Diingatkan[]): Promise<void> {
     for (const { pendaftaranId, pasienId, mulai, selesai } of orang)
       await this.unitOfWork.run(context, async (tx) => {
         const pasien = await this.pasien.find(tx.trx, pasienId);
         if (pasien === null) return;
-        const blok = jenis === 'terlambat' ? { mulai } : { mulai, selesai };
+        const blok = { mulai, selesai };
         await this.kabar.tell(tx, jenis, { pendaftaranId, pasien, blok, kunci: pendaftaranId });
       });
   }

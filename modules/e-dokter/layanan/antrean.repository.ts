@@ -16,6 +16,10 @@ export interface DalamSesi extends DalamAntrean {
   readonly dilayaniAt: number | null;
   readonly jumlahPanggilan: number;
   readonly perkiraanLimaAt: number | null;
+  /** The estimate he knows: of the last notice, else of the registration. */
+  readonly perkiraanDiketahuiAt: number;
+  /** A notice told him a new one already. */
+  readonly sudahDikabari: boolean;
 }
 
 type Row = PendaftaranRow & { readonly blok_mulai: number; readonly blok_selesai: number };
@@ -77,5 +81,7 @@ function toDalamSesi(row: Row): DalamSesi {
     dilayaniAt: row.dilayani_at,
     jumlahPanggilan: row.jumlah_panggilan,
     perkiraanLimaAt: row.perkiraan_lima_at,
+    perkiraanDiketahuiAt: row.perkiraan_kabar_at ?? row.perkiraan_awal_at,
+    sudahDikabari: row.perkiraan_kabar_at !== null,
   };
 }

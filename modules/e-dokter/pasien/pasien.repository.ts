@@ -100,6 +100,18 @@ export class PasienRepository {
       });
   }
 
+  /** The registry reported a death or a move of the resident with this record. @returns patients marked, 0 or 1 */
+  async markRegistry(
+    trx: Knex.Transaction,
+    pendudukId: string,
+    tanda: 'meninggal' | 'pindah',
+  ): Promise<number> {
+    // Both sides hold the same blind index of the NIK.
+    return trx(tabel.pasien)
+      .where('nik_idx', trx('penduduk').where({ id: pendudukId }).select('nik_idx'))
+      .update({ tanda_registri: tanda, version: trx.raw('version + 1') });
+  }
+
   /** The next nomor RM of six digits: one after the highest of ours. */
   async nextNomorRm(trx: Knex.Transaction): Promise<string> {
     const row = await trx(tabel.pasien)

@@ -15,6 +15,8 @@ export interface PasienRow {
   readonly ibu_pasien_id: string | null;
   readonly urutan_lahir: number | null;
   readonly tanpa_nik_alasan: string | null;
+  /** What the registry reported; the desk looks at it, nothing is cancelled by itself. */
+  readonly tanda_registri: 'meninggal' | 'pindah' | null;
   readonly dibuat_at: number;
   readonly version: number;
 }

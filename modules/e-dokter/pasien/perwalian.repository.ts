@@ -93,6 +93,14 @@ export class PerwalianRepository {
       .select<PerwalianRow[]>();
   }
 
+  /** Everything an account held or asked for ends. @returns how many */
+  async revokeAllOf(trx: Knex.Transaction, penggunaId: string, now: number): Promise<number> {
+    return trx(tabel.perwalian)
+      .where({ pengguna_id: penggunaId })
+      .whereIn('status', ['diajukan', 'terverifikasi'] satisfies StatusPerwalian[])
+      .update({ status: 'dicabut' satisfies StatusPerwalian, diputus_at: now });
+  }
+
   /** Marks those whose last day is over. */
   async expire(trx: Knex.Transaction, hari: string): Promise<number> {
     return trx(tabel.perwalian)

@@ -16,17 +16,17 @@ eachDatabase((_name, make) => {
         pendudukId: warga.resident?.pendudukId ?? null,
       });
       await rs.ed.services.daftar.register(systemContext, mau(sesiId, pasienId ?? ''));
-      const { pengingat } = rs.ed.services;
+      const { pengingat, geser } = rs.ed.services;
       rs.clock.advance({ hours: 11 });
       await pengingat.tomorrow(systemContext);
       await pengingat.tomorrow(systemContext);
       rs.clock.advance({ hours: 12, minutes: 5 }); // Wednesday 06.05
       await pengingat.soon(systemContext);
       await pengingat.soon(systemContext);
-      await pengingat.late(systemContext);
+      await geser.run(systemContext);
       rs.clock.advance({ hours: 2, minutes: 20 }); // 08.25, no doctor
-      await pengingat.late(systemContext);
-      await pengingat.late(systemContext);
+      await geser.run(systemContext);
+      await geser.run(systemContext);
       const surat = await rs.ed.db
         .read<{ jenis: string; judul: string; isi: string }>('notifikasi')
         .orderBy('dibuat_at')
