@@ -147,6 +147,8 @@ export function assemble(bahan: Bahan) {
   return {
     ...bahan,
     setelan: nilai,
+    /** Key of the rotating desk code (hitung/qr-loket.rules.ts): the desk shows it, `/hadir/<kode>` checks it. */
+    kunciLoket: vault.deriveSecret('e-dokter.loket'),
     repositories,
     antrean,
     sesiQueries,
