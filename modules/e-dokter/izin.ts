@@ -10,6 +10,8 @@ export const izin = {
   layani: 'e-dokter.serve',
   /** Jadwal praktik, pengecualian, penempatan. */
   jadwal: 'e-dokter.schedule',
+  /** Steps to BPJS: see them, send again. No identity. */
+  jkn: 'e-dokter.jkn',
 } as const;
 
 /** Which roles hold them. */
@@ -26,4 +28,9 @@ export const permissions: readonly PermissionDeclaration[] = [
     peran: ['perawat', 'dokter', 'kepala_rawat_jalan'],
   },
   { kode: izin.jadwal, label: 'Menyusun jadwal praktik dan pengecualian', peran: ['kepala_rawat_jalan'] },
+  {
+    kode: izin.jkn,
+    label: 'Melihat dan mengulang pengiriman antrean BPJS',
+    peran: ['admisi', 'kepala_rawat_jalan'],
+  },
 ];

@@ -17,6 +17,10 @@ import { IntegritasQueries } from './integritas/integritas.queries.js';
 import { permissions } from './izin.js';
 import { jobsOf } from './jobs.js';
 import { templates } from './kabar/kabar.templates.js';
+import { buildJknDemo, jknDemoNotes } from './jkn/demo-jkn.js';
+import { klienCli } from './jkn/klien/klien.cli.js';
+import { jknJobs } from './jkn/rakit-jkn.js';
+import { bindMesin, mesinRoutes, RAKITAN_JKN } from './mesin.bindings.js';
 import { mountPath, url } from './paths.js';
 import { bacaKode } from './hitung/kode.rules.js';
 import { registriSubscriptions } from './pasien/registri.subscriptions.js';
@@ -40,6 +44,7 @@ const bindings = new ContainerModule(({ bind }) => {
     },
     [T.db, T.unitOfWork, T.clock, T.vault, T.settings, T.notifier, T.calendars, T.registry, T.live],
   );
+  bindMesin(bind, RAKITAN);
   bind(POLIKLINIK).toResolvedValue((db) => new PoliklinikPublikQueries(db), [T.db]);
 });
 
@@ -60,7 +65,12 @@ export const eDokter: AppModule = {
       streams: services.get(T.openStreams),
       invariants: invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
     });
-    return [...publikRoutes(kendali), ...pasienRoutes(kendali), ...petugasRoutes(kendali)];
+    return [
+      ...mesinRoutes(services, services.get(RAKITAN)),
+      ...publikRoutes(kendali),
+      ...pasienRoutes(kendali),
+      ...petugasRoutes(kendali),
+    ];
   },
   navigation: () => [{ label: 'Berobat', href: mountPath, tempat: 'publik' }],
   services: () =>
@@ -74,7 +84,8 @@ export const eDokter: AppModule = {
       },
     ]),
   invariants: (services) => invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
-  jobs: (services) => jobsOf(services.get(RAKITAN)),
+  jobs: (services) => [...jobsOf(services.get(RAKITAN)), ...jknJobs(services.get(RAKITAN_JKN))],
+  cli: (services) => klienCli(() => services.get(RAKITAN_JKN).klien),
   subscriptions: (services) => registriSubscriptions(services.get(RAKITAN).repositories),
   lookup: (kode) => (bacaKode(kode) === null ? null : `${url.cek()}?kode=${encodeURIComponent(kode)}`),
   subject: (services) => async (jenis, id) => {
@@ -119,12 +130,14 @@ export const eDokter: AppModule = {
     await unitOfWork.run(systemContext, (tx) => seedPoliklinik(tx, repositories.acuan));
     await own.materialisasi.run(systemContext);
   },
-  demo: (services) =>
-    buildDemo({
+  demo: async (services) => {
+    await buildDemo({
       bahan: services.get(RAKITAN),
       accounts: services.get(T.auth).demo,
       auditChain: services.get(T.auditChain),
       outbox: services.get(T.outbox),
-    }),
-  demoNotes: () => Promise.resolve(catatanDemo),
+    });
+    await buildJknDemo(services.get(RAKITAN_JKN));
+  },
+  demoNotes: async (services) => [...catatanDemo, ...(await jknDemoNotes(services.get(RAKITAN_JKN)))],
 };

@@ -38,6 +38,8 @@ export const pola = {
   tiketPindah: '/t/:token/pindah',
   tiketUrutan: '/t/:token/urutan',
   tiket: '/t/:token',
+  jknPetugas: '/petugas/jkn',
+  jknUlang: '/petugas/jkn/:id/ulang',
   sesi: '/petugas/sesi/:id',
   sesiAksi: '/petugas/sesi/:id/:aksi',
 } as const;
@@ -87,5 +89,7 @@ export const url = {
   tiketPindah: (token: string): string => `${mountPath}/t/${token}/pindah`,
   tiketUrutan: (token: string): string => `${mountPath}/t/${token}/urutan`,
   sesi: ofId(pola.sesi),
+  jknPetugas: at(pola.jknPetugas),
+  jknUlang: ofId(pola.jknUlang),
   sesiAksi: (id: string, aksi: string): string => `${mountPath}/petugas/sesi/${id}/${aksi}`,
 };

@@ -20,5 +20,6 @@ export const tabel = {
   draf: 'e_dokter_draf',
   klien: 'e_dokter_klien',
   klienToken: 'e_dokter_klien_token',
+  simulasi: 'e_dokter_simulasi_jkn',
   layarPoliklinik: 'e_dokter_layar_poliklinik',
 } as const;
