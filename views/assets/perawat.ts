@@ -10,6 +10,7 @@ let terdengar = Date.now();
 let terputus = false;
 let sedang = false;
 let berubah = false;
+let putaran = 0;
 
 const hidup = (): HTMLElement | null => document.querySelector('[data-hidup]');
 
@@ -61,26 +62,37 @@ function replace(html: string): void {
   if (fokus) isian.focus();
 }
 
-async function ask(alamat: string, init: RequestInit = {}): Promise<void> {
+/** Asks and shows the answer, unless something newer was asked meanwhile. */
+async function ask(alamat: string, init: RequestInit, nomor: number): Promise<void> {
   const answer = await fetch(alamat, { ...init, signal: AbortSignal.timeout(tungguMs) });
-  // The session ended or the sesi is gone: the server's own page says so.
-  if (answer.status === 404 || answer.status === 403 || new URL(answer.url).pathname !== location.pathname) {
-    if (![409, 422].includes(answer.status)) return location.reload();
-  }
+  const refused = answer.status === 409 || answer.status === 422;
   if (answer.status >= 500) throw new Error('no answer');
-  replace(await answer.text());
+  const html = await answer.text();
+  if (nomor !== putaran) return;
+  // The session ended or the sesi is gone: the server's own page says so.
+  if (!refused && (!answer.ok || new URL(answer.url).pathname !== location.pathname))
+    return location.reload();
+  replace(html);
   heard();
 }
 
-async function run(work: () => Promise<void>): Promise<void> {
+/** News and questions; an action goes before them and makes their answer worthless. */
+function refresh(): void {
   if (sedang) {
     berubah = true;
     return;
   }
+  ask(location.href, {}, ++putaran).catch(lost);
+}
+
+/** One action at a time: keys pressed meanwhile do nothing. */
+async function act(form: HTMLFormElement): Promise<void> {
+  const isi = new URLSearchParams();
+  for (const [nama, nilai] of new FormData(form)) if (typeof nilai === 'string') isi.append(nama, nilai);
   sedang = true;
   document.documentElement.dataset['sibuk'] = '1';
   try {
-    await work();
+    await ask(form.action, { method: 'POST', body: isi }, ++putaran);
   } catch {
     lost();
   } finally {
@@ -93,18 +105,12 @@ async function run(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function refresh(): void {
-  void run(() => ask(location.href));
-}
-
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== 'post' || !hidup()?.contains(form)) return;
   event.preventDefault();
   if (sedang || terputus) return;
-  const isi = new URLSearchParams();
-  for (const [nama, nilai] of new FormData(form)) if (typeof nilai === 'string') isi.append(nama, nilai);
-  void run(() => ask(form.action, { method: 'POST', body: isi }));
+  void act(form);
 });
 
 document.addEventListener('keydown', (event) => {
