@@ -61,6 +61,7 @@ export const eDokter: AppModule = {
       pages: services.get(T.pages),
       flash: services.get(T.flash),
       rateLimit: services.get(T.rateLimit),
+      baseUrl: services.get(T.config).baseUrl,
       screens: services.get(T.screens),
       streams: services.get(T.openStreams),
       invariants: invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),

@@ -9,7 +9,6 @@ export const pola = {
   poliklinik: '/poliklinik/:slug',
   antrean: '/antrean',
   arus: '/antrean/arus',
-  potret: '/antrean/potret.json',
   cek: '/cek',
   mutu: '/mutu',
   mutuCsv: '/mutu.csv',

@@ -17,6 +17,8 @@ import { DrafService } from './daftar/draf.service.js';
 import { KursiService } from './daftar/kursi.service.js';
 import { PendaftaranRepository } from './daftar/pendaftaran.repository.js';
 import { PindahService } from './daftar/pindah.service.js';
+import { SayaQueries } from './daftar/saya.queries.js';
+import { TempatQueries } from './daftar/tempat.queries.js';
 import { JadwalRepository } from './jadwal/jadwal.repository.js';
 import { JadwalService } from './jadwal/jadwal.service.js';
 import { LangkahJknRepository } from './jkn/langkah.repository.js';
@@ -153,6 +155,8 @@ export function assemble(bahan: Bahan) {
     antrean,
     sesiQueries,
     kunjungan,
+    tempat: new TempatQueries(db),
+    saya: new SayaQueries(db),
     services: {
       daftar,
       draf: new DrafService(db, unitOfWork, repositories.draf),
@@ -194,7 +198,7 @@ export function assemble(bahan: Bahan) {
       retensi: new RetensiService(unitOfWork, clock, settings, repositories.retensi, repositories.draf),
       mutu: new MutuService(kunjungan, clock, nilai),
       tindakLanjut: new TindakLanjutService(unitOfWork, tindakLanjut),
-      akses: new AksesService(unitOfWork, repositories.akses),
+      akses: new AksesService(unitOfWork, repositories.akses, db, clock),
     },
   };
 }

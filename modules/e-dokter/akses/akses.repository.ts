@@ -23,6 +23,8 @@ export interface AksesRow {
   readonly halaman: string;
   readonly alasan: string | null;
   readonly at: number;
+  /** Name of the account; null for a machine. */
+  readonly nama: string | null;
 }
 
 /** The append-only log of looks at patients. */
@@ -45,13 +47,32 @@ export class AksesRepository {
 
   /** Looks at one of these patients, newest first. */
   async listOf(knex: Knex, pasienIds: readonly string[], batas: number): Promise<readonly AksesRow[]> {
-    return knex(tabel.akses)
-      .whereIn('pasien_id', [...pasienIds])
+    return knex(`${tabel.akses} as a`)
+      .leftJoin('pengguna as u', 'u.id', 'a.pengguna_id')
+      .whereIn('a.pasien_id', [...pasienIds])
       .orderBy([
-        { column: 'at', order: 'desc' },
-        { column: 'id', order: 'desc' },
+        { column: 'a.at', order: 'desc' },
+        { column: 'a.id', order: 'desc' },
       ])
       .limit(batas)
-      .select<AksesRow[]>('id', 'pengguna_id', 'peran', 'pasien_id', 'halaman', 'alasan', 'at');
+      .select<AksesRow[]>(
+        'a.id',
+        'a.pengguna_id',
+        'a.peran',
+        'a.pasien_id',
+        'a.halaman',
+        'a.alasan',
+        'a.at',
+        'u.nama',
+      );
+  }
+
+  /** When this account looked at this patient on this page last, UTC ms; null: never. */
+  async lastAt(knex: Knex, lihat: AksesBaru): Promise<number | null> {
+    const row = await knex(tabel.akses)
+      .where({ pengguna_id: lihat.penggunaId, pasien_id: lihat.pasienId, halaman: lihat.halaman })
+      .max({ at: 'at' })
+      .first<{ at: number | null }>();
+    return row.at;
   }
 }

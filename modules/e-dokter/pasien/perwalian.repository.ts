@@ -66,6 +66,16 @@ export class PerwalianRepository {
       .select<PerwalianRow[]>();
   }
 
+  /** What others hold or asked for over this patient, oldest first. */
+  async listOver(knex: Knex, pasienId: string, kecualiPenggunaId: string): Promise<readonly PerwalianRow[]> {
+    return knex(tabel.perwalian)
+      .where({ pasien_id: pasienId })
+      .whereNot({ pengguna_id: kecualiPenggunaId })
+      .whereIn('status', ['diajukan', 'terverifikasi'] satisfies StatusPerwalian[])
+      .orderBy(['diajukan_at', 'id'])
+      .select<PerwalianRow[]>();
+  }
+
   async find(knex: Knex, id: string): Promise<PerwalianRow | null> {
     return (await knex(tabel.perwalian).where({ id }).first<PerwalianRow | undefined>()) ?? null;
   }

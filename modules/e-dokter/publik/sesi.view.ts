@@ -1,4 +1,6 @@
+import { url } from '../paths.js';
 import type { SesiTampil } from '../sesi/sesi.queries.js';
+import { statusTerbuka } from '../sesi/sesi.js';
 import type { StatusSesi } from '../sesi/sesi.js';
 
 const kata: Readonly<Record<StatusSesi, string>> = {
@@ -32,5 +34,7 @@ export function sesiView(sesi: SesiTampil) {
     sisaUmum,
     sisa: sisaJkn + sisaUmum,
     penuh: sisaJkn + sisaUmum === 0,
+    buka: statusTerbuka.includes(sesi.status),
+    href: url.poliklinik(sesi.poliklinik_slug),
   };
 }

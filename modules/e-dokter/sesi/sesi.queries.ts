@@ -1,7 +1,7 @@
 import type { Database } from '../../../src/db/database.js';
 import { tabel } from '../tables.js';
 import { statusBelumUsai } from './sesi.js';
-import type { SesiRow } from './sesi.js';
+import type { BlokRow, SesiRow } from './sesi.js';
 
 /** A sesi with its names, as lists show it. */
 export interface SesiTampil extends SesiRow {
@@ -10,6 +10,8 @@ export interface SesiTampil extends SesiRow {
   readonly poliklinik_slug: string;
   readonly label_netral: string;
   readonly sensitif: 0 | 1;
+  /** Public reason of the pengecualian that closed or changed it. */
+  readonly alasan_publik: string | null;
 }
 
 /** Lists of sesi: flat read models. */
@@ -34,6 +36,16 @@ export class SesiQueries {
     return row ?? null;
   }
 
+  /** The windows of several sesi, in their order. */
+  async blokOf(sesiIds: readonly string[]): Promise<readonly BlokRow[]> {
+    if (sesiIds.length === 0) return [];
+    return this.db
+      .read(tabel.blok)
+      .whereIn('sesi_id', [...sesiIds])
+      .orderBy(['sesi_id', 'urutan'])
+      .select<BlokRow[]>();
+  }
+
   /** Ids of sesi up to a day that nobody ended. */
   async unfinishedOn(tanggal: string): Promise<readonly string[]> {
     return this.db
@@ -50,7 +62,8 @@ export class SesiQueries {
       .join(`${tabel.dokter} as d`, (on) => {
         on.on('d.id', '=', this.db.read.raw('coalesce(s.dokter_pengganti_id, s.dokter_id)'));
       })
-      .join(`${tabel.poliklinik} as k`, 'k.id', 's.poliklinik_id');
+      .join(`${tabel.poliklinik} as k`, 'k.id', 's.poliklinik_id')
+      .leftJoin(`${tabel.pengecualian} as x`, 'x.id', 's.pengecualian_id');
   }
 }
 
@@ -61,4 +74,5 @@ const KOLOM = [
   'k.slug as poliklinik_slug',
   'k.label_netral',
   'k.sensitif',
+  'x.alasan_publik',
 ] as const;

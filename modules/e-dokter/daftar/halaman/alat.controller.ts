@@ -23,6 +23,12 @@ export interface Pilihan {
   readonly checked?: boolean;
 }
 
+/** A page about a patient is kept by nobody and tells no other site where it was. */
+export function keepPrivate(res: Response): void {
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Referrer-Policy', 'no-referrer');
+}
+
 /** Who asks; the guard let only accounts in. */
 export function penggunaOf(req: Request): string {
   if (req.actor.penggunaId === null) throw new NotFound();
@@ -53,6 +59,16 @@ export async function goOn(
 ): Promise<void> {
   await rakitan.services.draf.save(workContext(req), penggunaOf(req), isi);
   res.redirect(303, ke);
+}
+
+/** What was said about the payer outlives another choice of day. */
+export function payerOf({
+  penjamin,
+  kartu,
+  jenisKunjungan,
+  rujukan,
+}: IsiDraf): Pick<IsiDraf, 'penjamin' | 'kartu' | 'jenisKunjungan' | 'rujukan'> {
+  return penjamin === undefined ? {} : { penjamin, kartu, jenisKunjungan, rujukan };
 }
 
 /** A page with one question. */

@@ -2,9 +2,14 @@ import type { Request, Response } from 'express';
 import { type DomainError } from '../../../../src/errors.js';
 import { workContext } from '../../../../src/http/request.js';
 import { formatHari, formatJam } from '../../../../src/views/format.js';
+import { addDays, MINUTE_MS, wibDay } from '../../../../src/time/time.js';
 import { url } from '../../paths.js';
+import type { BlokRow } from '../../sesi/sesi.js';
 import type { Draf } from '../draf.repository.js';
 import { kataLangkah } from '../langkah.rules.js';
+import { jalurOf } from '../pendaftaran.js';
+import { kataTempat } from '../tempat.view.js';
+import type { TempatKosong } from '../tempat.queries.js';
 import { PendaftaranDitolak, TempatHabis } from '../penolakan.js';
 import { drafFor, penggunaOf } from './alat.controller.js';
 import type { AlatDaftar } from './alat.controller.js';
@@ -59,12 +64,34 @@ export class PeriksaController {
     );
   }
 
+  /** Three free windows near the one that was taken. */
+  private async nearby(
+    poliklinikId: string,
+    isi: Draf['isi'],
+    blok: BlokRow,
+  ): Promise<readonly TempatKosong[]> {
+    const { tempat, clock, setelan } = this.alat.rakitan;
+    const { jendelaHari, tutupDaringMenit } = await setelan();
+    const now = clock.now();
+    return tempat.nearest(
+      {
+        poliklinikId,
+        jalur: jalurOf(isi.penjamin ?? 'umum'),
+        sejak: now + tutupDaringMenit * MINUTE_MS,
+        sampai: addDays(wibDay(now), jendelaHari),
+        batas: 3,
+      },
+      blok.mulai,
+    );
+  }
+
   private async render(req: Request, res: Response, { isi }: Draf, galat: DomainError | null): Promise<void> {
     const { sesiQueries, repositories, db } = this.alat.rakitan;
     const sesi = await sesiQueries.find(isi.sesiId ?? '');
     const blok = await repositories.sesi.findBlok(db.read, isi.blokId ?? '');
     const pasien = await repositories.pasien.find(db.read, isi.pasienId ?? '');
     if (sesi === null || blok === null || pasien === null) return res.redirect(303, url.daftar());
+    const lain = galat instanceof TempatHabis ? await this.nearby(sesi.poliklinik_id, isi, blok) : [];
     const baris = (key: string, text: string, href: string) => ({
       key: { text: key },
       value: { text },
@@ -77,8 +104,9 @@ export class PeriksaController {
       form: { values: {}, errors: galat === null ? {} : { '': galat.message } },
       aksi: url.daftarPeriksa(),
       kembali: url.daftarPenjamin(),
-      lain:
-        galat instanceof TempatHabis ? (galat.sebab === 'blok' ? url.daftarJam() : url.daftarSesi()) : null,
+      lain: galat instanceof TempatHabis ? url.daftarSesi() : null,
+      tukarHref: url.daftarTukar(),
+      terdekat: lain.map((one) => ({ blok: one.blokId, teks: kataTempat(one) })),
       milik:
         galat instanceof PendaftaranDitolak && galat.pendaftaranId !== null
           ? url.pendaftaran(galat.pendaftaranId)

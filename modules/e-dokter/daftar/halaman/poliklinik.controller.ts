@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { url } from '../../paths.js';
-import { answerOf, ask, askAgain, drafFor, goOn } from './alat.controller.js';
+import { answerOf, ask, askAgain, drafFor, goOn, payerOf } from './alat.controller.js';
 import type { AlatDaftar, Pertanyaan } from './alat.controller.js';
 
 /** Page 2: which poliklinik. */
@@ -18,7 +18,7 @@ export class PoliklinikController {
     const poliklinikId = answerOf(req, tanya);
     if (poliklinikId === null) return askAgain(this.alat, req, res, tanya, 'Pilih poliklinik.');
     const { pasienId } = draf.isi;
-    await goOn(this.alat, req, res, { pasienId, poliklinikId }, url.daftarSesi());
+    await goOn(this.alat, req, res, { pasienId, poliklinikId, ...payerOf(draf.isi) }, url.daftarSesi());
   };
 
   private async question(): Promise<Pertanyaan> {

@@ -4,7 +4,7 @@ import { formatHari } from '../../../../src/views/format.js';
 import { url } from '../../paths.js';
 import { statusTerbuka } from '../../sesi/sesi.js';
 import { sesiView } from '../../publik/sesi.view.js';
-import { answerOf, ask, askAgain, drafFor, goOn } from './alat.controller.js';
+import { answerOf, ask, askAgain, drafFor, goOn, payerOf } from './alat.controller.js';
 import type { AlatDaftar, Pertanyaan } from './alat.controller.js';
 
 /** Page 3: which sesi; full ones are shown and cannot be chosen. */
@@ -23,7 +23,13 @@ export class SesiController {
     const sesiId = answerOf(req, tanya);
     if (sesiId === null) return askAgain(this.alat, req, res, tanya, 'Pilih hari dan dokter.');
     const { pasienId, poliklinikId } = draf.isi;
-    await goOn(this.alat, req, res, { pasienId, poliklinikId, sesiId }, url.daftarJam());
+    await goOn(
+      this.alat,
+      req,
+      res,
+      { pasienId, poliklinikId, sesiId, ...payerOf(draf.isi) },
+      url.daftarJam(),
+    );
   };
 
   private async question(poliklinikId: string): Promise<Pertanyaan> {
@@ -43,12 +49,16 @@ export class SesiController {
         .filter((one) => statusTerbuka.includes(one.status))
         .map((one) => {
           const { dokter, jam, sisaJkn, sisaUmum, penuh } = sesiView(one);
+          const berikutnya = semua.find(
+            (lain) =>
+              lain.tanggal > one.tanggal && statusTerbuka.includes(lain.status) && !sesiView(lain).penuh,
+          );
           return {
             value: one.id,
             text: `${formatHari(one.tanggal)}, ${jam}`,
             hint: {
               text: penuh
-                ? `${dokter}. Penuh`
+                ? `${dokter}. Penuh. ${berikutnya ? `Berikutnya yang kosong: ${formatHari(berikutnya.tanggal)}` : 'Belum ada hari lain yang kosong'}`
                 : `${dokter}. Sisa ${String(sisaJkn)} tempat JKN, ${String(sisaUmum)} umum`,
             },
             disabled: penuh,

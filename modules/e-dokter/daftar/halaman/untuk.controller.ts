@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { workContext } from '../../../../src/http/request.js';
 import { wibDay } from '../../../../src/time/time.js';
+import type { IsiDraf } from '../draf.repository.js';
 import { sebutanHubungan } from '../../pasien/perwalian.rules.js';
 import { url } from '../../paths.js';
 import { answerOf, ask, askAgain, goOn, penggunaOf } from './alat.controller.js';
@@ -17,12 +18,30 @@ export class UntukController {
     const tanya = await this.question(req);
     const pasienId = answerOf(req, tanya);
     if (pasienId === null) return askAgain(this.alat, req, res, tanya, 'Pilih untuk siapa.');
-    await goOn(this.alat, req, res, { pasienId }, url.daftarPoliklinik());
+    const tuju = await this.linked(req);
+    await goOn(
+      this.alat,
+      req,
+      res,
+      { pasienId, ...tuju },
+      tuju === null ? url.daftarPoliklinik() : url.daftarPenjamin(),
+    );
   };
+
+  /** `?blok=` of a link from a search elsewhere (FHIR Slot): day and hour are chosen already. */
+  private async linked(req: Request): Promise<IsiDraf | null> {
+    const { repositories, db } = this.alat.rakitan;
+    const blokId = req.query['blok'];
+    const blok = typeof blokId === 'string' ? await repositories.sesi.findBlok(db.read, blokId) : null;
+    const sesi = blok === null ? null : await repositories.sesi.find(db.read, blok.sesi_id);
+    if (blok === null || sesi === null) return null;
+    return { poliklinikId: sesi.poliklinik_id, sesiId: sesi.id, blokId: blok.id };
+  }
 
   private async question(req: Request): Promise<Pertanyaan> {
     const { repositories, services, db, clock } = this.alat.rakitan;
     const penggunaId = penggunaOf(req);
+    const { blok } = req.query;
     await services.perwalian.selfOf(workContext(req), { penggunaId, pendudukId: req.actor.pendudukId });
     const hari = wibDay(clock.now());
     const milik = (await repositories.perwalian.listOf(db.read, penggunaId)).filter(
@@ -36,7 +55,7 @@ export class UntukController {
       nomor: 1,
       nama: 'pasien',
       judul: 'Siapa yang berobat?',
-      aksi: url.daftar(),
+      aksi: typeof blok === 'string' ? `${url.daftar()}?blok=${encodeURIComponent(blok)}` : url.daftar(),
       kembali: url.beranda(),
       kosong: 'Akun ini belum terhubung dengan data pasien. Bawa KTP ke loket RSUD sekali saja.',
       pilihan: milik.flatMap((one) => {
