@@ -1,3 +1,4 @@
+import { kodeLoket } from '../../../modules/e-dokter/hitung/qr-loket.rules.js';
 import { RAKITAN } from '../../../modules/e-dokter/module.js';
 import { systemContext } from '../../../src/db/unit-of-work.js';
 import type { Sample, Visits } from '../../support/visits.js';
@@ -38,6 +39,57 @@ const milik =
     { path: `${base}/pendaftaran/${(await pendaftaran(world)).id}${suffix}`, only: ['warga@a'] },
   ];
 
+/** A page behind the secret of that registration's ticket: whoever knows it. */
+const tiket =
+  (suffix: string) =>
+  async (world: World): Promise<readonly Sample[]> => [
+    { path: `${base}/t/${(await pendaftaran(world)).token}${suffix}` },
+  ];
+
+/** A child warga@a may act for. */
+function perwalian(world: World): Promise<string> {
+  return world.once('e-dokter perwalian', async () => {
+    const ed = world.app.services.get(RAKITAN);
+    await pendaftaran(world);
+    return ed.unitOfWork.run(systemContext, async (tx) => {
+      const pasienId = await ed.repositories.pasien.insert(
+        tx.trx,
+        {
+          nik: null,
+          nama: 'Anak Uji',
+          tanggalLahir: '2020-01-01',
+          jenisKelamin: 'P',
+          tanpaNikAlasan: 'belum terbit',
+        },
+        tx.now,
+      );
+      return ed.repositories.perwalian.insert(tx.trx, {
+        pengguna_id: world.persona('warga@a').account?.penggunaId ?? '',
+        pasien_id: pasienId,
+        hubungan: 'anak',
+        bukti: 'kk',
+        status: 'terverifikasi',
+        berlaku_sampai: null,
+        diajukan_at: tx.now,
+        tenggat_at: null,
+      });
+    });
+  });
+}
+
+const cabut = async (world: World): Promise<readonly Sample[]> => [
+  { path: `${base}/tanggungan/${await perwalian(world)}/cabut`, only: ['warga@a'] },
+];
+
+const lagi = async (world: World): Promise<readonly Sample[]> => [
+  { path: `${base}/daftar/lagi/${(await pendaftaran(world)).id}`, only: ['warga@a'] },
+];
+
+const hadir = (world: World): readonly Sample[] => {
+  const { kunciLoket, clock } = world.app.services.get(RAKITAN);
+  return [{ path: `${base}/hadir/${kodeLoket(kunciLoket, clock.now())}` }];
+};
+
 /** Pages of the way answer with the first open page while there is no draft; the journey's test judges them. */
 const langkah = (nama: string) => (): readonly Sample[] => [
   { path: `${base}/daftar/${nama}`, needsState: true },
@@ -51,6 +103,22 @@ export const visits: Visits = {
   'GET /e-dokter/daftar/periksa': langkah('periksa'),
   'GET /e-dokter/pendaftaran/:id': milik(''),
   'POST /e-dokter/pendaftaran/:id/batal': milik('/batal'),
-  'GET /e-dokter/t/:token': async (world) => [{ path: `${base}/t/${(await pendaftaran(world)).token}` }],
+  'GET /e-dokter/pendaftaran/:id/ubah': milik('/ubah'),
+  'POST /e-dokter/pendaftaran/:id/ubah': milik('/ubah'),
+  'GET /e-dokter/pendaftaran/:id/tiket': milik('/tiket'),
+  'GET /e-dokter/daftar/lagi/:id': lagi,
+  'POST /e-dokter/daftar/lagi/:id': lagi,
+  'GET /e-dokter/tanggungan/:id/cabut': cabut,
+  'POST /e-dokter/tanggungan/:id/cabut': cabut,
+  'GET /e-dokter/poliklinik/:slug': () => [{ path: `${base}/poliklinik/penyakit-dalam` }],
+  'GET /e-dokter/hadir/:kode': hadir,
+  'POST /e-dokter/hadir/:kode': hadir,
+  'GET /e-dokter/t/:token': tiket(''),
+  'GET /e-dokter/t/:token.ics': tiket('.ics'),
+  'GET /e-dokter/t/:token/qr.svg': tiket('/qr.svg'),
+  'GET /e-dokter/t/:token/urutan': tiket('/urutan'),
+  'GET /e-dokter/t/:token/pindah': tiket('/pindah'),
+  'POST /e-dokter/t/:token/pindah': tiket('/pindah'),
+  'POST /e-dokter/t/:token/batal': tiket('/batal'),
   ...petugasVisits,
 };
