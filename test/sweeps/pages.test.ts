@@ -20,6 +20,8 @@ const eyes = [
   'admin@a',
   'inspektorat@a',
   'walikota@a',
+  'kepala_rawat_jalan@a',
+  'perawat@a',
 ];
 
 interface Seen {
@@ -121,7 +123,7 @@ async function withoutScripts({ page, complaints }: Visit, path: string): Promis
 
 // A wall without scripts loads itself anew: it shows the present, and nobody reads or types there (WCAG 2.2.1).
 function isWallRefresh(path: string, finding: string): boolean {
-  return path.startsWith('/command-center/dinding') && finding.startsWith('meta-refresh:');
+  return /^\/(command-center\/dinding|e-dokter\/layar)\b/.test(path) && finding.startsWith('meta-refresh:');
 }
 
 /** Sends every form of the page empty; a page that refuses it must be as good as the one before. */

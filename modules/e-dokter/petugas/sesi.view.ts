@@ -153,12 +153,7 @@ export function sesiPetugasView({ tampil, antrean, nama, urung, cari, now }: Isi
         ? { href: urlPetugas('sesiRapor', { id: sesi.id }), teks: 'Rapor sesi' }
         : { href: urlPetugas('sesiTutup', { id: sesi.id }), teks: 'Akhiri sesi' },
     ],
-    pintu:
-      sesi.status === 'dibuka'
-        ? [tombol('Tutup pendaftaran', 'tutup', '')]
-        : sesi.status === 'ditutup' && sesi.pengecualian_id === null
-          ? [tombol('Buka pendaftaran', 'buka', '')]
-          : [],
+    pintu: tombolPintu(tombol, sesi),
   };
 }
 
@@ -174,4 +169,10 @@ function tombolDipanggil(tombol: Buat, pendaftaran: string): readonly Tombol[] {
 
 function tombolDilayani(tombol: Buat, pendaftaran: string): readonly Tombol[] {
   return [tombol('Selesai', 'selesai', 's', { pendaftaran })];
+}
+
+function tombolPintu(tombol: Buat, sesi: Pick<SesiTampil, 'status' | 'pengecualian_id'>): readonly Tombol[] {
+  if (sesi.status === 'dibuka') return [tombol('Tutup pendaftaran', 'tutup', '')];
+  const bolehBuka = sesi.status === 'ditutup' && sesi.pengecualian_id === null;
+  return bolehBuka ? [tombol('Buka pendaftaran', 'buka', '')] : [];
 }
