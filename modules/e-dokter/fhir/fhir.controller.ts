@@ -42,7 +42,7 @@ export class FhirController {
 
   private async find(req: Request): Promise<Jawaban> {
     const { fhir } = this.deps;
-    const [path = '', query = ''] = splitOnce(req.url.replace(/^\/+/, ''));
+    const [path, query] = splitOnce(req.url.replace(/^\/+/, ''));
     if (path === 'metadata') return asFhir(fhir.metadata());
     if (path === '$bulk-publish' || path === '%24bulk-publish')
       return { type: 'application/json', body: JSON.stringify(await fhir.manifest()) };

@@ -3,6 +3,7 @@ import { RAKITAN } from '../../../modules/e-dokter/module.js';
 import { systemContext } from '../../../src/db/unit-of-work.js';
 import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
+import { mesinVisits } from './mesin.visits.js';
 import { petugasVisits } from './petugas.visits.js';
 import { rumahSakit } from './support/dunia.js';
 
@@ -121,4 +122,5 @@ export const visits: Visits = {
   'POST /e-dokter/t/:token/pindah': tiket('/pindah'),
   'POST /e-dokter/t/:token/batal': tiket('/batal'),
   ...petugasVisits,
+  ...mesinVisits,
 };

@@ -7,7 +7,7 @@ import type { Pages } from '../../../../src/http/page.js';
 import { workContext } from '../../../../src/http/request.js';
 import { izin } from '../../izin.js';
 import { url } from '../../paths.js';
-import { mayAt } from '../../petugas/lingkup.policy.js';
+import { mayAt, mayHospital } from '../../petugas/lingkup.policy.js';
 import type { RakitanJkn } from '../rakit-jkn.js';
 import type { CelahQueries } from './celah.queries.js';
 import { jknPetugasView } from './jkn-petugas.view.js';
@@ -28,7 +28,7 @@ export class JknPetugasController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const { celah, jkn, pages } = this.deps;
     const langkah = await jkn.kirimRepository.list(TERBANYAK);
-    const seRumahSakit = maySee(req.actor, '');
+    const seRumahSakit = mayHospital(req.actor, izin.jkn, skpdIdOf('rsud'));
     res.setHeader('Cache-Control', 'no-store');
     await pages.render(req, res, 'e-dokter/jkn', {
       layout: 'petugas',

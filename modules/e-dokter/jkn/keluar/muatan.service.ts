@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../../src/json.js';
 import type { AcuanRepository } from '../../acuan/acuan.repository.js';
 import type { PendaftaranRow } from '../../daftar/pendaftaran.js';
 import { tampilNomor } from '../../hitung/kode.rules.js';
+import type { Pasien } from '../../pasien/pasien.js';
 import type { PasienRepository } from '../../pasien/pasien.repository.js';
 import type { SesiRepository } from '../../sesi/sesi.repository.js';
 import { tabel } from '../../tables.js';
@@ -59,26 +60,33 @@ export class MuatanService {
       jalan: '/antrean/add',
       body: {
         kodebooking: row.kode,
-        jenispasien: jkn ? 'JKN' : 'NON JKN',
-        nomorkartu: jkn ? (pasien.kartu ?? '') : '',
-        nik: pasien.nik,
-        nohp: pasien.telepon ?? '',
+        ...this.identity(row, { ...pasien, nik: pasien.nik }),
         kodepoli,
         namapoli: poliklinik.nama,
-        pasienbaru: pasien.lengkap ? 0 : 1,
-        norm: pasien.nomorRm ?? '',
         tanggalperiksa: row.tanggal,
         kodedokter: dokter.kode_jkn,
         namadokter: dokter.nama,
         jampraktek: `${sesi.jam_mulai}-${sesi.jam_selesai}`,
         jeniskunjungan: row.jenis_kunjungan,
-        nomorreferensi: jkn ? this.rujukanOf(row) : '',
         nomorantrean: tampilNomor(sesi.awalan, row.nomor),
         angkaantrean: row.nomor,
         estimasidilayani: row.perkiraan_awal_at,
         ...kuotaView(sesi),
         keterangan: keteranganDatang(blok),
       },
+    };
+  }
+
+  private identity(row: PendaftaranRow, pasien: Pasien & { readonly nik: string }): JsonObject {
+    const jkn = row.penjamin === 'jkn';
+    return {
+      jenispasien: jkn ? 'JKN' : 'NON JKN',
+      nomorkartu: jkn ? (pasien.kartu ?? '') : '',
+      nik: pasien.nik,
+      nohp: pasien.telepon ?? '',
+      pasienbaru: pasien.lengkap ? 0 : 1,
+      norm: pasien.nomorRm ?? '',
+      nomorreferensi: jkn ? this.rujukanOf(row) : '',
     };
   }
 
