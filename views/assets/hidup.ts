@@ -4,6 +4,7 @@ const segarkanMs = 30_000;
 const tanpaArusMs = 10_000;
 const diamMs = 30_000;
 const cobaLagiMs = 30_000;
+/** The server may give a visitor a page that is this old; a change is asked for after that. */
 const jarakMs = 1_000;
 const WIB_MS = 7 * 3_600_000;
 
@@ -12,6 +13,7 @@ let terdengar = Date.now();
 let dibaca = 0;
 let berjalan = false;
 let arus = false;
+let terjadwal: number | undefined;
 
 function pukul(instant: number, sampai: number): string {
   return new Date(instant + WIB_MS).toISOString().slice(11, sampai).replaceAll(':', '.');
@@ -31,7 +33,7 @@ function tellAge(): void {
 
 /** Takes the part from a fresh copy of this page, one request at a time. */
 async function read(): Promise<void> {
-  if (berjalan || Date.now() - dibaca < jarakMs) return;
+  if (berjalan) return soon();
   berjalan = true;
   try {
     const jawaban = await fetch(location.href, { redirect: 'manual' });
@@ -52,9 +54,20 @@ function ask(): void {
   read().catch(() => undefined); // the age of the figures says that it failed
 }
 
+/** One read covers all changes told until it begins; phones do not ask in the same moment. */
+function soon(): void {
+  terjadwal ??= window.setTimeout(
+    () => {
+      terjadwal = undefined;
+      ask();
+    },
+    jarakMs + Math.random() * jarakMs,
+  );
+}
+
 function listen(url: string): void {
   const sumber = new EventSource(url);
-  sumber.addEventListener('berubah', () => window.setTimeout(ask, Math.random() * jarakMs));
+  sumber.addEventListener('berubah', soon);
   sumber.addEventListener('denyut', () => {
     arus = true;
     terdengar = Date.now();

@@ -46,7 +46,7 @@ export class DataSaya implements PersonalData {
     ]);
     const { id: _id, ...identitas } = row === null ? { id: '' } : pasien.open(row);
     return {
-      pasien: row === null ? null : (identitas as Json),
+      pasien: row === null ? null : identitas,
       perwalian: milik.map((one) => ({
         hubungan: one.hubungan,
         status: one.status,

@@ -3,7 +3,18 @@ import { kodeLoket } from '../../../../modules/e-dokter/hitung/qr-loket.rules.js
 import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { eachDatabase } from '../../../support/databases.js';
-import { addPasien, addSesi, admisi, blokOf, buildRs, mau, rabu, selasa, sesiOf } from '../support/rs.js';
+import {
+  addPasien,
+  addSesi,
+  admisi,
+  blokOf,
+  buildRs,
+  mau,
+  perawat,
+  rabu,
+  selasa,
+  sesiOf,
+} from '../support/rs.js';
 
 const lahir = { 'lahir-tanggal': '1', 'lahir-bulan': '1', 'lahir-tahun': '1990' };
 const salahLahir = { ...lahir, 'lahir-tahun': '1991' };
@@ -86,6 +97,34 @@ eachDatabase((_name, make) => {
       expect((await batal(lahir)).status).to.equal(303);
       expect((await sesiOf(rs, sesiId)).terisi_jkn).to.equal(sebelum - 1);
       expect((await batal(lahir)).status).to.equal(409);
+      await app.close();
+    });
+
+    it('the ledger explains why a number went ahead, and names no class of prioritas', async () => {
+      const rs = await buildRs(await make());
+      const { app, ed, clock } = rs;
+      const sesiId = await addSesi(rs, { tanggal: selasa, kuota_loket: 8, kuota_jkn: 0, kuota_nonjkn: 0 });
+      const ids: string[] = [];
+      for (const [index, pasienId] of (await addPasien(rs, 2)).entries()) {
+        const order = mau(sesiId, pasienId, { sumber: 'loket', pelaku: admisi, blokId: null });
+        const { id } = await ed.services.daftar.register(systemContext, order);
+        await ed.services.hadir.checkIn(systemContext, id, {
+          pelaku: admisi,
+          prioritas: index === 1 ? 'hamil' : null,
+        });
+        ids.push(id);
+      }
+      await ed.db.write('e_dokter_pendaftaran').update({ urut_blok: 0, urut_at: 0 });
+      clock.advance({ hours: 1 });
+      await ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
+      const dipanggil = await ed.services.panggil.call(systemContext, sesiId, perawat);
+      expect(dipanggil?.nomor).to.equal(2);
+      const alamat = `/e-dokter/t/${ed.services.daftar.tokenOf(ids[0] ?? '', 1)}/urutan`;
+      const { text } = await app.visitor().get(alamat);
+      expect(text).to.contain('didahulukan menurut aturan prioritas').and.to.contain('Rantai utuh');
+      expect(text)
+        .to.contain('<strong>A-001</strong>')
+        .and.not.to.match(/hamil|lansia|Pasien Uji/u);
       await app.close();
     });
 
