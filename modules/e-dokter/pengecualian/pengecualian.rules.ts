@@ -1,3 +1,4 @@
+import { jalurOf } from '../daftar/pendaftaran.js';
 import type { PendaftaranRow } from '../daftar/pendaftaran.js';
 import type { SesiRow } from '../sesi/sesi.js';
 import type { JenisPengecualian, PengecualianBaru, PenempatanRow } from './pengecualian.repository.js';
@@ -47,27 +48,55 @@ export function belumDitempatkan(
 /** A place that could be offered. */
 export interface TempatBebas {
   readonly blokId: string;
+  readonly sesiId: string;
   readonly dokterId: string;
   readonly mulai: number;
   sisa: number;
 }
 
+/** Seats left of each payer's jalur per sesi. */
+export type SisaJalur = Map<string, { jkn: number; nonjkn: number }>;
+
+/** Places as they will be once those already decided have theirs. */
+export function kurangi(
+  bebas: readonly TempatBebas[],
+  sisaJalur: SisaJalur,
+  terpakai: readonly { readonly blokId: string; readonly penjamin: PendaftaranRow['penjamin'] }[],
+): { readonly bebas: readonly TempatBebas[]; readonly sisaJalur: SisaJalur } {
+  const sisa = bebas.map((one) => ({ ...one }));
+  const jalur = new Map([...sisaJalur].map(([id, one]) => [id, { ...one }]));
+  for (const { blokId, penjamin } of terpakai) {
+    const tempat = sisa.find((one) => one.blokId === blokId);
+    if (tempat) takeFrom(tempat, jalur, penjamin);
+  }
+  return { bebas: sisa, sisaJalur: jalur };
+}
+
 /**
- * One proposal per patient in the order given: the same doctor first, then anybody of the poliklinik, each seat once;
- * null where nothing is left (a named officer must call).
+ * One proposal per patient in the order given: the same doctor first, then anybody of the poliklinik, each seat once
+ * and only where his payer's jalur has one; null where nothing is left (a named officer must call).
  */
 export function usulkan(
   terdampak: readonly PendaftaranRow[],
   dokterOf: (row: PendaftaranRow) => string,
   bebas: readonly TempatBebas[],
+  sisaJalur: SisaJalur,
 ): ReadonlyMap<string, string | null> {
-  const sisa = bebas.map((one) => ({ ...one }));
+  const kini = kurangi(bebas, sisaJalur, []);
   const usulan = new Map<string, string | null>();
   for (const row of terdampak) {
-    const cocok = sisa.filter((one) => one.sisa > 0);
+    const cocok = kini.bebas.filter(
+      (one) => one.sisa > 0 && (kini.sisaJalur.get(one.sesiId)?.[jalurOf(row.penjamin)] ?? 0) > 0,
+    );
     const pilih = cocok.find((one) => one.dokterId === dokterOf(row)) ?? cocok[0];
-    if (pilih) pilih.sisa--;
+    if (pilih) takeFrom(pilih, kini.sisaJalur, row.penjamin);
     usulan.set(row.id, pilih?.blokId ?? null);
   }
   return usulan;
+}
+
+function takeFrom(tempat: TempatBebas, sisaJalur: SisaJalur, penjamin: PendaftaranRow['penjamin']): void {
+  tempat.sisa--;
+  const jalur = sisaJalur.get(tempat.sesiId);
+  if (jalur) jalur[jalurOf(penjamin)]--;
 }

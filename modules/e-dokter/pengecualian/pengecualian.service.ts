@@ -7,7 +7,7 @@ import type { Gerak } from '../layanan/gerak.service.js';
 import type { SesiRepository } from '../sesi/sesi.repository.js';
 import type { SesiRow } from '../sesi/sesi.js';
 import type { PengecualianBaru, PengecualianRepository, PengecualianRow } from './pengecualian.repository.js';
-import { caraBoleh, kena, menutup, usulkan } from './pengecualian.rules.js';
+import { caraBoleh, kena, kurangi, menutup, usulkan } from './pengecualian.rules.js';
 import { periksaPengecualian } from './isi.rules.js';
 
 export interface PengecualianDeps {
@@ -82,31 +82,57 @@ export class PengecualianService {
     });
   }
 
-  /** A proposal per patient: `tetap` under a substitute, else the next free blok; null where an officer must call. */
+  /**
+   * A proposal per undecided patient: `tetap` under a substitute, else the next blok that is free once those decided
+   * have theirs; null where an officer must call.
+   */
   async propose(id: string): Promise<ReadonlyMap<string, Penempatan | null>> {
     const { db, pengecualian } = this.deps;
     const satu = await pengecualian.find(db.read, id);
     if (satu === null) throw new NotFound();
     const terdampak = await pengecualian.affected(db.read, id);
+    const placed = new Map(
+      (await pengecualian.listPlaced(db.read, id)).map((one) => [one.pendaftaran_id, one]),
+    );
+    const belum = terdampak.filter((row) => !placed.has(row.id));
+    if (caraBoleh(satu.jenis).includes('tetap'))
+      return new Map(belum.map((row) => [row.id, { cara: 'tetap' }]));
     const daftarSesi = new Map((await pengecualian.sesiOf(db.read, id)).map((one) => [one.id, one]));
     const usulan = new Map<string, Penempatan | null>();
-    if (caraBoleh(satu.jenis).includes('tetap')) {
-      for (const row of terdampak) usulan.set(row.id, { cara: 'tetap' });
-      return usulan;
-    }
     for (const [poliklinikId, milik] of groupBy(terdampak, (row) => row.poliklinik_id)) {
-      const sejak = Math.min(...milik.map((row) => row.urut_at));
-      const bebas = (await pengecualian.freeBlok(db.read, poliklinikId, sejak, 200)).map((one) => ({
-        blokId: one.blok_id,
-        dokterId: one.dokter_id,
-        mulai: one.mulai,
-        sisa: Number(one.sisa),
-      }));
-      const pilihan = usulkan(milik, (row) => daftarSesi.get(row.sesi_id)?.dokter_id ?? '', bebas);
+      const terpakai = milik.flatMap((row) => {
+        const blokId = placed.get(row.id)?.blok_tujuan_id;
+        return blokId ? [{ blokId, penjamin: row.penjamin }] : [];
+      });
+      const kini = await this.placesOf(poliklinikId, Math.min(...milik.map((row) => row.urut_at)), terpakai);
+      const pilihan = usulkan(
+        milik.filter((row) => belum.includes(row)),
+        (row) => daftarSesi.get(row.sesi_id)?.dokter_id ?? '',
+        kini.bebas,
+        kini.sisaJalur,
+      );
       for (const [pendaftaranId, blokTujuanId] of pilihan)
         usulan.set(pendaftaranId, blokTujuanId === null ? null : { cara: 'pindah', blokTujuanId });
     }
     return usulan;
+  }
+
+  private async placesOf(poliklinikId: string, sejak: number, terpakai: Parameters<typeof kurangi>[2]) {
+    const { db, pengecualian } = this.deps;
+    const rows = await pengecualian.freeBlok(db.read, poliklinikId, sejak, 200);
+    return kurangi(
+      rows.map((one) => ({
+        blokId: one.blok_id,
+        sesiId: one.sesi_id,
+        dokterId: one.dokter_id,
+        mulai: one.mulai,
+        sisa: Number(one.sisa),
+      })),
+      new Map(
+        rows.map((one) => [one.sesi_id, { jkn: Number(one.sisa_jkn), nonjkn: Number(one.sisa_nonjkn) }]),
+      ),
+      terpakai,
+    );
   }
 
   /** "Terima semua usulan": proposals for everybody undecided; who has none goes to a named officer. */

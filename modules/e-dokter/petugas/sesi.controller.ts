@@ -50,8 +50,8 @@ export class SesiPetugasController {
       kembali: (p) => panggil.putBack(p.context, p.sesiId, p.id, p.pelaku),
       selesai: (p) => panggil.finish(p.context, p.sesiId, p.id, p.pelaku),
       urung: (p) => urung.undo(p.context, p.sesiId, p.id, p.pelaku),
-      tutup: (p) => sesi.close(p.context, p.sesiId, p.pelaku),
-      buka: (p) => sesi.open(p.context, p.sesiId, p.pelaku),
+      'tutup-pendaftaran': (p) => sesi.close(p.context, p.sesiId, p.pelaku),
+      'buka-pendaftaran': (p) => sesi.open(p.context, p.sesiId, p.pelaku),
       terlambat: (p) => {
         if (p.menit === null) throw new RuleBroken('Tulis berapa menit dokter akan terlambat, 1 sampai 480.');
         return sesi.announceDelay(p.context, p.sesiId, p.menit);

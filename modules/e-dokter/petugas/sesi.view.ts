@@ -172,7 +172,7 @@ function tombolDilayani(tombol: Buat, pendaftaran: string): readonly Tombol[] {
 }
 
 function tombolPintu(tombol: Buat, sesi: Pick<SesiTampil, 'status' | 'pengecualian_id'>): readonly Tombol[] {
-  if (sesi.status === 'dibuka') return [tombol('Tutup pendaftaran', 'tutup', '')];
+  if (sesi.status === 'dibuka') return [tombol('Tutup pendaftaran', 'tutup-pendaftaran', '')];
   const bolehBuka = sesi.status === 'ditutup' && sesi.pengecualian_id === null;
-  return bolehBuka ? [tombol('Buka pendaftaran', 'buka', '')] : [];
+  return bolehBuka ? [tombol('Buka pendaftaran', 'buka-pendaftaran', '')] : [];
 }
