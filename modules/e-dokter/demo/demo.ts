@@ -8,6 +8,7 @@ import { assemble } from '../rakit.js';
 import type { Bahan, Rakitan } from '../rakit.js';
 import { playSesi } from './hari-ini.js';
 import { JamDemo } from './jam-demo.js';
+import { playRiwayat } from './riwayat.js';
 import { akunDemo, makeDokter, makeIbu, makeJadwal, makePasien } from './orang.js';
 
 /** What the kernel gives the demo. */
@@ -32,6 +33,7 @@ export async function buildDemo({ bahan, accounts, auditChain, outbox }: BahanDe
     await makeIbu(tx, ed, ibuId, pasienIds.at(-1) ?? '');
     return { dokter: dokterIds, pasien: pasienIds };
   });
+  await playRiwayat(ed, now, dokter, pasien);
   await ed.services.materialisasi.run(systemContext);
   await today(ed, jam, now, dokter, pasien);
   jam.set(now);

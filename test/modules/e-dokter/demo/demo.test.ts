@@ -35,6 +35,14 @@ eachDatabase((_name, make) => {
         q.chains(99),
       ])
         expect(await satu).to.include({ pelanggaran: 0 });
+      const lalu = await rs.ed.db
+        .read('e_dokter_sesi')
+        .where('tanggal', '<', selasa)
+        .count({ n: '*' })
+        .first();
+      expect(Number(lalu?.['n'])).to.be.above(250);
+      const mutu = await rs.app.visitor().get('/e-dokter/mutu');
+      expect(mutu.text).to.contain('kunjungan</p>').and.not.to.contain('belum cukup data');
       const depan = await rs.app.visitor().get('/e-dokter');
       expect(depan.status).to.equal(200);
       expect(Buffer.byteLength(depan.text)).to.be.below(60_000);
