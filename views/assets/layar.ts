@@ -168,6 +168,8 @@ function tampil(potret: Potret, bersuara: boolean): void {
 
 function umur(): void {
   const diam = Date.now() - terdengar > diamMs;
+  // A line that died without a word: ask until it speaks again.
+  if (diam) mulaiTanya();
   const pita = document.querySelector<HTMLElement>('[data-terhenti]');
   if (pita !== null && pita.hidden === diam) {
     pita.hidden = !diam;

@@ -157,7 +157,7 @@ function listen(): void {
   // A proxy that swallows the stream lets it open and says nothing: until the first word, ask.
   const tanya = window.setInterval(() => {
     if (arus.readyState === EventSource.CLOSED) return window.clearInterval(tanya);
-    if (!didengar) refresh();
+    if (!didengar || Date.now() - terdengar > diamMs) refresh();
   }, tanyaMs);
 }
 
