@@ -65,10 +65,13 @@ export class RiwayatDemoRepository {
       kolom,
       isi.kunjungan.map((one) => barisOf(isi, one)),
     );
-    for (const [index, blok] of isi.blok.entries()) {
-      const terisi = isi.kunjungan.filter((one) => one.bloknya === index).length;
-      if (terisi > 0) await trx(tabel.blok).where({ id: blok.id }).update({ terisi_daring: terisi });
-    }
+    await trx(tabel.blok)
+      .where({ sesi_id: isi.sesiId })
+      .update({
+        terisi_daring: trx(tabel.pendaftaran)
+          .where('blok_id', trx.ref('id').withSchema(tabel.blok))
+          .count('*'),
+      });
     const mulaiAt = isi.mulai + isi.terlambatMenit * MINUTE_MS;
     await trx(tabel.sesi)
       .where({ id: isi.sesiId })
