@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { T } from '../../../../src/tokens.js';
 import { eachDatabase } from '../../../support/databases.js';
-import { rabu, selasa } from '../support/rs.js';
-import { buildDunia, PASSWORD, USERNAME } from './dunia.js';
+import { addPasien, addSesi, rabu, selasa } from '../support/rs.js';
+import { ambil, anak, buildDunia, PASSWORD, pasienBaru, USERNAME } from './dunia.js';
 import type { DuniaJkn } from './dunia.js';
 
 eachDatabase((_name, make) => {
@@ -95,6 +95,50 @@ eachDatabase((_name, make) => {
       const init = { method: 'POST', body: stream, duplex: 'half' } as RequestInit;
       expect(await bentuk('/ambilantrean', init)).to.deep.equal([413, 201]);
       expect(await bentuk('/%ff/..%00', { method: 'POST', body: '{}' })).to.deep.equal([404, 201]);
+    });
+
+    it('odd values in every field of every service end in a sentence, never in 500', async () => {
+      await addSesi(d, anak);
+      await addPasien(d, 1);
+      const aneh: readonly unknown[] = [
+        [],
+        {},
+        true,
+        -1,
+        1.5,
+        1e300,
+        '\u0000',
+        '\u0000'.repeat(20),
+        'x'.repeat(5000),
+        '😀',
+        '%00',
+        "' OR 1=1 --",
+        '٣'.repeat(16),
+        '99999999999999999999',
+        '2026-02-30',
+        '24:00-25:00',
+        '\ud800',
+      ];
+      const waktu = d.clock.now();
+      const utuh: readonly (readonly [string, Record<string, unknown>])[] = [
+        ['/ambilantrean', ambil(1)],
+        ['/statusantrean', ambil(1)],
+        ['/pasienbaru', pasienBaru(2)],
+        ['/sisaantrean', { kodebooking: 'ABCDEFGHJE' }],
+        ['/batalantrean', { kodebooking: 'ABCDEFGHJE', keterangan: 'x' }],
+        ['/checkinantrean', { kodebooking: 'ABCDEFGHJE', waktu }],
+        ['/jadwaloperasirs', { tanggalawal: selasa, tanggalakhir: selasa }],
+      ];
+      const rusak: string[] = [];
+      for (const [path, isi] of utuh)
+        for (const field of Object.keys(isi))
+          for (const nilai of aneh) {
+            const { status, isi: jawab } = await d.call(path, { ...isi, [field]: nilai });
+            if (![200, 201, 202].includes(status) || status !== jawab.metadata.code)
+              rusak.push(`${path} ${field} ${JSON.stringify(nilai).slice(0, 40)} ${String(status)}`);
+            d.clock.advance({ ms: 200 });
+          }
+      expect(rusak).to.deep.equal([]);
     });
 
     it('surgery lists are empty, the pharmacy is not there yet', async () => {
