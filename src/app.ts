@@ -6,6 +6,7 @@ import { healthRoutes } from './http/health.js';
 import { startAsVisitor } from './http/identify.js';
 import { metricsRoutes } from './http/metrics.js';
 import { collectRoutes, mountRoutes, type MountedRoute } from './http/mount.js';
+import { refuseNul } from './http/nul.js';
 import { refuseForeignOrigin } from './http/origin.js';
 import { requestId } from './http/request-id.js';
 import { securityHeaders } from './http/security.js';
@@ -47,6 +48,7 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.use(mountRoutes(routes.filter(isMachine), mountDeps));
   app.use(accessLog(logger));
   app.use(metricsRoutes(services.get(T.metrics), config.METRICS_TOKEN));
+  app.use(refuseNul);
   app.use(pageCache.answer);
   app.use(refuseForeignOrigin(config.baseUrl));
   app.use(services.get(T.identity).identify);
