@@ -13,6 +13,9 @@ let berubah = false;
 let putaran = 0;
 
 const hidup = (): HTMLElement | null => document.querySelector('[data-hidup]');
+/** The page's own address: a refused form sent without this script stands at another one. */
+const alamat = hidup()?.dataset['alamat'] ?? location.pathname;
+const alamatKini = (): string => (location.pathname === alamat ? location.href : alamat);
 
 function isOff(): boolean {
   try {
@@ -63,8 +66,8 @@ function replace(html: string): void {
 }
 
 /** Asks and shows the answer, unless something newer was asked meanwhile. */
-async function ask(alamat: string, init: RequestInit, nomor: number): Promise<void> {
-  const answer = await fetch(alamat, { ...init, signal: AbortSignal.timeout(tungguMs) });
+async function ask(ke: string, init: RequestInit, nomor: number): Promise<void> {
+  const answer = await fetch(ke, { ...init, signal: AbortSignal.timeout(tungguMs) });
   const refused = answer.status === 409 || answer.status === 422;
   if (answer.status >= 500) throw new Error('no answer');
   const html = await answer.text();
@@ -82,7 +85,7 @@ function refresh(): void {
     berubah = true;
     return;
   }
-  ask(location.href, {}, ++putaran).catch(lost);
+  ask(alamatKini(), {}, ++putaran).catch(lost);
 }
 
 /** One action at a time: keys pressed meanwhile do nothing. */
@@ -136,10 +139,10 @@ document.addEventListener('keydown', (event) => {
 });
 
 function listen(): void {
-  const alamat = hidup()?.dataset['hidup'];
-  if (alamat === undefined) return;
+  const sumber = hidup()?.dataset['hidup'];
+  if (sumber === undefined) return;
   let didengar = false;
-  const arus = new EventSource(alamat);
+  const arus = new EventSource(sumber);
   arus.addEventListener('ubah', () => {
     didengar = true;
     refresh();

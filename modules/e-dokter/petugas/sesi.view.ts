@@ -144,6 +144,7 @@ export function sesiPetugasView({ tampil, antrean, nama, urung, cari, now }: Isi
     cari,
     kunci: daftarKunci,
     usai,
+    alamatHref: url.sesi(sesi.id),
     arusHref: urlPetugas('sesiArus', { id: sesi.id }),
     diperbarui: now,
     tautan: [
