@@ -82,6 +82,14 @@ const cabut = async (world: World): Promise<readonly Sample[]> => [
   { path: `${base}/tanggungan/${await perwalian(world)}/cabut`, only: ['warga@a'] },
 ];
 
+/** Public pages with something to show. */
+const withSesi =
+  (path: string) =>
+  async (world: World): Promise<readonly Sample[]> => {
+    await rumahSakit(world);
+    return [{ path: `${base}${path}` }];
+  };
+
 const lagi = async (world: World): Promise<readonly Sample[]> => [
   { path: `${base}/daftar/lagi/${(await pendaftaran(world)).id}`, only: ['warga@a'] },
 ];
@@ -111,7 +119,10 @@ export const visits: Visits = {
   'POST /e-dokter/daftar/lagi/:id': lagi,
   'GET /e-dokter/tanggungan/:id/cabut': cabut,
   'POST /e-dokter/tanggungan/:id/cabut': cabut,
-  'GET /e-dokter/poliklinik/:slug': () => [{ path: `${base}/poliklinik/penyakit-dalam` }],
+  'GET /e-dokter': withSesi(''),
+  'GET /e-dokter/jadwal': withSesi('/jadwal'),
+  'GET /e-dokter/antrean': withSesi('/antrean'),
+  'GET /e-dokter/poliklinik/:slug': withSesi('/poliklinik/uji-0'),
   'GET /e-dokter/hadir/:kode': hadir,
   'POST /e-dokter/hadir/:kode': hadir,
   'GET /e-dokter/t/:token': tiket(''),
