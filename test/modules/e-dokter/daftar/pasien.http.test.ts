@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { eachDatabase } from '../../../support/databases.js';
 import { addPasien, addSesi, blokOf, buildRs, mau, rabu, sesiOf } from '../support/rs.js';
@@ -55,6 +56,26 @@ eachDatabase((_name, make) => {
       const jadi = await client.submit('/e-dokter/daftar/periksa');
       expect(jadi.status).to.equal(303);
       expect((await client.get(jadi.location)).text).to.contain('Siti Aminah');
+      await app.close();
+    });
+
+    it('a full day says the next free one; a link to a window skips what it answers', async () => {
+      const rs = await buildRs(await make());
+      const { ed, app } = rs;
+      const penuh = await addSesi(rs, { kuota_jkn: 1, kuota_nonjkn: 0 });
+      const kosong = await addSesi(rs, { tanggal: '2026-11-26' });
+      const [lain = ''] = await addPasien(rs, 1);
+      await ed.services.daftar.register(systemContext, mau(penuh, lain));
+      const { client, pasienId } = await wargaDenganPasien(rs, 'Siti Aminah');
+      await client.submit('/e-dokter/daftar', { pasien: pasienId });
+      await client.submit('/e-dokter/daftar/poliklinik', { poliklinik: poliklinikIdOf('INT') });
+      const hari = await client.get('/e-dokter/daftar/sesi');
+      expect(hari.text).to.contain('Penuh. Berikutnya yang kosong: Kamis, 26 November 2026');
+      const [blok] = await blokOf(rs, kosong);
+      const tautan = await client.submit(`/e-dokter/daftar?blok=${blok?.id ?? ''}`, { pasien: pasienId });
+      expect(tautan.location).to.equal('/e-dokter/daftar/penjamin');
+      await client.submit('/e-dokter/daftar/penjamin', { penjamin: 'umum', jenis_kunjungan: '3' });
+      expect((await client.get('/e-dokter/daftar/periksa')).text).to.contain('08.00-08.30');
       await app.close();
     });
 

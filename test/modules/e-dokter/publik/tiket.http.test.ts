@@ -133,7 +133,7 @@ eachDatabase((_name, make) => {
       const { app, ed, clock } = rs;
       const kini = await addSesi(rs, { tanggal: selasa });
       const besok = await addSesi(rs, { tanggal: rabu });
-      const [satu = '', dua = ''] = await addPasien(rs, 2);
+      const [satu = '', dua = '', tiga = ''] = await addPasien(rs, 3);
       const a = await ed.services.daftar.register(
         systemContext,
         mau(kini, satu, { sumber: 'loket', pelaku: admisi }),
@@ -151,6 +151,15 @@ eachDatabase((_name, make) => {
         .to.contain('Tercatat hadir')
         .and.to.contain('Ke-1');
       expect((await hadir(a.kode, '0001')).status).to.equal(409);
+      const c = await ed.services.daftar.register(
+        systemContext,
+        mau(kini, tiga, { sumber: 'loket', pelaku: admisi }),
+      );
+      const token = app.formToken(tamu);
+      const serentak = await Promise.all(
+        Array.from({ length: 5 }, () => tamu.post(alamat, { _csrf: token, kode: c.kode, nik4: '0003' })),
+      );
+      expect(serentak.map((one) => one.status).sort()).to.deep.equal([303, 409, 409, 409, 409]);
       clock.advance({ minutes: 3 });
       const basi = await tamu.get(alamat);
       expect([basi.status, basi.text.includes('Kode loket sudah berganti. Pindai lagi.')]).to.deep.equal([
