@@ -258,7 +258,11 @@ export class DaftarService {
   }
 
   private async estimate(tx: Tx, { sesi, blok }: Kursi): Promise<number> {
-    const pola = await this.deps.pola.find(tx.trx, sesi.dokter_id, sesi.poliklinik_id);
+    const pola = await this.deps.pola.find(
+      tx.trx,
+      sesi.dokter_pengganti_id ?? sesi.dokter_id,
+      sesi.poliklinik_id,
+    );
     const semua = await this.deps.sesi.blokOf(tx.trx, sesi.id);
     const isi = (one: typeof blok) => ({
       terisi: one.terisi_daring + one.terisi_loket,

@@ -1,6 +1,5 @@
 /** The quotas a pendaftaran can draw on. */
 export type Jalur = 'jkn' | 'nonjkn' | 'loket';
-export const semuaJalur: readonly Jalur[] = ['jkn', 'nonjkn', 'loket'];
 
 export type StatusSesi = 'dibuka' | 'ditutup' | 'berjalan' | 'dijeda' | 'selesai' | 'dibatalkan';
 /** A seat can be taken. */

@@ -34,7 +34,11 @@ export class JamController {
     const { repositories, db, clock, setelan } = this.alat.rakitan;
     const sesi = await repositories.sesi.find(db.read, sesiId);
     const blok = await repositories.sesi.blokOf(db.read, sesiId);
-    const pola = await repositories.pola.find(db.read, sesi?.dokter_id ?? '', sesi?.poliklinik_id ?? '');
+    const pola = await repositories.pola.find(
+      db.read,
+      sesi?.dokter_pengganti_id ?? sesi?.dokter_id ?? '',
+      sesi?.poliklinik_id ?? '',
+    );
     const { tutupDaringMenit } = await setelan();
     const sejak = clock.now() + tutupDaringMenit * MINUTE_MS;
     return {
