@@ -9,6 +9,7 @@ import {
 import { bukaLz } from '../../../../modules/e-dokter/jkn/keluar/lz.rules.js';
 import { bukaAes, kunciAes, tandaTangan } from '../../../../modules/e-dokter/jkn/keluar/tanda.rules.js';
 import { isAllowed, isNetwork } from '../../../../modules/e-dokter/jkn/klien/alamat.js';
+import { ConfigError, readConfig } from '../../../../src/config.js';
 import { wibInstant } from '../../../../src/time/time.js';
 
 const kunci = { consId: '12345', secret: 'rahasia-demo', userKey: 'kunci' };
@@ -127,5 +128,16 @@ describe('JKN addresses', () => {
   it('knows what an address is', () => {
     expect(['10.0.0.1', '10.0.0.0/8', '::1', '::/128'].every(isNetwork)).to.equal(true);
     expect(['10.0.0', '10.0.0.0/33', '::/129', 'a', ''].some(isNetwork)).to.equal(false);
+  });
+});
+
+describe('JKN_MODE', () => {
+  it('mati unless told otherwise; langsung does not start without what BPJS gave', () => {
+    expect(readConfig({}).JKN_MODE).to.equal('mati');
+    expect(() => readConfig({ JKN_MODE: 'langsung', JKN_CONS_ID: '1' })).to.throw(
+      ConfigError,
+      'JKN_BASE_URL, JKN_SECRET, JKN_USER_KEY',
+    );
+    expect(() => readConfig({ JKN_MODE: 'entah' })).to.throw(ConfigError, 'JKN_MODE');
   });
 });
