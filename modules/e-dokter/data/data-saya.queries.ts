@@ -1,11 +1,12 @@
 import type { ErasureAnswer, PersonalData, Person } from '../../../src/app-module.js';
 import type { Database } from '../../../src/db/database.js';
 import type { Tx } from '../../../src/db/unit-of-work.js';
-import type { Json } from '../../../src/json.js';
-import { formatIso } from '../../../src/views/format.js';
+import type { Json, JsonObject } from '../../../src/json.js';
+import { formatIso, maskNik } from '../../../src/views/format.js';
 import type { AksesRepository } from '../akses/akses.repository.js';
 import type { DrafRepository } from '../daftar/draf.repository.js';
 import { tampilKode } from '../hitung/kode.rules.js';
+import type { Pasien } from '../pasien/pasien.js';
 import type { PasienRepository } from '../pasien/pasien.repository.js';
 import type { PerwalianRepository } from '../pasien/perwalian.repository.js';
 import type { RetensiRepository } from '../retensi/retensi.repository.js';
@@ -44,9 +45,8 @@ export class DataSaya implements PersonalData {
       diriId === null ? [] : this.visits(diriId),
       diriId === null ? [] : akses.listOf(db.read, [diriId], 1000),
     ]);
-    const { id: _id, ...identitas } = row === null ? { id: '' } : pasien.open(row);
     return {
-      pasien: row === null ? null : identitas,
+      pasien: row === null ? null : identitasOf(pasien.open(row)),
       perwalian: milik.map((one) => ({
         hubungan: one.hubungan,
         status: one.status,
@@ -110,4 +110,13 @@ export class DataSaya implements PersonalData {
         'p.dibuat_at',
       );
   }
+}
+
+/** NIK and card as on every page: nobody finds a whole number in a file that was left lying about. */
+function identitasOf({ id: _id, nik, kartu, ...identitas }: Pasien): JsonObject {
+  return {
+    ...identitas,
+    nik: nik === null ? null : maskNik(nik),
+    kartu: kartu === null ? null : `*********${kartu.slice(-4)}`,
+  };
 }

@@ -81,7 +81,8 @@ eachDatabase((_name, make) => {
         .to.contain('Siti Aminah')
         .and.to.contain('Penyakit Dalam')
         .and.to.contain('"hubungan":"diri"');
-      expect(isi).not.to.match(/_enc|_idx/u);
+      expect(isi).not.to.match(/_enc|_idx|\d{16}/u);
+      expect(isi).to.match(/"nik":"127599\*{6}\d{4}"/u);
       const jawaban = await ed.unitOfWork.run(systemContext, (tx) =>
         data!.erase(tx, { penggunaId, pendudukId }),
       );
