@@ -1,5 +1,6 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { AppModule } from '../../src/app-module.js';
+import { scopesFor } from '../../src/auth/policy.js';
 import { systemContext } from '../../src/db/unit-of-work.js';
 import { T } from '../../src/tokens.js';
 import { AngkaQueries } from './angka/angka.queries.js';
@@ -14,7 +15,7 @@ import { createControllers } from './kendali.js';
 import { POLIKLINIK } from './index.js';
 import { invariantsOf } from './integritas/integritas.js';
 import { IntegritasQueries } from './integritas/integritas.queries.js';
-import { permissions } from './izin.js';
+import { izin, permissions } from './izin.js';
 import { jobsOf } from './jobs.js';
 import { templates } from './kabar/kabar.templates.js';
 import { buildJknDemo, jknDemoNotes } from './jkn/demo-jkn.js';
@@ -27,6 +28,7 @@ import { registriSubscriptions } from './pasien/registri.subscriptions.js';
 import { assemble } from './rakit.js';
 import type { Rakitan } from './rakit.js';
 import { pasienRoutes } from './pasien.routes.js';
+import { urlPetugas } from './petugas.paths.js';
 import { petugasRoutes } from './petugas.routes.js';
 import { publikRoutes } from './publik.routes.js';
 import { simpanTahun, tahanHapus } from './retensi/retensi.setelan.js';
@@ -73,7 +75,12 @@ export const eDokter: AppModule = {
       ...petugasRoutes(kendali),
     ];
   },
-  navigation: () => [{ label: 'Berobat', href: mountPath, tempat: 'publik' }],
+  navigation: (actor) => [
+    { label: 'Berobat', href: mountPath, tempat: 'publik' },
+    ...(scopesFor(actor, izin.kenali).length > 0
+      ? [{ label: 'e-Dokter', href: urlPetugas('meja'), tempat: 'meja' as const }]
+      : []),
+  ],
   services: () =>
     Promise.resolve([
       {

@@ -5,12 +5,16 @@ const bidang = 'input:not([type=radio]):not([type=checkbox]), textarea, select, 
 const diamMs = 30_000;
 const tanyaMs = 10_000;
 const tungguMs = 8_000;
+const bacaMs = 5_000;
 
 let terdengar = Date.now();
 let terputus = false;
 let sedang = false;
 let berubah = false;
 let putaran = 0;
+let nanti: number | undefined;
+/** A refusal stays to be read before news take its place. */
+let tahanSampai = document.querySelector('.govuk-error-summary') === null ? 0 : Date.now() + bacaMs;
 
 const hidup = (): HTMLElement | null => document.querySelector('[data-hidup]');
 /** The page's own address: a refused form sent without this script stands at another one. */
@@ -73,9 +77,9 @@ async function ask(ke: string, init: RequestInit, nomor: number): Promise<void> 
   const html = await answer.text();
   if (nomor !== putaran) return;
   // The session ended or the sesi is gone: the server's own page says so.
-  if (!refused && (!answer.ok || new URL(answer.url).pathname !== location.pathname))
-    return location.reload();
+  if (!refused && (!answer.ok || new URL(answer.url).pathname !== alamat)) return location.assign(alamat);
   replace(html);
+  if (refused) tahanSampai = Date.now() + bacaMs;
   heard();
 }
 
@@ -83,6 +87,12 @@ async function ask(ke: string, init: RequestInit, nomor: number): Promise<void> 
 function refresh(): void {
   if (sedang) {
     berubah = true;
+    return;
+  }
+  const tahan = tahanSampai - Date.now();
+  if (tahan > 0) {
+    window.clearTimeout(nanti);
+    nanti = window.setTimeout(refresh, tahan);
     return;
   }
   ask(alamatKini(), {}, ++putaran).catch(lost);
@@ -143,8 +153,10 @@ function listen(): void {
   if (sumber === undefined) return;
   let didengar = false;
   const arus = new EventSource(sumber);
-  arus.addEventListener('ubah', () => {
+  arus.addEventListener('ubah', (event) => {
     didengar = true;
+    const { versi } = JSON.parse((event as MessageEvent<string>).data) as { versi?: number };
+    if (versi !== undefined && String(versi) === hidup()?.dataset['versi']) return heard();
     refresh();
   });
   arus.addEventListener('denyut', () => {

@@ -47,16 +47,24 @@ export async function bukaPasien(
   req: Request,
   izin: string,
   ids: readonly (string | null)[],
-  { halaman, alasan = null }: { readonly halaman: string; readonly alasan?: string | null },
+  {
+    halaman,
+    alasan = null,
+    hidup,
+  }: {
+    readonly halaman: string;
+    readonly alasan?: string | null;
+    /** The page reads itself again: one line an hour. */
+    readonly hidup?: true;
+  },
 ): Promise<ReadonlyMap<string, Pasien>> {
   const { repositories, services, db } = rakitan;
   const unik = [...new Set(ids.filter((one) => one !== null))];
   const rows = await repositories.pasien.findMany(db.read, unik);
   const { penggunaId, peran } = pelakuOf(req.actor, izin);
-  await services.akses.note(
-    konteks(req),
-    rows.map((row) => ({ penggunaId, peran, pasienId: row.id, halaman, alasan })),
-  );
+  const baris = rows.map((row) => ({ penggunaId, peran, pasienId: row.id, halaman, alasan }));
+  if (hidup) for (const satu of baris) await services.akses.noteHourly(konteks(req), satu);
+  else await services.akses.note(konteks(req), baris);
   return new Map(rows.map((row) => [row.id, repositories.pasien.open(row)]));
 }
 

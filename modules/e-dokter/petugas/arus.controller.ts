@@ -37,7 +37,8 @@ export class ArusController {
       clearInterval(denyut);
       clearTimeout(akhir);
     });
-    // What changed between reading the page and listening.
-    tell();
+    // What changed between reading the page and listening: the page knows which version it shows.
+    const kini = await this.alat.rakitan.sesiQueries.find(sesi.id);
+    if (!req.destroyed) stream.send('ubah', { versi: kini?.version ?? 0 });
   };
 }

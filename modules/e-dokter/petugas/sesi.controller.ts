@@ -110,7 +110,7 @@ export class SesiPetugasController {
       req,
       izin.layani,
       kini.map((one) => one.pasienId),
-      { halaman: 'sesi' },
+      { halaman: 'sesi', hidup: true },
     );
     const cari = req.query['cari'];
     tanpaSimpan(res);

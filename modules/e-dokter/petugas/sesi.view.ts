@@ -145,6 +145,7 @@ export function sesiPetugasView({ tampil, antrean, nama, urung, cari, now }: Isi
     kunci: daftarKunci,
     usai,
     alamatHref: url.sesi(sesi.id),
+    versi: sesi.version,
     arusHref: urlPetugas('sesiArus', { id: sesi.id }),
     diperbarui: now,
     tautan: [

@@ -122,7 +122,10 @@ eachDatabase((_name, make) => {
         jenis_kelamin: 'L',
       });
       expect(bayi.status).to.equal(200);
-      const [row] = await rs.ed.db.read('e_dokter_pasien').where({ ibu_pasien_id: ibuId });
+      const row = await rs.ed.db
+        .read('e_dokter_pasien')
+        .where({ ibu_pasien_id: ibuId })
+        .first<{ urutan_lahir: number; nik_idx: string | null } | undefined>();
       expect(row).to.include({ urutan_lahir: 1, nik_idx: null });
       const kosong = await post('/admisi/pasien-baru', {});
       expect(kosong.status).to.equal(422);
