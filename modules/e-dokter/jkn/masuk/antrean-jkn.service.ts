@@ -1,6 +1,6 @@
 import type { Database } from '../../../../src/db/database.js';
 import type { Clock } from '../../../../src/time/time.js';
-import { HOUR_MS, wibDay } from '../../../../src/time/time.js';
+import { wibDay } from '../../../../src/time/time.js';
 import type { WorkContext } from '../../../../src/db/unit-of-work.js';
 import type { AksesService } from '../../akses/akses.service.js';
 import type { PendaftaranRow } from '../../daftar/pendaftaran.js';
@@ -68,7 +68,7 @@ export class AntreanJknService {
     if (row.status === 'dibatalkan') throw new Tolak('Data Booking Sudah Dibatalkan');
     const now = clock.now();
     if (row.tanggal !== wibDay(now)) throw new Tolak('Sisa antrean hanya tersedia pada tanggal periksa');
-    await this.note(row, pemanggil, now);
+    await this.note(row, pemanggil);
     return ok(await this.sisaOf(row, now));
   }
 
@@ -92,13 +92,15 @@ export class AntreanJknService {
   }
 
   /** Mobile JKN asks every minute: one line an hour says so. */
-  private async note(row: PendaftaranRow, { klien, context }: Pemanggil, now: number): Promise<void> {
-    const halaman = 'jkn/sisaantrean';
+  private async note(row: PendaftaranRow, { klien, context }: Pemanggil): Promise<void> {
     if (row.pasien_id === null) return;
-    if (await this.deps.queries.lookedSince(row.pasien_id, halaman, now - HOUR_MS)) return;
-    await this.deps.akses.note(context, [
-      { penggunaId: null, klienId: klien.id, peran: 'jkn', pasienId: row.pasien_id, halaman },
-    ]);
+    await this.deps.akses.noteHourly(context, {
+      penggunaId: null,
+      klienId: klien.id,
+      peran: 'jkn',
+      pasienId: row.pasien_id,
+      halaman: 'jkn/sisaantrean',
+    });
   }
 }
 

@@ -90,14 +90,4 @@ export class SesiJknQueries {
       .first<{ nomor: number } | undefined>('nomor');
     return row?.nomor ?? null;
   }
-
-  /** Whether a machine looked at this patient on this service lately. @param sejak UTC ms */
-  async lookedSince(pasienId: string, halaman: string, sejak: number): Promise<boolean> {
-    const row = await this.db
-      .read(tabel.akses)
-      .where({ pasien_id: pasienId, halaman })
-      .where('at', '>=', sejak)
-      .first<{ id: string } | undefined>('id');
-    return row !== undefined;
-  }
 }
