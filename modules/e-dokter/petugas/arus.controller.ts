@@ -32,13 +32,15 @@ export class ArusController {
     const denyut = setInterval(() => stream.send('denyut', {}), DENYUT_MS);
     const akhir = setTimeout(() => stream.close(), ALIRAN_MS);
     akhir.unref();
+    const garis = { terbuka: true };
     stream.onClose(() => {
+      garis.terbuka = false;
       unsubscribe();
       clearInterval(denyut);
       clearTimeout(akhir);
     });
     // What changed between reading the page and listening: the page knows which version it shows.
     const kini = await this.alat.rakitan.sesiQueries.find(sesi.id);
-    if (!req.destroyed) stream.send('ubah', { versi: kini?.version ?? 0 });
+    if (garis.terbuka) stream.send('ubah', { versi: kini?.version ?? 0 });
   };
 }
