@@ -1,12 +1,24 @@
 // Styles, browser modules and icons -> dist/public/<name>-<hash>.<ext> with .br and .gz beside them, and
 // manifest.json: name -> URL. Nothing is built when no source is newer than the manifest.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const PREFIX = '/aset/';
+const MANIFEST = 'manifest.json';
 const COMPRESSED = new Set(['.css', '.js', '.svg', '.webmanifest']);
 
 function newestIn(dir) {
@@ -16,7 +28,7 @@ function newestIn(dir) {
 }
 
 function isFresh(sourceDir, outDir) {
-  const manifest = join(outDir, 'manifest.json');
+  const manifest = join(outDir, MANIFEST);
   if (!existsSync(manifest)) return false;
   const newest = Math.max(
     newestIn(sourceDir),
@@ -161,19 +173,49 @@ function buildWebManifest(sourceDir, output) {
 }
 
 /**
+ * Puts a finished build in place file by file, the manifest last: an app that starts meanwhile, or a second build,
+ * finds the old manifest with its files or the new one with its own, never none. Files of the build before stay for
+ * whoever has just read its manifest; those of builds before that one go.
+ */
+function putInPlace(draft, outDir, startedAt) {
+  mkdirSync(outDir, { recursive: true });
+  const previous = modifiedAt(join(outDir, MANIFEST));
+  const made = new Set([...readdirSync(draft).filter((file) => file !== MANIFEST), MANIFEST]);
+  for (const file of made) {
+    // One time for all, and the begin: a source saved while the build runs is newer than what was made of it.
+    utimesSync(join(draft, file), startedAt, startedAt);
+    renameSync(join(draft, file), join(outDir, file));
+  }
+  const others = readdirSync(outDir).filter((file) => !made.has(file));
+  for (const file of others.filter((one) => modifiedAt(join(outDir, one)) < previous))
+    rmSync(join(outDir, file), { force: true });
+}
+
+/** 0 when there is no such file (any more: a second build clears up too). */
+function modifiedAt(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/**
  * Builds all assets when a source changed. Returns whether it did.
  * @param {{ sourceDir: string, outDir: string }} options
  */
 export async function buildAssets({ sourceDir, outDir }) {
   if (isFresh(sourceDir, outDir)) return false;
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(outDir, { recursive: true });
-  const output = new Output(outDir);
-  await buildStyles(sourceDir, output);
-  await buildScripts(sourceDir, outDir, output);
-  await buildIcons(sourceDir, output);
-  buildWebManifest(sourceDir, output);
-  await buildWorker(sourceDir, outDir, output);
-  writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(output.manifest, null, 2)}\n`);
+  const startedAt = new Date();
+  mkdirSync(dirname(outDir), { recursive: true });
+  const draft = mkdtempSync(`${outDir}-baru-`);
+  try {
+    const output = new Output(draft);
+    await buildStyles(sourceDir, output);
+    await buildScripts(sourceDir, draft, output);
+    await buildIcons(sourceDir, output);
+    buildWebManifest(sourceDir, output);
+    await buildWorker(sourceDir, draft, output);
+    writeFileSync(join(draft, MANIFEST), `${JSON.stringify(output.manifest, null, 2)}\n`);
+    putInPlace(draft, outDir, startedAt);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
   return true;
 }

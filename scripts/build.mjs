@@ -1,8 +1,7 @@
 // Builds what is missing or old: TypeScript of src, modules and migrations to dist/ (one file each, and the server as
 // one file besides), views/ copied and compiled, and the assets of the browser to dist/public/. `npm start` runs it first.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,10 +11,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { buildAssets } from './build-assets.mjs';
 
 const SOURCES = ['src', 'modules', 'migrations'];
@@ -37,6 +36,14 @@ function isOlder(target, source) {
   return modifiedAt(target) < modifiedAt(source);
 }
 
+/** Whole or not at all: another process may be starting on the file, or building it too. */
+function writeWhole(target, content) {
+  const draft = join(OUT, `${basename(target)}-${randomUUID()}`);
+  writeFileSync(draft, content);
+  mkdirSync(dirname(target), { recursive: true });
+  renameSync(draft, target);
+}
+
 async function transpile(file) {
   const target = join(OUT, file.replace(/\.ts$/, '.js'));
   if (!isOlder(target, file)) return false;
@@ -48,8 +55,7 @@ async function transpile(file) {
     sourcemap: 'inline',
     sourcesContent: false,
   });
-  mkdirSync(join(target, '..'), { recursive: true });
-  await writeFile(target, code);
+  writeWhole(target, code);
   return true;
 }
 
@@ -57,15 +63,14 @@ async function transpile(file) {
 function copy(file) {
   const target = join(OUT, file);
   if (!isOlder(target, file)) return false;
-  mkdirSync(join(target, '..'), { recursive: true });
-  cpSync(file, target);
+  writeWhole(target, readFileSync(file));
   return true;
 }
 
 /** A deleted source must not live on in dist: a removed migration would still be found. */
 function removeOrphans(kept) {
   for (const file of [...SOURCES, 'views'].flatMap((dir) => listFiles(join(OUT, dir)))) {
-    if (!kept.has(file)) rmSync(file);
+    if (!kept.has(file)) rmSync(file, { force: true });
   }
 }
 
@@ -75,10 +80,7 @@ async function precompileTemplates(sources) {
   const isFresh = existsSync(TEMPLATES) && sources.every((file) => !isOlder(TEMPLATES, file));
   if (isFresh && readFileSync(TEMPLATES, 'utf8').endsWith(listOf(names))) return;
   const { precompileViews } = await import(pathToFileURL(resolve(OUT, 'src', 'views', 'precompile.js')).href);
-  // Whole or not at all: another process may be starting on it.
-  const draft = `${TEMPLATES}.${process.pid}`;
-  writeFileSync(draft, precompileViews(join(OUT, 'views')) + listOf(names));
-  renameSync(draft, TEMPLATES);
+  writeWhole(TEMPLATES, precompileViews(join(OUT, 'views')) + listOf(names));
 }
 
 /** A deleted template makes nothing newer, but another list. */
@@ -94,19 +96,21 @@ const SERVER = join(OUT, 'src', 'main.js');
  * Packages stay where they are; files that ask where they lie are told where their own transpiled twin lies.
  */
 async function bundleServer() {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [MAIN],
     outfile: SERVER,
+    write: false,
     bundle: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     plugins: [{ name: 'own-place', setup: keepOwnPlace }],
   });
+  // The map comes first in the list: the server is there last.
+  for (const { path, contents } of outputFiles) writeWhole(path, contents);
 }
 
 function keepOwnPlace({ onLoad }) {
@@ -119,6 +123,7 @@ function keepOwnPlace({ onLoad }) {
 }
 
 async function buildCode() {
+  mkdirSync(OUT, { recursive: true });
   const files = SOURCES.flatMap(listFiles).filter((file) => !/\.(md|d\.ts)$/.test(file));
   const code = files.filter((file) => file.endsWith('.ts'));
   const others = [
@@ -135,8 +140,7 @@ async function buildCode() {
       `${SERVER}.map`,
     ]),
   );
-  mkdirSync(OUT, { recursive: true });
-  writeFileSync(join(OUT, 'package.json'), '{ "type": "module" }\n');
+  writeWhole(join(OUT, 'package.json'), '{ "type": "module" }\n');
   if (code.some((file) => isOlder(SERVER, file))) await bundleServer();
   await precompileTemplates([
     ...listFiles('views').filter((file) => file.endsWith('.hbs')),

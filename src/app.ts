@@ -1,10 +1,11 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { AppModule, Services } from './app-module.js';
-import { accessLog } from './http/access-log.js';
+import { accessLog, hitLog } from './http/access-log.js';
 import { errorPages, notFound } from './http/error-pages.js';
 import { healthRoutes } from './http/health.js';
 import { startAsVisitor } from './http/identify.js';
-import { metricsRoutes } from './http/metrics.js';
+import { metricsRoute } from './http/metrics.js';
 import { collectRoutes, mountRoutes, type MountedRoute } from './http/mount.js';
 import { refuseNul } from './http/nul.js';
 import { refuseForeignOrigin } from './http/origin.js';
@@ -13,9 +14,9 @@ import { securityHeaders } from './http/security.js';
 import { staticAssets } from './http/static.js';
 import { T } from './tokens.js';
 
-/** The Express app and the routes it serves. */
+/** What the server calls for each request, and the routes it serves. */
 export interface WebApp {
-  readonly express: Express;
+  readonly listener: RequestListener;
   readonly routes: readonly MountedRoute[];
 }
 
@@ -25,6 +26,7 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   const logger = services.get(T.logger);
   const pages = services.get(T.pages);
   const pageCache = services.get(T.pageCache);
+  const metrics = services.get(T.metrics);
   const routes = collectRoutes(modules.map((module) => ({ module, routes: module.routes(services) })));
   const isMachine = ({ kind }: MountedRoute): boolean => kind === 'machine' || kind === 'confidential';
   const mountDeps = {
@@ -46,10 +48,9 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   app.use(healthRoutes(services.get(T.readiness), services.get(T.isStopping)));
   app.use(securityHeaders(config));
   app.use(mountRoutes(routes.filter(isMachine), mountDeps));
-  app.use(accessLog(logger));
-  app.use(metricsRoutes(services.get(T.metrics), config.METRICS_TOKEN));
+  app.use(accessLog(logger, metrics));
+  app.use(metricsRoute(metrics, config.METRICS_TOKEN));
   app.use(refuseNul);
-  app.use(pageCache.answer);
   app.use(refuseForeignOrigin(config.baseUrl));
   app.use(services.get(T.identity).identify);
   app.use(
@@ -60,5 +61,9 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   );
   app.use(notFound);
   app.use(errorPages(pages, logger));
-  return { express: app, routes };
+  const onHit = hitLog(logger, metrics);
+  const listener: RequestListener = (req, res) => {
+    if (!pageCache.answer(req, res, onHit)) app(req, res);
+  };
+  return { listener, routes };
 }

@@ -1,4 +1,5 @@
 import type { ServiceIdentifier } from 'inversify';
+import type { Database } from '../../src/db/database.js';
 import type { Giliran } from './piket/giliran.rules.js';
 
 /** Who sits in the Command Center now. */
@@ -17,8 +18,8 @@ export interface PetugasPiket {
 export interface Piket {
   /** @param at UTC ms */
   onDuty(penggunaId: string, at: number): Promise<boolean>;
-  /** Everybody on piket at the moment `at` (UTC ms), by seat. */
-  whoIsOn(at: number): Promise<readonly PetugasPiket[]>;
+  /** Everybody on piket at the moment `at` (UTC ms), by seat. @param reader the transaction's own inside one */
+  whoIsOn(at: number, reader?: Database['read']): Promise<readonly PetugasPiket[]>;
 }
 
 /** Token of the query. */

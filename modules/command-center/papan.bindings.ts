@@ -18,6 +18,7 @@ import { NilaiRepository } from './nilai/nilai.repository.js';
 import { NilaiService } from './nilai/nilai.service.js';
 import { Penyegar } from './nilai/penyegar.js';
 import { PenerimaRepository } from './pimpinan/penerima.repository.js';
+import { PenerimaService } from './pimpinan/penerima.service.js';
 import { SubjekService } from './pimpinan/subjek.service.js';
 
 function token<T>(name: string): ServiceIdentifier<T> {
@@ -39,6 +40,7 @@ export const Papan = {
   atensiQueries: token<AtensiQueries>('atensi-queries'),
   keputusan: token<KeputusanService>('keputusan'),
   keputusanQueries: token<KeputusanQueries>('keputusan-queries'),
+  penerima: token<PenerimaService>('penerima'),
   subjek: token<SubjekService>('subjek'),
 } as const;
 
@@ -87,15 +89,19 @@ export function bindPimpinan(bind: Bind): void {
   bind(Papan.atensiQueries).toResolvedValue((db) => new AtensiQueries(db), [T.db]);
   bind(ATENSI).toService(Papan.atensiQueries);
   bind(Papan.keputusanQueries).toResolvedValue((db) => new KeputusanQueries(db), [T.db]);
+  bind(Papan.penerima).toResolvedValue(
+    (positions) => new PenerimaService(positions, new PenerimaRepository()),
+    [T.positions],
+  );
   bind(Papan.atensi).toResolvedValue(
-    (work, jam, notifier) =>
-      new AtensiService(work, new AtensiRepository(), new PenerimaRepository(), jam, notifier),
-    [T.unitOfWork, T.jam, T.notifier],
+    (work, penerima, jam, notifier) =>
+      new AtensiService(work, new AtensiRepository(), penerima, jam, notifier),
+    [T.unitOfWork, Papan.penerima, T.jam, T.notifier],
   );
   bind(Papan.keputusan).toResolvedValue(
-    (work, jam, notifier) =>
-      new KeputusanService(work, new KeputusanRepository(), new PenerimaRepository(), jam, notifier),
-    [T.unitOfWork, T.jam, T.notifier],
+    (work, penerima, jam, notifier) =>
+      new KeputusanService(work, new KeputusanRepository(), penerima, jam, notifier),
+    [T.unitOfWork, Papan.penerima, T.jam, T.notifier],
   );
   bind(Papan.subjek).toResolvedValue(
     (modules, services) => new SubjekService(modules, services),

@@ -1,13 +1,24 @@
 import type { Flash } from '../../src/http/flash.js';
+import type { OpenStreams } from '../../src/http/open-streams.js';
 import type { Pages } from '../../src/http/page.js';
 import type { Uploads } from '../../src/storage/upload.js';
+import type { AtensiSubjek } from '../command-center/index.js';
 import { BaruController } from './draf/baru.controller.js';
 import { LokasiController } from './draf/lokasi.controller.js';
 import { PeriksaController } from './draf/periksa.controller.js';
 import { SerupaController } from './draf/serupa.controller.js';
 import { TandaTerimaController } from './draf/tanda-terima.controller.js';
 import { LacakController } from './lacak/lacak.controller.js';
+import { AntreReader } from './meja/antre.reader.js';
+import { ArusController } from './meja/arus.controller.js';
+import { AsalKlienQueries } from './meja/asal-klien.queries.js';
 import { MejaController } from './meja/meja.controller.js';
+import { Pengintai } from './meja/pengintai.js';
+import { Saranan } from './meja/saran.service.js';
+import { TenggatRencana } from './meja/tenggat-rencana.js';
+import { SekaligusController } from './sekaligus/sekaligus.controller.js';
+import { SekaligusService } from './sekaligus/sekaligus.service.js';
+import { LapanganController } from './skpd/lapangan.controller.js';
 import { GabungController } from './gabung/gabung.controller.js';
 import { GabungQueries } from './gabung/gabung.queries.js';
 import { TriaseController } from './meja/triase.controller.js';
@@ -17,6 +28,7 @@ import { PetaController } from './publik/peta.controller.js';
 import { PublikController } from './publik/publik.controller.js';
 import type { Rakitan } from './rakit.js';
 import { SayaController } from './saya/saya.controller.js';
+import { SaksiQueries } from './wilayah/saksi.queries.js';
 import { SkpdController } from './skpd/skpd.controller.js';
 
 /** What the pages need beside the module's own parts. */
@@ -25,15 +37,21 @@ export interface Halaman {
   readonly flash: Flash;
   readonly uploads: Uploads;
   readonly baseUrl: string;
+  readonly atensi: AtensiSubjek;
+  readonly streams: OpenStreams;
 }
 
 /** All controllers of the module. */
 export type Kendali = ReturnType<typeof createControllers>;
 
-export function createControllers(rakitan: Rakitan, { pages, flash, uploads, baseUrl }: Halaman) {
-  const { db, vault, piket, files, rujukan, kategori, foto, dukungan, jam, queries, services } = rakitan;
+export function createControllers(
+  rakitan: Rakitan,
+  { pages, flash, uploads, baseUrl, atensi, streams }: Halaman,
+) {
+  const { db, vault, piket, files, rujukan, kategori, foto, jam, queries, services } = rakitan;
   const { publik, riwayat, angka, receipts } = queries;
   const { catatan, instansi, templat } = rakitan.repositories;
+  const antre = new AntreReader(queries.meja);
   const meja = new MejaController({
     db,
     pages,
@@ -42,17 +60,23 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
     rujukan,
     kategori,
     queries: queries.meja,
+    antre,
     publik,
     riwayat,
     foto,
     catatan,
     instansi,
+    asal: new AsalKlienQueries(db),
+    saran: new Saranan({ kategori, queries: queries.meja, riwayat }),
+    rencana: new TenggatRencana(rakitan.calendars),
     meja: services.meja,
+    atensi,
+    saksi: new SaksiQueries(db),
   });
   return {
     files,
     uploads,
-    publik: new PublikController({ db, pages, rujukan, publik, riwayat, foto, angka, dukungan, kategori }),
+    publik: new PublikController({ pages, rujukan, publik, rincian: queries.rincian, angka, kategori }),
     peta: new PetaController({ pages, rujukan, publik, angka }),
     lacak: new LacakController({ pages, publik, lacak: services.lacak }),
     fotoAkses: new FotoAkses({
@@ -85,6 +109,22 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
       files,
     }),
     meja,
+    arus: new ArusController({
+      queries: queries.meja,
+      antre,
+      pengintai: new Pengintai(queries.meja),
+      streams,
+    }),
+    sekaligus: new SekaligusController({
+      pages,
+      flash,
+      rujukan,
+      piket,
+      queries: queries.meja,
+      gabung: new GabungQueries(db),
+      sekaligus: new SekaligusService({ ...rakitan, ...rakitan.repositories, ...services }),
+    }),
+    lapangan: new LapanganController({ pages, rujukan, queries: queries.skpd }),
     triase: new TriaseController({ flash, meja, triase: services.triase }),
     gabung: new GabungController({
       db,
@@ -108,6 +148,7 @@ export function createControllers(rakitan: Rakitan, { pages, flash, uploads, bas
       riwayat,
       foto,
       templat,
+      atensi,
       skpd: services.skpd,
       rencana: services.rencana,
     }),

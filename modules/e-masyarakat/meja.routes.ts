@@ -7,9 +7,18 @@ import type { Kendali } from './kendali.js';
 import { pola } from './paths.js';
 
 /** The triage desk of the Command Center and the desk of the SKPD. */
-export function mejaRoutes({ meja, triase, gabung, skpd, templat, uploads }: Kendali): readonly Route[] {
+export function mejaRoutes(kendali: Kendali): readonly Route[] {
+  const { meja, arus, sekaligus, triase, gabung, skpd, lapangan, templat, uploads } = kendali;
   return [
     get(pola.meja, [can(izin.triase)], meja.list),
+    post(pola.mejaBerikut, [can(izin.triase)], meja.next),
+    get(pola.mejaAliran, [can(izin.triase)], arus.stream, { kind: 'stream' }),
+    get(pola.mejaBaru, [can(izin.triase)], arus.poll, { kind: 'feed' }),
+    get(pola.mejaSekaligus, [can(izin.triase)], sekaligus.confirm),
+    post(pola.mejaSekaligus, [can(izin.triase)], sekaligus.carryOut),
+    get(pola.mejaTenggat, [can(izin.triase)], meja.due, { kind: 'feed' }),
+    get(pola.mejaSekitar, [can(izin.triase)], meja.around, { kind: 'feed' }),
+    post(pola.mejaTanda, [can(izin.triase)], triase.settleFlag),
     get(pola.mejaPengaduan, [can(izin.triase)], meja.show),
     post(pola.mejaAmbil, [can(izin.triase)], meja.take),
     post(pola.mejaBaca, [can(izin.triase)], meja.read),
@@ -29,6 +38,8 @@ export function mejaRoutes({ meja, triase, gabung, skpd, templat, uploads }: Ken
     post(pola.templat, [can(izin.jawab)], templat.add),
     get(pola.templatSatu, [can(izin.jawab)], templat.show),
     post(pola.templatSatu, [can(izin.jawab)], templat.change),
+    get(pola.lapangan, [can(izin.jawab)], lapangan.list),
+    get(pola.lapanganPengaduan, [can(izin.jawab)], skpd.showInField),
     get(pola.skpdPengaduan, [can(izin.jawab)], skpd.show),
     post(pola.skpdTerima, [can(izin.jawab)], skpd.accept),
     post(pola.skpdLepas, [can(izin.jawab)], skpd.release),

@@ -5,7 +5,7 @@ import { isResident } from '../../src/auth/actor.js';
 import { grantsFor } from '../../src/auth/policy.js';
 import { systemContext } from '../../src/db/unit-of-work.js';
 import { T } from '../../src/tokens.js';
-import { PIKET } from '../command-center/index.js';
+import { ATENSI, PIKET } from '../command-center/index.js';
 import { pengaduanDataset } from './data/pengaduan.queries.js';
 import { buildDemo } from './demo/demo.js';
 import { KLASTER_PENGADUAN, PENGADUAN_PUBLIK } from './index.js';
@@ -81,6 +81,7 @@ const bindings = new ContainerModule(({ bind }) => {
       piket,
       jobs,
       calendars,
+      trace,
     ) =>
       assemble({
         db,
@@ -97,6 +98,7 @@ const bindings = new ContainerModule(({ bind }) => {
         piket,
         jobs,
         calendars,
+        trace,
       }),
     [
       T.db,
@@ -112,6 +114,7 @@ const bindings = new ContainerModule(({ bind }) => {
       PIKET,
       T.jobs,
       T.calendars,
+      T.trace,
     ],
   );
   bind(RAKITAN_OPEN311).toResolvedValue(
@@ -151,6 +154,8 @@ export const eMasyarakat: AppModule = {
       flash: services.get(T.flash),
       uploads: createUploads(services),
       baseUrl: services.get(T.config).baseUrl,
+      atensi: services.get(ATENSI),
+      streams: services.get(T.openStreams),
     });
     const open311 = createOpen311Controllers(services.get(RAKITAN_OPEN311), {
       pages: services.get(T.pages),

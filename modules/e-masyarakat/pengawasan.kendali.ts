@@ -97,6 +97,7 @@ export function createPengawasanControllers(
       rujukan,
       queries: queries.wilayah,
       saksi: queries.saksi,
+      klaster: queries.klaster,
       service: services.saksi,
     }),
   };

@@ -11,6 +11,7 @@ import { ModerasiService } from './moderasi/moderasi.service.js';
 import type { Calendars } from '../../src/time/calendars.js';
 import type { PopulationRegistry } from '../../src/directory/registry/registry.js';
 import type { JobDefinition } from '../../src/jobs/job.js';
+import { KlasterRepository } from './klaster/klaster.repository.js';
 import { LoketRepository } from './loket/loket.repository.js';
 import { LoketService } from './loket/loket.service.js';
 import { WargaService } from './loket/warga.service.js';
@@ -42,6 +43,7 @@ export function assemblePengawasan(
     tertutup: new TertutupQueries(db),
     wilayah: new WilayahQueries(db),
     saksi: new SaksiQueries(db),
+    klaster: new KlasterRepository(db),
     atur: new AturQueries(db),
   };
   const loket = new LoketRepository();
@@ -49,7 +51,11 @@ export function assemblePengawasan(
   const umum = { ...rakitan, ...repositories, calendars, registry, kabarQueries: new KabarQueries() };
   const warga = new WargaService(umum);
   const services = {
-    moderasi: new ModerasiService({ ...umum, moderasi: new ModerasiRepository() }),
+    moderasi: new ModerasiService({
+      ...umum,
+      gabung: rakitan.services.gabung,
+      moderasi: new ModerasiRepository(),
+    }),
     identitas: new IdentitasService({ ...umum, identitas: new IdentitasRepository() }),
     validasi: new ValidasiService({ ...umum, validasi: new ValidasiRepository(), queries: queries.validasi }),
     tertutup: new TertutupService({ ...umum, tertutup: new TertutupRepository() }),

@@ -10,6 +10,7 @@ import type { FileStore } from '../../src/storage/file-store.js';
 import type { Calendars } from '../../src/time/calendars.js';
 import type { Jobs } from '../../src/jobs/job.js';
 import type { JamService } from '../../src/time/jam.service.js';
+import type { Trace } from '../../src/trace/trace.js';
 import type { Clock } from '../../src/time/time.js';
 import type { Piket } from '../command-center/index.js';
 import { AngkaQueries } from './angka/angka.queries.js';
@@ -32,7 +33,7 @@ import { CatatanRepository } from './meja/catatan.repository.js';
 import { InstansiRepository } from './meja/instansi.repository.js';
 import { KerjaMeja } from './meja/kerja.service.js';
 import { TriaseService } from './meja/triase.service.js';
-import { Tunda } from './kabar/tunda.js';
+import { Tunda, tundaKabar } from './kabar/tunda.js';
 import { JawabService } from './saya/jawab.service.js';
 import { GabungService } from './gabung/gabung.service.js';
 import { RencanaService } from './skpd/rencana.service.js';
@@ -50,6 +51,7 @@ import { FotoRepository } from './pengaduan/foto.repository.js';
 import { KejadianRepository } from './pengaduan/kejadian.repository.js';
 import { PengaduanRepository } from './pengaduan/pengaduan.repository.js';
 import { PublikQueries } from './publik/publik.queries.js';
+import { RincianQueries } from './publik/rincian.queries.js';
 import { RiwayatQueries } from './publik/riwayat.queries.js';
 import { KataRepository } from './saring/saring.repository.js';
 import { PenilaianRepository } from './saya/penilaian.repository.js';
@@ -75,6 +77,7 @@ export interface Bahan {
   readonly piket: Piket;
   readonly jobs: Jobs;
   readonly calendars: Calendars;
+  readonly trace: Trace;
 }
 
 /** Everything the module is made of, put together once. Controllers, jobs and tests take what they need. */
@@ -96,6 +99,7 @@ export function assemble(bahan: Bahan) {
     piket,
     jobs,
     calendars,
+    trace,
   } = bahan;
   const repositories = {
     pengaduan: new PengaduanRepository(),
@@ -113,9 +117,11 @@ export function assemble(bahan: Bahan) {
     nama: new NamaPengguna(),
   };
   const { kategori, foto, dukungan } = repositories;
+  const riwayat = new RiwayatQueries(db);
   const queries = {
     publik: new PublikQueries(db),
-    riwayat: new RiwayatQueries(db),
+    riwayat,
+    rincian: new RincianQueries(db, dukungan, riwayat),
     angka: new AngkaQueries(db),
     meja: new MejaQueries(db),
     skpd: new SkpdQueries(db),
@@ -140,6 +146,7 @@ export function assemble(bahan: Bahan) {
     alur,
     jam,
     pageCache,
+    trace,
   };
   const skpd = new SkpdService(umum);
   const gabung = new GabungService(umum);
@@ -147,8 +154,8 @@ export function assemble(bahan: Bahan) {
     draf: new DrafService(umum),
     kirim: new KirimService(umum),
     serupa: new SerupaService(queries.publik, clock),
-    meja: new MejaService(umum),
-    triase: new TriaseService(umum),
+    meja: new MejaService({ ...umum, gabung }),
+    triase: new TriaseService({ ...umum, gabung }),
     jawab: new JawabService({ ...umum, queries: queries.saya }),
     skpd,
     gabung,
@@ -163,11 +170,12 @@ export function assemble(bahan: Bahan) {
     notifier,
     new KabarQueries(),
     tutup,
-    new Tunda(jobs, unitOfWork, new KabarQueries()),
+    new Tunda(jobs, unitOfWork, new KabarQueries(), tundaKabar),
   );
   return {
     ...bahan,
     alur,
+    kerja,
     jam,
     rujukan,
     kategori,

@@ -17,6 +17,12 @@ export class SessionIdentity implements Identity {
   ) {}
 
   readonly identify: RequestHandler = (req, res, next) => {
+    // Without a cookie at all nothing is looked up: most requests are those of visitors.
+    if (req.headers.cookie === undefined) {
+      req.actor = TAMU;
+      next();
+      return;
+    }
     void this.gate.middleware(req, res, (error?: unknown) => {
       if (error !== undefined) {
         next(error);
@@ -29,9 +35,7 @@ export class SessionIdentity implements Identity {
     });
   };
 
-  // Without a cookie at all nothing is looked up: most requests are those of visitors.
   private async actorOf(req: Request, res: Response): Promise<Actor> {
-    if (req.headers.cookie === undefined) return TAMU;
     const actor = hasSession(req) ? await this.accountOf(req, res) : null;
     return actor ?? (await this.findScreen(req)) ?? TAMU;
   }

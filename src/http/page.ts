@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { AppModule, NavigationItem } from '../app-module.js';
-import { isSignedIn } from '../auth/actor.js';
+import { isSignedIn, TAMU, type Actor } from '../auth/actor.js';
 import type { ViewEngine } from '../views/engine.js';
+import type { Ingatan } from '../views/helpers/ingat.js';
 import type { FormTokens } from './csrf.js';
 import type { Flash } from './flash.js';
 import { preferredEncoding, sendBody, type Encoding, type PageCache } from './page-cache.js';
@@ -36,16 +37,20 @@ export interface PageDeps {
  * and only such a page stops being the same for everybody.
  */
 export class Pages {
+  private ofVisitors: readonly NavigationItem[] | undefined;
+
   constructor(private readonly deps: PageDeps) {}
 
   readonly render: RenderPage = async (req, res, view, model) => {
     const { engine, flash } = this.deps;
     const isVisitor = !isSignedIn(req.actor);
+    const navigasi = this.navigationFor(req);
     const locals = {
       alamat: req.path,
       alamatPenuh: `${this.deps.baseUrl}${req.path}`,
       penonton: isVisitor ? null : await this.viewerOf(req),
-      navigasi: this.navigationFor(req),
+      navigasi,
+      perabot: isVisitor ? this.furnitureOf(req, navigasi) : null,
       pesan: flash.take(req, res),
       lingkungan: { demo: this.deps.demo, produksi: this.deps.production },
       requestId: req.id,
@@ -60,17 +65,21 @@ export class Pages {
 
   /** Answers with finished text, compressed; with an ETag when it is the same for every visitor. */
   async send(req: Request, res: Response, type: string, text: string): Promise<void> {
-    const plain = Buffer.from(text);
     const shared = res.locals['keepFor'] !== undefined && res.getHeader('Set-Cookie') === undefined;
+    const wanted = preferredEncoding(req.headers['accept-encoding']);
+    const encoding: Encoding = text.length < 1_000 ? 'identity' : wanted;
+    const status = res.statusCode;
+    if (!shared && encoding === 'identity') {
+      sendBody(res, { status, type, encoding, body: text });
+      return;
+    }
+    const plain = Buffer.from(text);
     const etag = shared ? `"${createHash('sha1').update(plain).digest('base64url')}"` : undefined;
-    if (etag !== undefined && req.headers['if-none-match'] === etag && res.statusCode === 200) {
+    if (etag !== undefined && req.headers['if-none-match'] === etag && status === 200) {
       res.status(304).setHeader('ETag', etag).end();
       return;
     }
-    const encoding: Encoding =
-      plain.length < 1_000 ? 'identity' : preferredEncoding(req.headers['accept-encoding']);
-    const body = await compress(plain, encoding);
-    const answer = { status: res.statusCode, type, encoding, body };
+    const answer = { status, type, encoding, body: await compress(plain, encoding) };
     if (etag) this.deps.pageCache.keep(res, { ...answer, etag, plain });
     sendBody(res, etag ? { ...answer, etag } : answer);
   }
@@ -81,13 +90,29 @@ export class Pages {
     return { nama: actor.nama, petugas: actor.jenis === 'petugas', pesanBaru };
   }
 
-  private navigationFor(req: Request): readonly (NavigationItem & { aktif: boolean })[] {
-    return this.deps
-      .modules()
-      .flatMap((module) => module.navigation?.(req.actor) ?? [])
-      .map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
+  private navigationFor(req: Request): readonly Entry[] {
+    return this.entriesOf(req.actor).map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
+  }
+
+  /** Every visitor has the same entries; asked once. */
+  private entriesOf(actor: Actor): readonly NavigationItem[] {
+    if (actor !== TAMU) return this.askModules(actor);
+    this.ofVisitors ??= this.askModules(TAMU);
+    return this.ofVisitors;
+  }
+
+  private askModules(actor: Actor): readonly NavigationItem[] {
+    return this.deps.modules().flatMap((module) => module.navigation?.(actor) ?? []);
+  }
+
+  /** Header and footer of visitors differ only by what is marked as open. */
+  private furnitureOf({ path }: Request, navigasi: readonly Entry[]): Ingatan {
+    const open = navigasi.flatMap(({ aktif, href }) => (aktif ? [href] : []));
+    return { asal: this, kunci: [path === '/', ...open].join(), isi: () => ({}) };
   }
 }
+
+type Entry = NavigationItem & { readonly aktif: boolean };
 
 /** Whether the page shows a form that failed; its title says so first (WCAG technique G83). */
 function hasErrors(form: unknown): boolean {

@@ -1,10 +1,12 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.js';
 
 /**
  * Security headers of every answer. No page has an inline script or style, so the policy needs neither nonces nor
- * 'unsafe-inline' (docs/adr/0006): everything starts at 'none' and only what is used is opened.
+ * 'unsafe-inline' (docs/adr/0005): everything starts at 'none' and only what is used is opened.
  */
 export function securityHeaders(config: Config): RequestHandler {
   const tiles = config.TILE_URL ? [new URL(config.TILE_URL.replace(/\{[a-z]\}\.?/g, '')).origin] : [];
@@ -32,11 +34,20 @@ export function securityHeaders(config: Config): RequestHandler {
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
   });
-  return (req, res, next) => {
-    res.setHeader(
-      'Permissions-Policy',
-      'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()',
-    );
-    helmetHeaders(req, res, next);
+  // They are the same for every answer: helmet is asked once, not at each request.
+  const headers = Object.entries(headersOf(helmetHeaders));
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
   };
+}
+
+function headersOf(set: ReturnType<typeof helmet>): Readonly<Record<string, string>> {
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  res.setHeader('Permissions-Policy', 'geolocation=(self), camera=(self), microphone=(), payment=(), usb=()');
+  set(req, res, (error) => {
+    if (error) throw error as Error;
+  });
+  return Object.fromEntries(res.getHeaderNames().map((name) => [name, String(res.getHeader(name))]));
 }

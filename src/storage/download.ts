@@ -10,6 +10,8 @@ export interface FileGrant {
   readonly rendisi: Rendisi;
   /** `publik`: anybody may see it. `pribadi`: this person may; nothing keeps a copy. Originals are always pribadi. */
   readonly akses: 'publik' | 'pribadi';
+  /** False: other bytes may come to stand under this address, a browser asks each time whether they still do. Default true. */
+  readonly tetap?: boolean;
   /** Name of the downloaded file; default: a plain word and the ending of its kind. */
   readonly nama?: string;
 }
@@ -88,9 +90,10 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-// Not for shared caches: a photo withdrawn from the public must not live on in one. The bytes under an address never change.
-function cacheOf({ akses, rendisi }: FileGrant): string {
-  return akses === 'publik' && rendisi !== 'asli' ? 'private, max-age=31536000, immutable' : 'no-store';
+// Not for shared caches: a photo withdrawn from the public must not live on in one. The bytes under a fixed address never change.
+function cacheOf({ akses, rendisi, tetap = true }: FileGrant): string {
+  if (akses !== 'publik' || rendisi === 'asli') return 'no-store';
+  return tetap ? 'private, max-age=31536000, immutable' : 'private, no-cache';
 }
 
 function typeOf(file: StoredFile, rendisi: Rendisi): string {

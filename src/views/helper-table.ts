@@ -27,6 +27,8 @@ import { gabung } from './helpers/gabung.js';
 import { hari } from './helpers/hari.js';
 import { href } from './helpers/href.js';
 import { ikon } from './helpers/ikon.js';
+import { ikonKolom } from './helpers/ikonKolom.js';
+import { ingat } from './helpers/ingat.js';
 import { iso } from './helpers/iso.js';
 import { jam } from './helpers/jam.js';
 import { lama } from './helpers/lama.js';
@@ -83,6 +85,7 @@ export function createHelpers(host: HelperHost): Readonly<Record<string, Helper>
     hari,
     href,
     ikon,
+    ikonKolom,
     iso,
     jam,
     lama,
@@ -101,6 +104,7 @@ export function createHelpers(host: HelperHost): Readonly<Record<string, Helper>
     tanggalWaktu,
     waktu: tanggalWaktu,
     asset: asset(host),
+    ingat: ingat(host),
     relatif: relatif(host),
     sisip: sisip(host),
   };

@@ -34,12 +34,14 @@ export async function intoCopies(knex: Knex, recorded: readonly Recorded[]): Pro
   }
   return recorded
     .filter(({ sql }) => !/^\s*delete/i.test(sql))
-    .map(({ sql, bindings }) => ({
-      sql: withoutConflict(
-        sql.replace(quoted(tableOf(sql)), (name) => name.replace(tableOf(sql), `lantai_${tableOf(sql)}`)),
-      ),
-      bindings,
-    }));
+    .map(({ sql, bindings }) => {
+      const copied = sql.replace(quoted(tableOf(sql)), (name) =>
+        name.replace(tableOf(sql), `lantai_${tableOf(sql)}`),
+      );
+      const plain = withoutConflict(copied);
+      // What an upsert would have set on a conflict stands behind the values of the row.
+      return { sql: plain, bindings: bindings.slice(0, plain.match(/\?|\$\d+/g)?.length ?? 0) };
+    });
 }
 
 function tableOf(sql: string): string {

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
 import express, { type Request, type Response } from 'express';
 import { registry } from '../../modules/registry.js';
 import { createApp } from '../../src/app.js';
@@ -18,6 +16,7 @@ import { createContainer, type Customise } from '../../src/container.js';
 import type { MountedRoute } from '../../src/http/mount.js';
 import { createLogger } from '../../src/logging/logger.js';
 import { T } from '../../src/tokens.js';
+import { buildOnce } from './build.js';
 import { Client } from './client.js';
 import { FrozenClock } from './clock.js';
 import type { TestDatabase } from './databases.js';
@@ -60,13 +59,6 @@ export interface TestApp {
 }
 
 const open = new Set<TestApp>();
-let built: Promise<unknown> | undefined;
-
-/** Pages name hashed assets, so these must have been built; nothing happens when they are up to date. */
-function buildAssets(): Promise<unknown> {
-  built ??= promisify(execFile)(process.execPath, ['scripts/build.mjs']);
-  return built;
-}
 
 /** The fixed secrets of test installations; worth nothing anywhere else. */
 export const testSecrets = {
@@ -85,7 +77,7 @@ export async function startApp({
   customise,
   seed = true,
 }: AppOptions): Promise<TestApp> {
-  await buildAssets();
+  await buildOnce();
   const port = await freePort();
   const environment = {
     NODE_ENV: 'test',
@@ -101,22 +93,37 @@ export async function startApp({
   };
   const config = readConfig(environment);
   const log: string[] = [];
-  const services = createContainer(config, modules, (container) => {
-    container.rebind(T.db).toConstantValue(database);
-    container.rebind(T.clock).toConstantValue(clock);
-    container.rebind(T.logger).toConstantValue(createLogger('debug', collector(log)));
-    if (!container.isBound(T.isStopping)) container.bind(T.isStopping).toConstantValue(() => false);
-    customise?.(container);
-  });
-  await services.get(T.jobQueue).install();
-  if (seed) await seedAll(services, modules);
+  const bind =
+    (to: TestDatabase): Customise =>
+    (container) => {
+      container.rebind(T.db).toConstantValue(to);
+      container.rebind(T.clock).toConstantValue(clock);
+      container.rebind(T.logger).toConstantValue(createLogger('debug', collector(log)));
+      if (!container.isBound(T.isStopping)) container.bind(T.isStopping).toConstantValue(() => false);
+      customise?.(container);
+    };
+  const services = createContainer(config, modules, bind(database));
+  // Seeding is most of what starting costs: the same app at the same moment gets the same rows as a copy.
+  const isPlain =
+    seed && modules === registry && customise === undefined && Object.keys(settings).length === 0;
+  const isCopy =
+    isPlain &&
+    (await database.becomeCopyOf(`benih_${String(clock.now())}`, (template) =>
+      prepare(createContainer(config, modules, bind(template)), modules, true),
+    ));
+  // As at every start: its first use may come inside a transaction, where there is no second connection.
+  if (isCopy) await services.get(T.jobQueue).install();
+  else await prepare(services, modules, seed);
 
-  const { express: inner, routes } = createApp(services, modules);
+  const { listener, routes } = createApp(services, modules);
   const outer = express();
   const gate = sessionGate(services);
   outer.post('/__uji/masuk/:id/:totp', (req, res) => signIn(gate, database, req, res));
-  outer.use(inner);
-  const server = createServer({ maxHeaderSize: 65_536 }, outer).listen(port, '127.0.0.1');
+  const door: RequestListener = (req, res) => {
+    if (req.url?.startsWith('/__uji/')) outer(req, res);
+    else listener(req, res);
+  };
+  const server = createServer({ maxHeaderSize: 65_536 }, door).listen(port, '127.0.0.1');
   await once(server, 'listening');
 
   const url = `http://127.0.0.1:${String(port)}`;
@@ -154,9 +161,9 @@ export async function startApp({
   return app;
 }
 
-/** Called by the run at its end. */
-export async function closeApps(): Promise<void> {
-  await Promise.all([...open].map((app) => app.close()));
+async function prepare(services: Services, modules: readonly AppModule[], seed: boolean): Promise<void> {
+  await services.get(T.jobQueue).install();
+  if (seed) await seedAll(services, modules);
 }
 
 // The same gate the sign-in page uses, without the page: hundreds of tests sign in.

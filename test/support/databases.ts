@@ -1,15 +1,21 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { type Database, type DatabaseOptions, type Dialect, openDatabase } from '../../src/db/database.js';
 import { migrate } from '../../src/db/migrate.js';
-import { type PostgresServer, startPostgres } from './postgres.js';
+import { joinPostgres, type PostgresServer, startPostgres } from './postgres.js';
+import { scratchFolder } from './scratch.js';
 
 /** A migrated, empty database of this test's own, and where other processes find it. */
 export interface TestDatabase extends Database {
   readonly options: DatabaseOptions;
   /** The VAR_DIR of an installation on this database: SQLite's file lies in it under the name the app expects. */
   readonly varDir: string;
+  /**
+   * While nobody has used it yet, turns into a copy of another template, which `fill` makes of a migrated one the
+   * first time its name is asked for. Answers false, and does nothing, once it was used.
+   */
+  becomeCopyOf(name: string, fill: (template: TestDatabase) => Promise<void>): Promise<boolean>;
 }
 
 /**
@@ -22,10 +28,22 @@ export type MakeDatabase = (
 
 const dialects = ['sqlite', 'pg'] as const satisfies readonly Dialect[];
 
+/** What the first process of a parallel run made, and its workers use: migrated templates of both engines. */
+interface Shared {
+  readonly folder: string;
+  readonly pgPort: number;
+}
+
+/** The template every other one is made of: migrated and empty. */
+const base = 'cetakan';
+const handedOn = 'UJI_BERSAMA';
+const shared = readShared();
+
 let wanted = false;
 let folder: Promise<string> | undefined;
 let server: Promise<PostgresServer> | undefined;
 const templates = new Map<Dialect, Promise<void>>();
+const filled = new Map<string, Promise<void>>();
 let serial = 0;
 
 const ofSuite = new Set<TestDatabase>();
@@ -48,16 +66,11 @@ export function eachDatabase(body: (name: Dialect, make: MakeDatabase) => void):
 /** A database outside `eachDatabase` (benches); the caller closes it. */
 export async function make(dialect: Dialect, size: Parameters<MakeDatabase>[0] = {}): Promise<TestDatabase> {
   await template(dialect);
-  const name = `uji_${String(process.pid)}_${String(++serial)}`;
-  const { varDir, ...where } = await place(dialect, name);
-  const options = { poolSize: 10, readers: 4, ...size, ...where };
-  await mkdir(varDir, { recursive: true });
-  await clone(dialect, name);
-  const open = openDatabase(options);
+  const name = freshName('uji');
+  await clone(dialect, base, name);
+  const open = await openTest(dialect, name, size);
   const database: TestDatabase = {
     ...open,
-    options,
-    varDir,
     close: async () => {
       if (!ofSuite.delete(database) && !ofTest?.delete(database)) return; // closed already
       await open.close();
@@ -68,9 +81,78 @@ export async function make(dialect: Dialect, size: Parameters<MakeDatabase>[0] =
   return database;
 }
 
-/** Starts what this run will need, so that a missing engine fails the run at once. */
-export async function startDatabases(): Promise<void> {
-  if (wanted) await Promise.all(dialects.map(template));
+function freshName(kind: string): string {
+  return `${kind}_${String(process.pid)}_${String(++serial)}`;
+}
+
+async function openTest(
+  dialect: Dialect,
+  name: string,
+  size: Parameters<MakeDatabase>[0] = {},
+): Promise<TestDatabase> {
+  const { varDir, ...where } = await place(dialect, name);
+  const options = { poolSize: 10, readers: 4, ...size, ...where };
+  await mkdir(varDir, { recursive: true });
+  const open = openDatabase(options);
+  return {
+    ...open,
+    options,
+    varDir,
+    becomeCopyOf: async (template, fill) => {
+      if (isUsed(open.read) || isUsed(open.write)) return false;
+      const from = await filledTemplate(dialect, template, fill);
+      if (dialect === 'pg') await (await postgres()).administer(`DROP DATABASE ${name}`);
+      await clone(dialect, from, name);
+      return true;
+    },
+  };
+}
+
+/** Pools connect at the first query: one without connections has asked nothing yet. */
+function isUsed({ client }: Knex): boolean {
+  const { pool } = client as { pool: { numUsed(): number; numFree(): number } };
+  return pool.numUsed() + pool.numFree() > 0;
+}
+
+async function filledTemplate(
+  dialect: Dialect,
+  name: string,
+  fill: (template: TestDatabase) => Promise<void>,
+): Promise<string> {
+  const own = `${name}_${dialect}_${String(process.pid)}`;
+  const made =
+    filled.get(own) ??
+    (async () => {
+      await clone(dialect, base, own);
+      const database = await openTest(dialect, own);
+      await fill(database);
+      await checkpoint(database);
+      await database.close();
+    })();
+  filled.set(own, made);
+  await made;
+  return own;
+}
+
+/** What is copied must lie in the one file. */
+async function checkpoint({ dialect, write }: Database): Promise<void> {
+  if (dialect === 'sqlite') await write.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+/**
+ * Starts what this run will need, so that a missing engine fails the run at once. A parallel run cannot know what its
+ * files need before they are loaded elsewhere: it starts both and hands them on to its workers.
+ */
+export async function startDatabases(parallel: boolean): Promise<void> {
+  if (wanted || parallel) await Promise.all(dialects.map(template));
+  if (!parallel) return;
+  const made: Shared = { folder: await ownFolder(), pgPort: (await postgres()).port };
+  process.env[handedOn] = JSON.stringify(made);
+}
+
+function readShared(): Shared | null {
+  const given = process.env[handedOn];
+  return given === undefined ? null : (JSON.parse(given) as Shared);
 }
 
 export async function stopDatabases(): Promise<void> {
@@ -99,10 +181,11 @@ function template(dialect: Dialect): Promise<void> {
 }
 
 async function buildTemplate(dialect: Dialect): Promise<void> {
-  if (dialect === 'pg') await (await postgres()).administer('CREATE DATABASE cetakan');
-  const database = openDatabase({ poolSize: 2, readers: 1, ...(await place(dialect, 'cetakan')) });
+  if (shared) return;
+  if (dialect === 'pg') await (await postgres()).administer(`CREATE DATABASE ${base}`);
+  const database = openDatabase({ poolSize: 2, readers: 1, ...(await place(dialect, base)) });
   await migrate(database);
-  if (dialect === 'sqlite') await database.write.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+  await checkpoint(database);
   await database.close();
 }
 
@@ -110,18 +193,23 @@ async function place(
   dialect: Dialect,
   name: string,
 ): Promise<{ readonly url: string; readonly file: string; readonly varDir: string }> {
-  folder ??= mkdtemp(join(tmpdir(), 'binjai-uji-'));
-  const varDir = join(await folder, name);
+  const varDir = join(await ownFolder(), name);
   if (dialect === 'pg') return { url: (await postgres()).url(name), file: '', varDir };
   return { url: '', file: join(varDir, 'binjai.sqlite'), varDir };
 }
 
-async function clone(dialect: Dialect, name: string): Promise<void> {
+function ownFolder(): Promise<string> {
+  folder ??= shared ? Promise.resolve(shared.folder) : mkdtemp(join(scratchFolder(), 'binjai-uji-'));
+  return folder;
+}
+
+async function clone(dialect: Dialect, template: string, name: string): Promise<void> {
   if (dialect === 'pg') {
-    await (await postgres()).administer(`CREATE DATABASE ${name} TEMPLATE cetakan STRATEGY FILE_COPY`);
+    await (await postgres()).administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     return;
   }
-  const [from, to] = await Promise.all([place('sqlite', 'cetakan'), place('sqlite', name)]);
+  const [from, to] = await Promise.all([place('sqlite', template), place('sqlite', name)]);
+  await mkdir(to.varDir, { recursive: true });
   await copyFile(from.file, to.file);
 }
 
@@ -137,6 +225,6 @@ async function dropAll(databases: Set<TestDatabase>): Promise<void> {
 }
 
 function postgres(): Promise<PostgresServer> {
-  server ??= startPostgres();
+  server ??= shared ? joinPostgres(shared.pgPort) : startPostgres();
   return server;
 }

@@ -32,6 +32,7 @@ export const formEyes = [
   'petugas_skpd@a',
   'operator_bcc@a',
   'penyelia_bcc@a',
+  'lurah@a',
   'admin@a',
   'inspektorat@a',
   'walikota@a',

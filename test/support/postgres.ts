@@ -6,16 +6,18 @@ import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import pg from 'pg';
 import { freePort } from './ports.js';
+import { scratchFolder } from './scratch.js';
 
 interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
 }
 
-/** A PostgreSQL server of its own in the temporary folder; nothing it holds survives `stop`. */
+/** A PostgreSQL server of its own in a folder of its own; nothing it holds survives `stop`. */
 export interface PostgresServer {
   /** Connection string of one database on this server. */
   url(database: string): string;
+  readonly port: number;
   /** Runs one statement on the maintenance database. */
   administer(sql: string): Promise<void>;
   stop(): Promise<void>;
@@ -46,7 +48,7 @@ const flags = [
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const { initdb, postgres } = await binaries();
-  const folder = await mkdtemp(join(tmpdir(), 'binjai-pg-'));
+  const folder = await mkdtemp(join(scratchFolder(), 'binjai-pg-'));
   if (asRoot) await chown(folder, nobody.uid, nobody.gid);
   const data = join(folder, 'data');
   await run(initdb, ['-D', data, '-U', 'uji', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']);
@@ -63,22 +65,32 @@ export async function startPostgres(): Promise<PostgresServer> {
   process.once('exit', killAtExit);
   await ready(server);
 
-  const url = (database: string): string => `postgres://uji@127.0.0.1:${String(port)}/${database}`;
-  const client = new pg.Client({ connectionString: url('postgres') });
-  await client.connect();
+  const joined = await joinPostgres(port);
   return {
-    url,
-    administer: async (sql) => {
-      await client.query(sql);
-    },
+    ...joined,
     stop: async () => {
-      await client.end();
+      await joined.stop();
       process.off('exit', killAtExit);
       const gone = once(server, 'exit');
       server.kill('SIGQUIT'); // immediate: there is nothing worth a shutdown checkpoint
       await gone;
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** The server another process started on this port; `stop` only takes leave of it. */
+export async function joinPostgres(port: number): Promise<PostgresServer> {
+  const url = (database: string): string => `postgres://uji@127.0.0.1:${String(port)}/${database}`;
+  const client = new pg.Client({ connectionString: url('postgres') });
+  await client.connect();
+  return {
+    url,
+    port,
+    administer: async (sql) => {
+      await client.query(sql);
+    },
+    stop: () => client.end(),
   };
 }
 

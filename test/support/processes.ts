@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { buildOnce } from './build.js';
 import { freePort } from './ports.js';
 
 /** One real process of the app. */
@@ -15,7 +16,7 @@ export interface AppProcess {
 const running = new Set<AppProcess>();
 
 /**
- * Starts `count` real processes of the same installation (`environment` of a TestApp, or a hand-made one) on ports of
+ * Starts `count` real processes, as built, of the same installation (`environment` of a TestApp, or a hand-made one) on ports of
  * their own, one after the other, and waits until each is ready.
  * @throws with its output when a process ends early or is not ready within 30 s
  */
@@ -30,7 +31,8 @@ export async function startProcesses(
 
 async function startProcess(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  await buildOnce();
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
@@ -72,7 +74,7 @@ async function ready({ url, child, output }: AppProcess): Promise<void> {
   throw new Error(`The app was not ready after 30 s:\n${output()}`);
 }
 
-/** Called by the run after each suite and at its end. */
+/** Called by the run at its end, of a parallel run after each file. */
 export async function stopProcesses(): Promise<void> {
   await Promise.all([...running].map((one) => one.stop('SIGKILL')));
 }

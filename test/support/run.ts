@@ -6,9 +6,12 @@ import { closeTestScope, openTestScope, startDatabases, stopDatabases } from './
 // A sweep's findings are its message: all of them are shown.
 config.truncateThreshold = 0;
 
-/** Starts before the first test what this run needs; a server or browser that does not come up fails the whole run. */
-export async function mochaGlobalSetup(): Promise<void> {
-  await Promise.all([startDatabases(), startBrowser()]);
+/**
+ * Starts before the first test what this run needs; a server or browser that does not come up fails the whole run.
+ * Of a parallel run this is the first process, which runs no test itself.
+ */
+export async function mochaGlobalSetup(this: { isParallelMode(): boolean }): Promise<void> {
+  await Promise.all([startDatabases(this.isParallelMode()), startBrowser()]);
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {
@@ -17,4 +20,9 @@ export async function mochaGlobalTeardown(): Promise<void> {
   await stopDatabases();
 }
 
-export const mochaHooks = { beforeEach: openTestScope, afterEach: [closeVisits, closeTestScope] };
+export const mochaHooks = {
+  beforeEach: openTestScope,
+  afterEach: [closeVisits, closeTestScope],
+  // Once per file in a parallel run, else at the end of all.
+  afterAll: stopProcesses,
+};

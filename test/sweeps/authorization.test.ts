@@ -8,7 +8,7 @@ import { buildWorld, type World } from '../support/world.js';
 
 eachDatabase((_name, make) => {
   describe('authorization matrix', function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     let world: World;
     let visits: Visits;
     before(async () => {

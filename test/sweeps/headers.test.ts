@@ -7,7 +7,7 @@ import { buildWorld, type World } from '../support/world.js';
 
 eachDatabase((_name, make) => {
   describe('headers, cookies and CSP', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     let world: World;
     before(async () => {
       world = await buildWorld(await startApp({ database: await make() }));

@@ -17,6 +17,7 @@ const eyes = [
   'petugas_skpd@a',
   'operator_bcc@a',
   'penyelia_bcc@a',
+  'lurah@a',
   'admin@a',
   'inspektorat@a',
   'walikota@a',
@@ -34,7 +35,7 @@ const formsWithWords = 'form[method=post]:has(input:not([type=hidden]), textarea
 
 eachDatabase((name, make) => {
   describe('every page', function () {
-    this.timeout(600_000);
+    this.timeout(1_200_000);
     let world: World;
     let seen: readonly Seen[];
     before(async () => {
@@ -61,8 +62,10 @@ eachDatabase((name, make) => {
     it('passes axe too when its form was refused', async () => {
       // The style page shows forms that lead nowhere.
       const withForm = seen.filter(({ hasForm, path }) => hasForm && path !== '/gaya');
-      expect(withForm.length).to.be.at.least(15);
-      expect(await inTwoRooms(world, javaScript, withForm, refused)).to.deep.equal([]);
+      expect(withForm.length).to.be.at.least(30);
+      // Each engine takes every second page: what a refused form shows is the same on both.
+      const share = withForm.filter((_, index) => index % 2 === (javaScript ? 0 : 1));
+      expect(await inTwoRooms(world, javaScript, share, refused)).to.deep.equal([]);
     });
   });
 });

@@ -1,7 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { readAssetManifest } from '../../src/views/engine.js';
@@ -90,5 +99,27 @@ describe('assets', () => {
 
   it('builds nothing when nothing changed', async () => {
     expect(await build(dir)).to.equal(false);
+  });
+
+  it('is never missing while two builds replace it', async function () {
+    this.timeout(60_000);
+    const gaps = new Set<string>();
+    const look = setInterval(() => {
+      const seen = readAssetManifest(dir);
+      const urls = Object.values(seen);
+      if (urls.length < Object.keys(manifest).length) gaps.add('the manifest');
+      for (const url of urls) if (!existsSync(join(dir, url.replace('/aset/', '')))) gaps.add(url);
+    }, 1);
+    // An old manifest is what makes a build begin; a file of an older build is what it clears up.
+    writeFileSync(join(dir, 'lama.js'), '');
+    utimesSync(join(dir, 'lama.js'), 1, 1);
+    utimesSync(join(dir, 'manifest.json'), 2, 2);
+    expect(await Promise.all([build(dir), build(dir)])).to.deep.equal([true, true]);
+    clearInterval(look);
+    expect([...gaps]).to.deep.equal([]);
+    expect(existsSync(join(dir, 'lama.js'))).to.equal(false);
+    expect(readdirSync(dirname(dir)).filter((file) => file.startsWith(`${basename(dir)}-`))).to.deep.equal(
+      [],
+    );
   });
 });

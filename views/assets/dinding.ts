@@ -22,6 +22,12 @@ interface Kabar {
   };
 }
 
+/** The answer of the polling: everything shown, and the newest version among it. */
+interface Jawaban extends Denyut {
+  readonly versi: number;
+  readonly nilai: readonly Kabar[];
+}
+
 interface Denyut {
   readonly pada: number | null;
   readonly segar: boolean;
@@ -40,6 +46,8 @@ let terdengar = Date.now();
 let pada: number | null = null;
 let segar = true;
 let etag = '';
+/** The newest version the stream has told. */
+let versi = 0;
 let polling: number | undefined;
 
 function jam(instant: number): string {
@@ -144,8 +152,9 @@ async function poll(): Promise<void> {
     return goDark();
   if (!answer.ok) return;
   etag = answer.headers.get('ETag') ?? '';
-  const body = (await answer.json()) as Denyut & { readonly nilai: readonly Kabar[] };
-  for (const one of body.nilai) show(one);
+  const body = (await answer.json()) as Jawaban;
+  // Asked before the stream began to speak, answered after it: what it told is newer.
+  if (body.versi >= versi) for (const one of body.nilai) show(one);
   heard(body);
 }
 
@@ -172,7 +181,9 @@ function openStream(url: string): void {
   startPolling();
   stream.addEventListener('nilai', (event) => {
     stopPolling();
-    show(JSON.parse((event as MessageEvent<string>).data) as Kabar);
+    const { data, lastEventId } = event as MessageEvent<string>;
+    versi = Math.max(versi, Number(lastEventId));
+    show(JSON.parse(data) as Kabar);
     heard();
   });
   stream.addEventListener('denyut', (event) => {

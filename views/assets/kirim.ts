@@ -24,36 +24,59 @@ function submitOnce(form: HTMLFormElement): void {
   });
 }
 
-function line(kiriman: Kiriman, box: HTMLElement): HTMLElement {
+/** What became of it, and where to go on. */
+function stateOf({ ditolak, lanjut, url }: Kiriman): readonly [words: string, link: string, href: string] {
+  if (lanjut !== undefined) return ['sudah sampai.', 'Buka lanjutannya', lanjut];
+  if (ditolak === true) return ['ditolak.', 'Buka formulirnya dan kirim lagi', url];
+  return ['menunggu jaringan.', '', ''];
+}
+
+function line(kiriman: Kiriman): HTMLElement {
   const row = document.createElement('p');
-  const state = kiriman.ditolak === true ? 'ditolak, buka formulirnya dan kirim lagi' : 'menunggu jaringan';
-  row.textContent = `${kiriman.judul}: ${state}. `;
+  const [words, text, href] = stateOf(kiriman);
+  const forget = (): Promise<void> => remove('kiriman', kiriman.kunci);
+  row.append(`${kiriman.judul}: ${words} `);
+  if (href) {
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = text;
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      void forget().finally(() => location.assign(href));
+    });
+    row.append(link, ' ');
+  }
   const erase = document.createElement('button');
   erase.type = 'button';
   erase.className = 'govuk-button govuk-button--secondary';
   erase.textContent = 'Hapus';
-  erase.addEventListener('click', () => {
-    void remove('kiriman', kiriman.kunci).then(() => {
-      row.remove();
-      if (box.querySelectorAll('p').length === 1) box.remove();
-    });
-  });
+  erase.addEventListener('click', () => void forget().then(showUnsent));
   row.append(erase);
   return row;
 }
 
+let box: HTMLElement | undefined;
+
+/** Draws the list anew; no list when nothing waits. */
 async function showUnsent(): Promise<void> {
-  const waiting = await list('kiriman');
-  const main = document.querySelector('main');
-  if (waiting.length === 0 || !main) return;
-  const box = document.createElement('div');
+  const all = await list('kiriman');
+  const waiting = all.filter(({ ditolak, lanjut }) => ditolak !== true && lanjut === undefined);
+  box?.remove();
+  if (all.length === 0) return;
+  box = document.createElement('div');
   box.className = 'belum-terkirim';
   box.setAttribute('role', 'status');
-  const title = document.createElement('p');
-  title.textContent = `${waiting.length} kiriman belum sampai. Dikirim sendiri saat ada jaringan.`;
-  box.append(title, ...waiting.map((kiriman) => line(kiriman, box)));
-  main.prepend(box);
+  if (waiting.length > 0) {
+    const title = document.createElement('p');
+    title.textContent = `${waiting.length} kiriman belum sampai. Dikirim sendiri saat ada jaringan.`;
+    box.append(title);
+  }
+  box.append(...all.map(line));
+  document.querySelector('main')?.prepend(box);
 }
 
+const show = (): void => void showUnsent().catch(() => undefined);
+
 forEach('form[data-kirim]', (form) => submitOnce(form as HTMLFormElement));
-showUnsent().catch(() => undefined);
+if ('serviceWorker' in navigator) navigator.serviceWorker.addEventListener('message', show);
+show();

@@ -1,76 +1,53 @@
-// Keys of the operators' desk. Every key presses a button or opens a field that is there without it.
-const simpanan = 'pintasan-meja';
-const bidang = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]';
-const tujuan: Readonly<Record<string, string>> = { '0': '#skpd_lain', c: '#kategori', l: '#kelurahan' };
+// The desks: keys of operators and officers, list and pengaduan side by side, news of the queue. All of it presses
+// buttons and links that are there without it.
+import { watchQueue } from './lib/kabar-meja.js';
+import { moveOn, startPane, startTicks, tickCurrent } from './lib/papan-meja.js';
+import { focusOn, listenKeys, moveFocus, press, startSwitch } from './lib/pintasan.js';
+import { chooseOther, takeSuggestion } from './lib/terusan.js';
 
-function isOff(): boolean {
-  try {
-    return localStorage.getItem(simpanan) === 'mati';
-  } catch {
-    return false;
-  }
-}
+const bidang: Readonly<Record<string, string>> = { c: '#kategori', l: '#kelurahan' };
+const enamPuluhDetik = 60_000;
 
-function focusOn(element: HTMLElement | null): boolean {
-  element?.focus();
-  element?.scrollIntoView({ block: 'nearest' });
-  return element !== null;
-}
-
-function move(langkah: number): boolean {
-  const baris = [...document.querySelectorAll<HTMLElement>('[data-antre] a')];
-  const kini = baris.findIndex((one) => one === document.activeElement);
-  return focusOn(baris[Math.min(Math.max(kini + langkah, 0), baris.length - 1)] ?? null);
-}
-
-function press(kunci: string): boolean {
-  const tombol = document.querySelector<HTMLElement>(`[data-kunci="${CSS.escape(kunci)}"]`);
-  if (tombol === null) return false;
-  tombol.click();
-  const isian = tombol.closest('details')?.querySelector<HTMLElement>('textarea, select');
-  if (isian) focusOn(isian);
-  return true;
+/** On the page of candidates a number chooses one of them. */
+function compareWith(n: number): boolean {
+  const link = document.querySelectorAll<HTMLAnchorElement>('[data-calon] a')[n - 1];
+  link?.click();
+  return link !== undefined;
 }
 
 function act(kunci: string): boolean {
-  if (/^[123]$/u.test(kunci)) {
-    const saran = document.querySelectorAll<HTMLInputElement>('input[name="skpd"]:not([value="lain"])')[
-      Number(kunci) - 1
-    ];
-    if (saran === undefined) return false;
-    saran.checked = true;
-    return focusOn(saran);
-  }
-  const ke = tujuan[kunci];
-  if (ke !== undefined) return focusOn(document.querySelector<HTMLElement>(ke));
+  if (/^[1-5]$/u.test(kunci)) return takeSuggestion(Number(kunci)) || compareWith(Number(kunci));
+  if (kunci === '0') return chooseOther();
   if (kunci === 'r') {
     location.reload();
     return true;
   }
-  if (press(kunci)) return true;
-  if (kunci === 'j') return move(1);
-  return kunci === 'k' && move(-1);
+  if (kunci === ' ') return tickCurrent();
+  if (kunci === 'j') return onward(kunci, 1);
+  if (kunci === 'k') return onward(kunci, -1);
+  const selector = bidang[kunci];
+  if (selector !== undefined) return focusOn(document.querySelector<HTMLElement>(selector));
+  return press(kunci);
 }
 
-document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isOff()) return;
-  const { target } = event;
-  if (target instanceof Element && target.matches(bidang)) return;
-  // Enter on a button, link, summary or radio is the browser's own.
-  if (event.key === 'Enter' && target instanceof Element && target.matches('a, button, summary, input'))
-    return;
-  if (act(event.key)) event.preventDefault();
+/** The next one: in the pane, else by the page's own button, else the next link of a list. */
+function onward(kunci: string, langkah: number): boolean {
+  return moveOn(langkah) || press(kunci) || moveFocus(langkah);
+}
+
+listenKeys(act);
+startSwitch();
+startPane();
+startTicks();
+
+const papan = document.querySelector<HTMLElement>('[data-meja]');
+const { aliran, cadangan } = papan?.dataset ?? {};
+if (aliran !== undefined && cadangan !== undefined) watchQueue(aliran, cadangan);
+
+document.querySelector('[data-muat]')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  location.reload();
 });
 
-const saklar = document.querySelector<HTMLInputElement>('[data-pintasan]');
-if (saklar !== null) {
-  saklar.closest<HTMLElement>('[hidden]')?.removeAttribute('hidden');
-  saklar.checked = !isOff();
-  saklar.addEventListener('change', () => {
-    try {
-      localStorage.setItem(simpanan, saklar.checked ? 'hidup' : 'mati');
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
-  });
-}
+const urung = document.querySelector('[data-urung]');
+if (urung) window.setTimeout(() => urung.remove(), enamPuluhDetik);

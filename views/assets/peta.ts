@@ -39,7 +39,14 @@ const watcher = new IntersectionObserver(
   { rootMargin: '200px' },
 );
 
-forEach('[data-peta]', (element) => {
+function watch(element: HTMLElement): void {
   element.hidden = false;
   watcher.observe(element);
+}
+
+forEach('[data-peta]', watch);
+
+// A part of the page was put in place later (the operators' desk).
+document.addEventListener('isi-baru', (event) => {
+  (event as CustomEvent<HTMLElement>).detail.querySelectorAll<HTMLElement>('[data-peta]').forEach(watch);
 });

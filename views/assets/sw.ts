@@ -76,13 +76,19 @@ async function sendOrQueue(event: RequestEvent): Promise<Response> {
   return answer;
 }
 
+/** Sends what waits, then tells the open pages, which list it. */
+async function empty(): Promise<void> {
+  await sendWaiting();
+  for (const page of await worker.clients.matchAll({ includeUncontrolled: true })) page.postMessage(SYNC_TAG);
+}
+
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(removeOldCaches()));
 worker.addEventListener('sync', (event) => {
-  if (event.tag === SYNC_TAG) event.waitUntil(sendWaiting());
+  if (event.tag === SYNC_TAG) event.waitUntil(empty());
 });
 worker.addEventListener('message', (event) => {
-  if (event.data === SYNC_TAG) event.waitUntil(sendWaiting().catch(() => undefined));
+  if (event.data === SYNC_TAG) event.waitUntil(empty().catch(() => undefined));
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;

@@ -6,7 +6,7 @@ import type { JamService } from '../../../src/time/jam.service.js';
 import { ladder } from '../../../src/time/rule.js';
 import { atensiDiberikan, atensiDijawab, type AtensiPayload } from '../index.js';
 import { atensiUrl } from '../paths.js';
-import type { PenerimaRepository } from '../pimpinan/penerima.repository.js';
+import type { PenerimaService } from '../pimpinan/penerima.service.js';
 import type { Subjek } from '../pimpinan/subjek.service.js';
 import { anakTangga, hearersOf } from '../pimpinan/tangga.rules.js';
 import type { Atensi, AtensiRepository } from './atensi.repository.js';
@@ -30,7 +30,7 @@ export class AtensiService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: AtensiRepository,
-    private readonly penerima: PenerimaRepository,
+    private readonly penerima: PenerimaService,
     private readonly jam: JamService,
     private readonly notifier: Notifier,
   ) {}

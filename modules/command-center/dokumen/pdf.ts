@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { formatTanggalWaktu } from '../../../src/views/format.js';
 
@@ -28,13 +27,14 @@ const tinta = '#000000';
 
 /** A4 in black and grey: headings, paragraphs, tables that repeat their head, "Halaman x dari y". */
 export class DokumenPdf {
-  private readonly pdf: PDFKit.PDFDocument;
   private readonly pieces: Buffer[] = [];
   private readonly done: Promise<Buffer>;
 
-  constructor(private readonly kepala: KepalaPdf) {
+  /** Begins a document. The library is read when the first one is asked for: few processes ever make one. */
+  static async begin(kepala: KepalaPdf): Promise<DokumenPdf> {
+    const { default: PDFDocument } = await import('pdfkit');
     const { judul, dibuatAt } = kepala;
-    this.pdf = new PDFDocument({
+    const pdf = new PDFDocument({
       size: 'A4',
       margins: { top: atas, bottom: bawah, left: tepi, right: tepi },
       bufferPages: true,
@@ -43,6 +43,13 @@ export class DokumenPdf {
       pdfVersion: '1.7',
       info: { Title: latin(judul), Author: 'Pemerintah Kota Binjai', CreationDate: new Date(dibuatAt) },
     });
+    return new DokumenPdf(pdf, kepala);
+  }
+
+  private constructor(
+    private readonly pdf: PDFKit.PDFDocument,
+    private readonly kepala: KepalaPdf,
+  ) {
     this.done = new Promise((resolve, reject) => {
       this.pdf.on('data', (piece: Buffer) => this.pieces.push(piece));
       this.pdf.on('end', () => resolve(Buffer.concat(this.pieces)));
@@ -54,7 +61,7 @@ export class DokumenPdf {
       .fillColor(abu)
       .text('PEMERINTAH KOTA BINJAI', { characterSpacing: 1 });
     this.pdf.text('Binjai Command Center');
-    this.pdf.moveDown(0.8).font('Helvetica-Bold').fontSize(18).fillColor(tinta).text(latin(judul));
+    this.pdf.moveDown(0.8).font('Helvetica-Bold').fontSize(18).fillColor(tinta).text(latin(kepala.judul));
     this.pdf.font('Helvetica').fontSize(10.5).fillColor(abu).text(latin(kepala.subjudul));
     this.rule();
   }

@@ -5,7 +5,7 @@ import type { Notifier } from '../../../src/notifications/notifier.js';
 import type { JamService } from '../../../src/time/jam.service.js';
 import { ladder } from '../../../src/time/rule.js';
 import { url } from '../paths.js';
-import type { PenerimaRepository } from '../pimpinan/penerima.repository.js';
+import type { PenerimaService } from '../pimpinan/penerima.service.js';
 import { anakTangga, hearersOf } from '../pimpinan/tangga.rules.js';
 import type { Keputusan, KeputusanRepository } from './keputusan.repository.js';
 
@@ -20,7 +20,7 @@ export class KeputusanService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: KeputusanRepository,
-    private readonly penerima: PenerimaRepository,
+    private readonly penerima: PenerimaService,
     private readonly jam: JamService,
     private readonly notifier: Notifier,
   ) {}

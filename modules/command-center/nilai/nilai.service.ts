@@ -4,6 +4,7 @@ import type { Directory } from '../../../src/directory/directory.js';
 import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { Live } from '../../../src/http/live.js';
 import { reasonOf } from '../../../src/jobs/queue.js';
+import { Slots } from '../../../src/storage/slots.js';
 import type { Clock } from '../../../src/time/time.js';
 import { within } from '../../../src/time/within.js';
 import type { Katalog } from './katalog.js';
@@ -40,6 +41,10 @@ export interface NilaiDeps {
 export class NilaiService {
   /** Counts of this process that have not ended, given up or not: a hanging one is not started a second time. */
   private readonly hanging = new Set<string>();
+  /** Figures never take more of the pool than this, whatever events arrive: the pages' requests share it. */
+  private readonly slots = new Slots(2);
+  /** The count in hand of each statistic; one asked for meanwhile comes after it. */
+  private readonly running = new Map<string, Promise<void>>();
 
   constructor(private readonly deps: NilaiDeps) {}
 
@@ -47,8 +52,21 @@ export class NilaiService {
   async refresh(kode: string): Promise<void> {
     const found = this.deps.katalog.find(kode);
     if (found === null) return;
-    const { statistik } = found;
-    const hasil = await Promise.all(statistik.per.map((per) => this.count(statistik, per)));
+    const before = this.running.get(kode) ?? Promise.resolve();
+    const own = before
+      .catch(() => undefined)
+      .then(() => this.slots.run(1, () => this.countAndKeep(kode, found.statistik)));
+    this.running.set(kode, own);
+    try {
+      await own;
+    } finally {
+      if (this.running.get(kode) === own) this.running.delete(kode);
+    }
+  }
+
+  private async countAndKeep(kode: string, statistik: Statistic): Promise<void> {
+    const hasil: HasilHitung[] = [];
+    for (const per of statistik.per) hasil.push(await this.count(statistik, per));
     const { unitOfWork, repository, live } = this.deps;
     await unitOfWork.run(systemContext, async (tx) => {
       let changed = false;

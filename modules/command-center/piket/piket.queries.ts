@@ -39,8 +39,8 @@ export class PiketQueries implements Piket {
     return rows.some((row) => at <= countsUntil(row));
   }
 
-  async whoIsOn(at: number): Promise<readonly PetugasPiket[]> {
-    const rows = await this.openAt(at)
+  async whoIsOn(at: number, reader?: Database['read']): Promise<readonly PetugasPiket[]> {
+    const rows = await this.openAt(at, reader)
       .join('pengguna', 'pengguna.id', 'dinas.pengguna_id')
       .orderBy(['dinas.mulai_at', 'kursi'])
       .select<(Omit<PetugasPiket, 'sampaiAt'> & GiliranHari)[]>(
@@ -139,9 +139,8 @@ export class PiketQueries implements Piket {
     return { pelanggaran: doubled.length, diperiksa: Number(all[0]?.banyak ?? 0) };
   }
 
-  private openAt(at: number) {
-    return this.db
-      .read(`${tables.dinas} as dinas`)
+  private openAt(at: number, reader: Database['read'] = this.db.read) {
+    return reader(`${tables.dinas} as dinas`)
       .where('dinas.mulai_at', '<=', at)
       .where((or) => void or.whereNull('dinas.selesai_at').orWhere('dinas.selesai_at', '>', at));
   }

@@ -8,9 +8,9 @@ import type { IsiRapat } from './rapat.rules.js';
 import { mainFigures, tablesOf } from './tabel.js';
 
 /** A meeting's document on A4: decisions first, then figures, late list, tables, silence, definitions. */
-export function rapatPdf(isi: IsiRapat, sha256: string): Promise<Buffer> {
+export async function rapatPdf(isi: IsiRapat, sha256: string): Promise<Buffer> {
   const periode = parsePeriode(isi.periode);
-  const pdf = new DokumenPdf({
+  const pdf = await DokumenPdf.begin({
     judul: `Laporan rapat ${isi.periode}`,
     subjudul: `${periode === null ? isi.periode : labelPeriode(periode)}, versi ${String(isi.versi)}`,
     kaki: `${isi.periode} versi ${String(isi.versi)} · SHA-256 ${sha256.slice(0, 12)}…`,

@@ -14,13 +14,13 @@ export const BUKAN_SERTIFIKAT =
  * A serah terima as a PDF: the frozen content, who signed, the digest and a QR code to its page.
  * The same state gives the same bytes.
  */
-export function serahTerimaPdf(
+export async function serahTerimaPdf(
   one: SerahTerima,
   signatures: readonly TandaTangan[],
   alamat: string,
 ): Promise<Buffer> {
   const isi = JSON.parse(one.isi) as IsiSerahTerima;
-  const pdf = new DokumenPdf({
+  const pdf = await DokumenPdf.begin({
     judul: `Serah terima ${one.kode}`,
     subjudul: kalimatGiliran(one),
     kaki: `${one.kode} · ${LABEL_STATUS[one.status]} · SHA-256 ${one.sha256.slice(0, 12)}…`,

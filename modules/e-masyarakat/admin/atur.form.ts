@@ -16,13 +16,31 @@ const nama = (panjang: number) =>
     .min(2, 'Tulis namanya, sedikitnya 2 huruf.')
     .max(panjang, `Paling banyak ${String(panjang)} huruf.`);
 
+/** FixMyStreet hides categories with these keywords (open311.md, 3). */
+const kataTerlarang: ReadonlySet<string> = new Set(['private', 'inactive', 'staff', 'waste_only']);
+
+function kataOf(teks: string): readonly string[] {
+  return teks.split(',').map((kata) => kata.trim().toLowerCase());
+}
+
 /** Everything of a kategori that may change; its code may not. */
 export const kategoriSchema = z
   .object({
     nama: nama(100),
     kelompok: nama(60),
     keterangan: z.string().max(500, 'Paling banyak 500 huruf.').default(''),
-    kata_kunci: z.string().max(500, 'Paling banyak 500 huruf.').default(''),
+    kata_kunci: z
+      .string()
+      .max(500, 'Paling banyak 500 huruf.')
+      .default('')
+      .superRefine((teks, context) => {
+        const terlarang = kataOf(teks).find((kata) => kataTerlarang.has(kata));
+        if (terlarang !== undefined)
+          context.addIssue({
+            code: 'custom',
+            message: `Kata kunci "${terlarang}" menyembunyikan jenis ini di aplikasi lain. Hapus kata itu.`,
+          });
+      }),
     jenis: z.enum(
       ['informasi', 'tanpa_pengawasan', 'pengawasan', 'aspirasi'],
       'Pilih jenisnya menurut hukum.',

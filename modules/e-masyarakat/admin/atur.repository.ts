@@ -117,15 +117,13 @@ export class AturRepository {
         urutan: (last[0]?.urutan ?? 0) + 1,
       });
     else
-      await trx(tabel.pertanyaan)
-        .where({ id })
-        .update({
-          tipe: row.tipe,
-          wajib: row.wajib,
-          label: row.label,
-          petunjuk: row.petunjuk,
-          aktif: row.aktif,
-        });
+      await trx(tabel.pertanyaan).where({ id }).update({
+        tipe: row.tipe,
+        wajib: row.wajib,
+        label: row.label,
+        petunjuk: row.petunjuk,
+        aktif: row.aktif,
+      });
     await trx(tabel.pilihan).where('pertanyaan_id', id).delete();
     for (const one of pilihan)
       await trx(tabel.pilihan).insert({
@@ -160,6 +158,11 @@ export class AturRepository {
 
   async touch(trx: Knex.Transaction, id: string, now: number): Promise<void> {
     await trx(tabel.kategori).where({ id }).update({ diubah_at: now });
+  }
+
+  /** Kategori that go to an office outside. */
+  async touchOf(trx: Knex.Transaction, instansiId: string, now: number): Promise<void> {
+    await trx(tabel.kategori).where('instansi_id', instansiId).update({ diubah_at: now });
   }
 
   async addKata(trx: Knex.Transaction, kata: string, now: number): Promise<void> {

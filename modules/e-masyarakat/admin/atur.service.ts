@@ -77,6 +77,7 @@ export class AturService {
           skpd: 'Rute kategori tertutup tidak dapat diubah.',
         });
       const sebelum = await this.deps.atur.putRute(tx.trx, row.id, kelurahanKode, skpdId);
+      await this.deps.atur.touch(tx.trx, row.id, tx.now);
       await this.note(
         tx,
         row.id,
@@ -120,6 +121,8 @@ export class AturService {
   ): Promise<void> {
     await this.run(context, async (tx) => {
       if ((await this.deps.atur.updateInstansi(tx.trx, id, isian)) === 0) throw new NotFound();
+      // Its name stands with every kategori that goes to it.
+      await this.deps.atur.touchOf(tx.trx, id, tx.now);
       tx.audit({ tindakan: 'instansi.diubah', objekJenis: 'instansi', objekId: id, sesudah: { ...isian } });
     });
   }

@@ -159,13 +159,11 @@ export function kategoriSatuView(
     ruteKelurahan: opsiKelurahan(rujukan, String(formOf('rute').values['kelurahan'] ?? ''), 'Seluruh kota'),
     ruteSkpd: [
       { value: '', text: 'Hapus rute kelurahan ini' },
-      ...rujukan.kota
-        .agencies()
-        .map(({ id, singkatan }) => ({
-          value: id,
-          text: singkatan,
-          selected: id === formOf('rute').values['skpd'],
-        })),
+      ...rujukan.kota.agencies().map(({ id, singkatan }) => ({
+        value: id,
+        text: singkatan,
+        selected: id === formOf('rute').values['skpd'],
+      })),
     ],
     riwayat: bahan.riwayat,
     kembali: { href: url.aturKategori(), text: 'Kategori' },

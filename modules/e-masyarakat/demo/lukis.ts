@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** A colour as red, green, blue. */
 type Warna = readonly [number, number, number];
 
@@ -28,7 +26,9 @@ class Kanvas {
     return this.fill((x, y) => (x >= x0 && x < x1 && y >= y0 && y < y1 ? warna : null));
   }
 
-  toPng(): Promise<Buffer> {
+  async toPng(): Promise<Buffer> {
+    // Read when a demo city is painted; a running city never needs it here.
+    const { default: sharp } = await import('sharp');
     return sharp(this.piksel, { raw: { width: lebar, height: tinggi, channels: 3 } })
       .png()
       .toBuffer();

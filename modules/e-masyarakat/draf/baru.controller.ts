@@ -7,7 +7,7 @@ import { workContext } from '../../../src/http/request.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
 import { url } from '../paths.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
-import { baruSchema } from './baru.form.js';
+import { awalOf, baruSchema } from './baru.form.js';
 import { baruView } from './baru.view.js';
 import { nextLangkah } from './draf.rules.js';
 import type { IsiDraf } from './draf.rules.js';
@@ -40,7 +40,13 @@ export class BaruController {
     const awal = cleanBody(req.query);
     const form =
       draf === null
-        ? emptyForm({ kategori: awal['kategori'], cerita: awal['cerita'] })
+        ? emptyForm({
+            kategori: awal['kategori'],
+            cerita: awal['cerita'],
+            lintang: awal['lintang'],
+            bujur: awal['bujur'],
+            jejak: awal['jejak'],
+          })
         : emptyForm({ kategori: draf.isi.kategoriKode, cerita: draf.isi.cerita });
     await this.render(req, res, form, draf);
   };
@@ -64,15 +70,16 @@ export class BaruController {
       kategoriKode: parsed.value.kategori,
       cerita: parsed.value.cerita,
       fotoIds,
+      ...(draf === null ? awalOf(cleanBody(req.body)) : {}),
     };
-    const rahasia = await this.keep(req, draf, isi);
+    const rahasia = await this.keep(req, draf, isi, parsed.value._kunci);
     const darurat = rujukan.kategori.findByKode(isi.kategoriKode)?.darurat === true && !isi.tetapKirim;
     res.redirect(303, darurat ? url.baruDarurat(rahasia) : pageOf(rahasia, isi));
   };
 
-  private async keep(req: Request, draf: DrafTerbuka | null, isi: IsiDraf): Promise<string> {
+  private async keep(req: Request, draf: DrafTerbuka | null, isi: IsiDraf, kunci: string): Promise<string> {
     const context = workContext(req);
-    if (draf === null) return this.deps.draf.start(context, isi);
+    if (draf === null) return this.deps.draf.start(context, isi, kunci);
     await this.deps.draf.save(context, draf, isi);
     return draf.rahasia;
   }

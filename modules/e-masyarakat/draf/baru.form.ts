@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isInCityBox } from '../../../src/directory/geometry/city.js';
 import { lengthOf } from '../pengaduan/syarat.rules.js';
 import { semuaKerahasiaan } from '../pengaduan/status.js';
+import type { IsiDraf } from './draf.rules.js';
 import type { Kategori, Pertanyaan } from '../kategori/kategori.repository.js';
 
 const tempatKosong = 'Beri tahu tempatnya: titik di peta, atau kelurahan dan patokan.';
@@ -10,6 +11,7 @@ const diLuarKota = 'Titik ini di luar Kota Binjai. Geser titik atau pilih kelura
 /** First form: what is wrong. `kodes` are the kategori a resident may choose. */
 export function baruSchema(kodes: ReadonlySet<string>, jumlahFoto: number) {
   return z.object({
+    _kunci: z.string().max(64).default(''),
     kategori: z.string('Pilih jenis masalah.').refine((kode) => kodes.has(kode), 'Pilih jenis masalah.'),
     cerita: z
       .string()
@@ -20,6 +22,19 @@ export function baruSchema(kodes: ReadonlySet<string>, jumlahFoto: number) {
         'Tulis sedikit tentang masalahnya, atau tambahkan foto.',
       ),
   });
+}
+
+/** What a link from elsewhere brought (`newPengaduanUrl`): a point inside the city, a jejak. Anything else is left out. */
+export function awalOf(body: Readonly<Record<string, unknown>>): Pick<IsiDraf, 'titikAwal' | 'jejakKode'> {
+  const derajat = (nama: string): number | null =>
+    readDegrees(typeof body[nama] === 'string' ? body[nama] : '');
+  const [lintang, bujur] = [derajat('lintang'), derajat('bujur')];
+  const titik = lintang === null || bujur === null ? null : { lintang, bujur };
+  const jejak = typeof body['jejak'] === 'string' ? body['jejak'] : '';
+  return {
+    titikAwal: titik !== null && isInCityBox(titik) ? titik : null,
+    jejakKode: /^JJK-\d{4}-\d{6}$/u.test(jejak) ? jejak : null,
+  };
 }
 
 /** A coordinate as browsers and people write it: a decimal point or a comma. Empty is absent, anything else NaN. */

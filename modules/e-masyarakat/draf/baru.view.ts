@@ -1,3 +1,4 @@
+import { newToken } from '../../../src/auth/crypto.js';
 import { kalimatKerahasiaan } from '../tampilan/kerahasiaan.js';
 import type { FormState } from '../../../src/http/form.js';
 import type { Kategori, Pertanyaan } from '../kategori/kategori.repository.js';
@@ -67,7 +68,16 @@ export function baruView(
     judul: 'Apa masalahnya?',
     langkah: langkah(1),
     form,
+    kunci: newToken(),
     aksi: draf === null ? url.baru() : url.baruDraf(draf.rahasia),
+    awal:
+      draf === null
+        ? ['lintang', 'bujur', 'jejak'].flatMap((nama) =>
+            typeof form.values[nama] === 'string' && form.values[nama] !== ''
+              ? [{ nama, isi: form.values[nama] }]
+              : [],
+          )
+        : [],
     kelompok: kelompokRadio(rujukan, form),
     tersimpan,
     menunggu: unggahan.menunggu,
@@ -179,6 +189,7 @@ export function periksaView(
     judul: 'Periksa, lalu kirim',
     langkah: langkah(4),
     form,
+    kunci: draf.id,
     aksi: url.baruPeriksa(rahasia),
     ringkasan: {
       rows: [

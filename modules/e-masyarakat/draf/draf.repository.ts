@@ -28,6 +28,11 @@ export class DrafRepository {
     return row === undefined ? null : { ...row, isi: JSON.parse(row.isi) as IsiDraf };
   }
 
+  /** Whether a jejak of this code was ever opened. */
+  async isJejak(knex: Knex, kode: string): Promise<boolean> {
+    return (await knex('jejak').where({ kode }).first<{ kode: string } | undefined>('kode')) !== undefined;
+  }
+
   async insert(
     trx: Knex.Transaction,
     draf: {

@@ -13,6 +13,10 @@ export interface IsiDraf {
   readonly tetapKirim: boolean;
   readonly jawaban: Readonly<Record<string, string>>;
   readonly kerahasiaan: Kerahasiaan | null;
+  /** Where a link from elsewhere pointed to, offered on the place's page. */
+  readonly titikAwal?: { readonly lintang: number; readonly bujur: number } | null;
+  /** The jejak it was started from. */
+  readonly jejakKode?: string | null;
 }
 
 /** The place as the resident gave it. */
@@ -40,6 +44,19 @@ export function kerahasiaanOf(
   pilihan: Kerahasiaan | null,
 ): Kerahasiaan {
   return kategori.tertutup ? 'rahasia' : (pilihan ?? kategori.kerahasiaanAwal);
+}
+
+/**
+ * Kerahasiaan after the desk corrected the kategori: one whose pengaduan start as rahasia hides this one too, for its
+ * pelapor chose under another kind. A correction never loosens; the pelapor alone does.
+ */
+export function kerahasiaanCorrected(
+  sebelum: Pick<Kategori, 'id'>,
+  sesudah: Pick<Kategori, 'id' | 'tertutup' | 'kerahasiaanAwal'>,
+  kini: Kerahasiaan,
+): Kerahasiaan {
+  if (sesudah.id === sebelum.id) return kerahasiaanOf(sesudah, kini);
+  return sesudah.kerahasiaanAwal === 'rahasia' ? 'rahasia' : kerahasiaanOf(sesudah, kini);
 }
 
 /** Message of the first answer that says "danger", or null. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Vault } from '../../../src/auth/crypto.js';
 import { newToken } from '../../../src/auth/crypto.js';
 import { newId } from '../../../src/db/ids.js';
@@ -37,10 +38,14 @@ export class DrafService {
     return draf.penggunaId === null || draf.penggunaId === penggunaId ? { ...draf, rahasia } : null;
   }
 
-  /** Begins a draft; answers the secret for its URL. */
-  async start(context: WorkContext, isi: IsiDraf): Promise<string> {
-    const rahasia = newToken();
-    await this.deps.unitOfWork.run(context, async (tx) => {
+  /**
+   * Begins a draft; answers the secret for its URL. The same form sent again (its `kunci`, '' when it has none) leads
+   * to the same draft, which then holds what came last.
+   */
+  async start(context: WorkContext, isi: IsiDraf, kunci = ''): Promise<string> {
+    const rahasia = kunci === '' ? newToken() : this.secretOf(kunci, context.pelakuId);
+    const key = { lingkup: 'e-masyarakat.draf', kunci: this.seal(rahasia) };
+    const { diulang } = await this.deps.unitOfWork.once(context, key, async (tx) => {
       await this.deps.files.use(tx, isi.fotoIds);
       const { pelakuId } = context;
       await this.deps.draf.insert(tx.trx, {
@@ -51,7 +56,10 @@ export class DrafService {
         now: tx.now,
         kedaluwarsaAt: tx.now + lifeOf(pelakuId),
       });
+      return true;
     });
+    const draf = diulang ? await this.find(rahasia, context.pelakuId) : null;
+    if (draf !== null && draf.pengaduanId === null) await this.save(context, draf, isi);
     return rahasia;
   }
 
@@ -85,6 +93,14 @@ export class DrafService {
       );
     });
     return expired.length;
+  }
+
+  // Derived, not stored: nobody who reads the tables finds a draft's URL. Another person's form never meets it.
+  private secretOf(kunci: string, pelakuId: string | null): string {
+    const secret = this.deps.vault.deriveSecret('draf-pengaduan');
+    return createHmac('sha256', secret)
+      .update(`${pelakuId ?? ''}|${kunci}`)
+      .digest('base64url');
   }
 
   private seal(rahasia: string): string {

@@ -7,6 +7,7 @@ import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import type { Kelurahan } from '../../../src/directory/places.js';
 import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
+import type { Trace } from '../../../src/trace/trace.js';
 import { wibYear } from '../../../src/time/time.js';
 import type { DukunganRepository } from '../dukungan/dukungan.repository.js';
 import type { Kategori, KategoriRepository } from '../kategori/kategori.repository.js';
@@ -36,6 +37,7 @@ export interface KirimDeps {
   readonly foto: FotoRepository;
   readonly dukungan: DukunganRepository;
   readonly alur: Alur;
+  readonly trace: Trace;
 }
 
 interface BahanBaris {
@@ -83,7 +85,21 @@ export class KirimService {
     await this.writeParts(tx, id, kategori, isi, riwayat.length);
     await this.deps.dukungan.recount(tx.trx, id);
     await this.deps.draf.markSent(tx.trx, draf, id, pengirim.penggunaId);
+    if (baru.kerahasiaan !== 'rahasia') await this.joinJejak(tx, isi, kode, pengirim);
     return kode;
+  }
+
+  /** One that was started from a jejak stands beside it there; its pelapor follows. A code nobody issued is passed over. */
+  private async joinJejak(tx: Tx, isi: IsiDraf, kode: string, { pendudukId }: Pengirim): Promise<void> {
+    const jejakKode = isi.jejakKode ?? null;
+    if (jejakKode === null || !(await this.deps.draf.isJejak(tx.trx, jejakKode))) return;
+    await this.deps.trace.link(tx, {
+      jejakKode,
+      dari: { jenis: 'pengaduan', id: kode },
+      ke: { jenis: 'jejak', id: jejakKode },
+      relasi: 'terkait',
+    });
+    await this.deps.trace.follow(tx, jejakKode, pendudukId, 'pelapor');
   }
 
   private async issueKode(tx: Tx): Promise<string> {

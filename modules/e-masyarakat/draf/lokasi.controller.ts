@@ -48,10 +48,10 @@ export class LokasiController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const terbaca = await openDraf(this.deps, req);
     if (terbaca.draf.pengaduanId !== null) return res.redirect(303, url.baruPeriksa(terbaca.draf.rahasia));
-    const tempat = terbaca.draf.isi.tempat;
+    const { tempat, titikAwal } = terbaca.draf.isi;
     const values =
       tempat === null
-        ? {}
+        ? { lintang: titikAwal?.lintang ?? '', bujur: titikAwal?.bujur ?? '', ketepatan: 'peta' }
         : {
             kelurahan: tempat.kelurahanKode,
             patokan: tempat.patokan ?? '',

@@ -77,7 +77,9 @@ export class TandaTerimaController {
   /** A photo of one's own draft. */
   readonly findDrafPhoto = async (req: Request): Promise<FileGrant | null> => {
     const draf = await this.deps.draf.find(String(req.params['draf']), req.actor.penggunaId);
-    const fileId = draf?.isi.fotoIds[Number(req.params['nomor']) - 1];
+    // Once it is sent a photo may be redacted: from then on only the pengaduan's own address has it.
+    const fotoIds = draf?.pengaduanId == null ? draf?.isi.fotoIds : [];
+    const fileId = fotoIds?.[Number(req.params['nomor']) - 1];
     const file = fileId === undefined ? null : await this.deps.files.find(fileId);
     return file === null ? null : { file, rendisi: 'kecil', akses: 'pribadi' };
   };

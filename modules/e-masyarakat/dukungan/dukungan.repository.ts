@@ -45,12 +45,11 @@ export class DukunganRepository {
     return Number(rows[0]?.jumlah ?? 0);
   }
 
-  /** Distinct households among the supporters and pelapor of a pengaduan and its children. */
-  async countHouseholds(knex: Knex, pengaduanId: string): Promise<number> {
-    const rows = await knex('penduduk')
+  /** Query for the number of distinct households among the supporters and pelapor of a pengaduan and its children. */
+  households(knex: Knex, pengaduanId: Knex.Ref<string, object>): Knex.QueryBuilder {
+    return knex('penduduk')
       .whereIn('id', this.residentIds(knex, pengaduanId))
-      .countDistinct<{ jumlah: number }[]>({ jumlah: 'kk_idx' });
-    return Number(rows[0]?.jumlah ?? 0);
+      .countDistinct({ jumlah: 'kk_idx' });
   }
 
   async hasSupported(knex: Knex, pengaduanId: string, pendudukId: string): Promise<boolean> {
@@ -68,7 +67,7 @@ export class DukunganRepository {
   }
 
   /** UNION removes doubles: one resident counts once, whatever he did. */
-  private residentIds(knex: Knex, pengaduanId: string): Knex.QueryBuilder {
+  private residentIds(knex: Knex, pengaduanId: string | Knex.Ref<string, object>): Knex.QueryBuilder {
     const keluarga = (): Knex.QueryBuilder => this.family(knex, pengaduanId);
     const pelapor = knex(tabel.pengaduan)
       .select({ id: 'pelapor_id' })
@@ -79,7 +78,7 @@ export class DukunganRepository {
   }
 
   /** Ids of a pengaduan and its children. Two look-ups: an OR over both columns makes SQLite read the whole table. */
-  private family(knex: Knex, pengaduanId: string): Knex.QueryBuilder {
+  private family(knex: Knex, pengaduanId: string | Knex.Ref<string, object>): Knex.QueryBuilder {
     return knex(tabel.pengaduan)
       .select('id')
       .where('id', pengaduanId)

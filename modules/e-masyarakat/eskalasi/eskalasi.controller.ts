@@ -33,16 +33,14 @@ export class EskalasiController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const rujukan = await this.deps.rujukan.read();
     const skpd = rujukan.kota.agencies();
-    const [kota, perSkpd, jumlah] = await Promise.all([
-      Promise.all(seKota.map((jabatan) => this.rowOf(jabatan, null, rujukan.now))),
-      Promise.all(
-        skpd.flatMap(({ id }) => [
-          this.rowOf('kepala_skpd', id, rujukan.now),
-          this.rowOf('petugas', id, rujukan.now),
-        ]),
-      ),
-      this.deps.queries.countSince(rujukan.now - 30 * DAY_MS),
-    ]);
+    // One after the other: some eighty at once would take the whole pool from everybody else.
+    const kota: BarisPenerima[] = [];
+    const perSkpd: BarisPenerima[] = [];
+    for (const jabatan of seKota) kota.push(await this.rowOf(jabatan, null, rujukan.now));
+    for (const { id } of skpd)
+      for (const jabatan of ['kepala_skpd', 'petugas'] as const)
+        perSkpd.push(await this.rowOf(jabatan, id, rujukan.now));
+    const jumlah = await this.deps.queries.countSince(rujukan.now - 30 * DAY_MS);
     const ids = [...kota, ...perSkpd].flatMap(({ penerima }) => penerima.map(({ penggunaId }) => penggunaId));
     const nama = await this.deps.queries.namesOf([...new Set(ids)]);
     await this.deps.pages.render(

@@ -20,6 +20,8 @@ export interface PengaduanEskalasi {
   readonly id: string;
   readonly kode: string;
   readonly rahasia: boolean;
+  /** Inspektorat alone reads it. */
+  readonly tertutup: boolean;
   readonly status: string;
   readonly kategoriId: string;
   readonly kelurahanKode: string | null;
@@ -67,16 +69,36 @@ export class EskalasiRepository {
     return appointments.map((one) => holderOn(one, day)).find((one) => one !== null) ?? null;
   }
 
-  async find(knex: Knex, pengaduanId: string): Promise<PengaduanEskalasi | null> {
+  find(knex: Knex, pengaduanId: string): Promise<PengaduanEskalasi | null> {
+    return this.findBy(knex, 'p.id', pengaduanId);
+  }
+
+  findByKode(knex: Knex, kode: string): Promise<PengaduanEskalasi | null> {
+    return this.findBy(knex, 'p.kode', kode);
+  }
+
+  private async findBy(
+    knex: Knex,
+    kolom: 'p.id' | 'p.kode',
+    nilai: string,
+  ): Promise<PengaduanEskalasi | null> {
     const row = await knex(`${tabel.pengaduan} as p`)
+      .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
       .leftJoin('pengguna as g', (join) =>
         join.on('g.penduduk_id', 'p.pelapor_id').andOnVal('g.status', '<>', 'ditutup'),
       )
-      .where('p.id', pengaduanId)
-      .first<(Omit<PengaduanEskalasi, 'rahasia'> & { readonly kerahasiaan: string }) | undefined>({
+      .where(kolom, nilai)
+      .first<
+        | (Omit<PengaduanEskalasi, 'rahasia' | 'tertutup'> & {
+            readonly kerahasiaan: string;
+            readonly tertutup: number;
+          })
+        | undefined
+      >({
         id: 'p.id',
         kode: 'p.kode',
         kerahasiaan: 'p.kerahasiaan',
+        tertutup: 'k.tertutup',
         status: 'p.status',
         kategoriId: 'p.kategori_id',
         kelurahanKode: 'p.kelurahan_kode',
@@ -85,8 +107,8 @@ export class EskalasiRepository {
         pelaporPenggunaId: 'g.id',
       });
     if (row === undefined) return null;
-    const { kerahasiaan, ...rest } = row;
-    return { ...rest, rahasia: kerahasiaan === 'rahasia' };
+    const { kerahasiaan, tertutup, ...rest } = row;
+    return { ...rest, rahasia: kerahasiaan === 'rahasia', tertutup: tertutup === 1 };
   }
 
   /** Ids of those resting until a review date that has come (WIB day), in the order of their ids. */

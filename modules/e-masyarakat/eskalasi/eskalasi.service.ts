@@ -83,7 +83,7 @@ export class EskalasiService {
       })),
       tx.now,
     );
-    const rujukan = await this.deps.rujukan.read();
+    const rujukan = await this.deps.rujukan.within(tx);
     const skpd = langkah.skpdId === null ? null : rujukan.kota.skpdById(langkah.skpdId);
     for (const { penggunaId } of penerima) {
       await this.deps.notifier.notify(tx, {
@@ -110,7 +110,7 @@ export class EskalasiService {
     akibat: 'melewati_tenggat' | 'ombudsman',
   ): Promise<void> {
     if (pengaduan.pelaporPenggunaId === null || !isKodeJam(langkah.jenis)) return;
-    const { kota } = await this.deps.rujukan.read();
+    const { kota } = await this.deps.rujukan.within(tx);
     const jabatan = jabatanPemegang(
       langkah.jenis,
       langkah.skpdId === null ? null : (kota.skpdById(langkah.skpdId)?.nama ?? null),
@@ -132,7 +132,7 @@ export class EskalasiService {
     tx: Tx,
     { id, kode, rahasia, kategoriId, kelurahanKode, skpdId }: PengaduanEskalasi,
   ): Promise<DomainEvent> {
-    const { kategori } = await this.deps.rujukan.read();
+    const { kategori } = await this.deps.rujukan.within(tx);
     const dasar = { pengaduanId: id, at: tx.now };
     return {
       nama: 'pengaduan.melewati_tenggat',

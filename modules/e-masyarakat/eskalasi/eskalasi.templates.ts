@@ -52,4 +52,8 @@ export const eskalasiTemplates: readonly NotificationTemplate[] = [
     judul: `${kode}: tenggat bergeser`,
     isi: `Tenggatnya kini ${teks(data, 'tanggal')}. Sebabnya tertulis di halaman pengaduan.`,
   })),
+  about('e-masyarakat.atensi', (data, kode) => ({
+    judul: `${kode}: atensi pimpinan`,
+    isi: `Pimpinan menulis atensi ${teks(data, 'atensi')} tentang pengaduan ini. Bacalah di halaman pengaduannya.`,
+  })),
 ];

@@ -1,5 +1,5 @@
 import type { Database } from '../../../src/db/database.js';
-import type { Directory } from '../../../src/directory/directory.js';
+import { skpdIdOf } from '../../../src/directory/stable-id.js';
 import { wibDay } from '../../../src/time/time.js';
 import type { Piket } from '../../command-center/index.js';
 import type { EskalasiRepository } from './eskalasi.repository.js';
@@ -17,7 +17,6 @@ type Pembaca = Database['read'];
 /** Finds the people behind the positions of the ladder. */
 export class PenerimaService {
   constructor(
-    private readonly directory: Directory,
     private readonly piket: Piket,
     private readonly repository: EskalasiRepository,
   ) {}
@@ -37,17 +36,20 @@ export class PenerimaService {
       case 'petugas':
         return skpdId === null ? [] : this.byRole(reader, 'petugas_skpd', skpdId);
       case 'piket':
-        return (await this.piket.whoIsOn(now)).map(({ penggunaId }) => ({ penggunaId, sumber: 'piket' }));
+        return (await this.piket.whoIsOn(now, reader)).map(({ penggunaId }) => ({
+          penggunaId,
+          sumber: 'piket',
+        }));
       case 'walikota':
         return this.holderOr(await this.repository.holder(reader, 'walikota', null, wibDay(now)), () =>
           this.byRole(reader, 'walikota', null),
         );
       case 'sekda':
-        return this.holderOr(await this.repository.holder(reader, 'sekda', null, wibDay(now)), async () =>
-          this.byRole(reader, 'kepala_skpd', await this.idOf('setda')),
+        return this.holderOr(await this.repository.holder(reader, 'sekda', null, wibDay(now)), () =>
+          this.byRole(reader, 'kepala_skpd', skpdIdOf('setda')),
         );
       case 'kepala_kominfo':
-        return this.head(reader, await this.idOf('kominfo'), now);
+        return this.head(reader, skpdIdOf('kominfo'), now);
       case 'kepala_skpd':
         return this.head(reader, skpdId, now);
     }
@@ -55,7 +57,7 @@ export class PenerimaService {
 
   private async head(reader: Pembaca, skpdId: string | null, now: number): Promise<readonly Penerima[]> {
     if (skpdId === null) return [];
-    if (skpdId === (await this.idOf('setda'))) return this.find(reader, 'sekda', null, now);
+    if (skpdId === skpdIdOf('setda')) return this.find(reader, 'sekda', null, now);
     return this.holderOr(await this.repository.holder(reader, 'kepala', skpdId, wibDay(now)), () =>
       this.byRole(reader, 'kepala_skpd', skpdId),
     );
@@ -77,9 +79,5 @@ export class PenerimaService {
   ): Promise<readonly Penerima[]> {
     const ids = await this.repository.holdersOf(reader, peran, skpdId);
     return ids.map((penggunaId) => ({ penggunaId, sumber: 'peran' }));
-  }
-
-  private async idOf(slug: string): Promise<string | null> {
-    return (await this.directory.snapshot()).skpdBySlug(slug)?.id ?? null;
   }
 }

@@ -80,7 +80,7 @@ export class GabungController {
 
   private async showCandidates(req: Request, res: Response, row: BarisMeja): Promise<void> {
     const rujukan = await this.deps.rujukan.read();
-    const dekat = await this.deps.publik.near(tempatOf(row, rujukan));
+    const dekat = await this.deps.publik.near({ ...tempatOf(row, rujukan), sudahDibaca: true });
     await this.deps.pages.render(req, res, 'e-masyarakat/gabung', calonView(row, dekat, rujukan));
   }
 

@@ -25,6 +25,13 @@ interface Pelaku {
   readonly kantor: string;
 }
 
+/** A pengaduan and its future induk; `ids` of both. */
+interface PasanganGabung {
+  readonly kode: string;
+  readonly indukKode: string;
+  readonly ids: readonly string[];
+}
+
 const operatorBcc: Pelaku = { sebagai: 'operator', kantor: kantorBcc };
 
 /**
@@ -47,21 +54,31 @@ export class GabungService {
   ): Promise<void> {
     const ids = await this.idsOf(kode, indukKode);
     await this.deps.kerja.requireDuty(operator);
-    await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
-      await this.lockInOrder(tx, Object.values(ids));
-      const anak = await this.deps.kerja.open(tx, kode);
-      const induk = await this.deps.kerja.open(tx, indukKode);
-      await this.deps.kerja.hold(tx, operator, anak);
-      if (anak.keadaan.indukKode !== null)
-        throw new Conflict(`Keadaan sudah berubah: ${kode} sudah digabung dengan ${anak.keadaan.indukKode}.`);
-      const rahasia = anak.baris.kerahasiaan === 'rahasia' || induk.baris.kerahasiaan === 'rahasia';
-      refuse(
-        requireSeen(anak.keadaan, urutanTerlihat),
-        requireMergeable(anak.keadaan, induk.keadaan, rahasia, anak.baris.id === induk.baris.id),
-      );
-      await this.join(tx, anak, induk, operatorBcc);
-      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
-    });
+    await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, (tx) =>
+      this.mergeWithin(tx, operator, { kode, indukKode, ids: Object.values(ids) }, urutanTerlihat),
+    );
+  }
+
+  /** The same in a transaction of the caller, who asked for duty; `ids` of both were looked up before it. */
+  async mergeWithin(
+    tx: Tx,
+    operator: Operator,
+    { kode, indukKode, ids }: PasanganGabung,
+    urutanTerlihat: number,
+  ): Promise<void> {
+    await this.lockInOrder(tx, ids);
+    const anak = await this.deps.kerja.open(tx, kode);
+    const induk = await this.deps.kerja.open(tx, indukKode);
+    await this.deps.kerja.hold(tx, operator, anak);
+    if (anak.keadaan.indukKode !== null)
+      throw new Conflict(`Keadaan sudah berubah: ${kode} sudah digabung dengan ${anak.keadaan.indukKode}.`);
+    const rahasia = anak.baris.kerahasiaan === 'rahasia' || induk.baris.kerahasiaan === 'rahasia';
+    refuse(
+      requireSeen(anak.keadaan, urutanTerlihat),
+      requireMergeable(anak.keadaan, induk.keadaan, rahasia, anak.baris.id === induk.baris.id),
+    );
+    await this.join(tx, anak, induk, operatorBcc);
+    await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
   }
 
   /** Takes a merged one out again; it goes on where it stood, its clocks as if never stopped. */

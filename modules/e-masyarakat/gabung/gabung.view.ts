@@ -20,13 +20,11 @@ export function calonView(
     layout: 'petugas' as const,
     kode: row.kode,
     gabungHref: url.mejaGabung(row.kode),
-    calon: dekat
-      .filter((one) => one.kode !== row.kode && one.dibacaAt !== null)
-      .map((one) => ({
-        ...kartuPublik(one, rujukan),
-        href: `${url.mejaGabung(row.kode)}?dengan=${one.kode}`,
-        jarak: one.jarakM === null ? null : Math.round(one.jarakM),
-      })),
+    calon: dekat.map((one) => ({
+      ...kartuPublik(one, rujukan),
+      href: `${url.mejaGabung(row.kode)}?dengan=${one.kode}`,
+      jarak: one.jarakM === null ? null : Math.round(one.jarakM),
+    })),
     kembali: { href: url.mejaPengaduan(row.kode), text: row.kode },
   };
 }

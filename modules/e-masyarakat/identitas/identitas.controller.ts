@@ -124,6 +124,7 @@ export class IdentitasController {
       orang,
       kategori: rujukan.kategori.byId(row.kategoriId).nama,
       adaPelapor: row.adaPelapor,
+      adaAkun: row.adaAkun,
       aksi: url.identitas(row.kode),
       dibuka: dibuka.map((one) => ({ ...one, ...kantorPembuka[one.peran] })),
       kembali: row.tertutup

@@ -15,7 +15,10 @@ export interface BarisBuka {
   readonly kode: string;
   readonly kategoriId: string;
   readonly tertutup: boolean;
+  /** Somebody stands behind it: a pelapor, or the sealed contact of a client. */
   readonly adaPelapor: boolean;
+  /** False for a contact that came through a client: nobody to tell. */
+  readonly adaAkun: boolean;
 }
 
 /** Reads around reveals. */
@@ -26,9 +29,17 @@ export class IdentitasQueries {
     const row = await this.db
       .read(`${tabel.pengaduan} as p`)
       .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
+      .leftJoin(`${tabel.asal} as a`, 'a.pengaduan_id', 'p.id')
       .where('p.kode', kode)
       .first<
-        | { id: string; kode: string; kategoriId: string; tertutup: number; pelaporId: string | null }
+        | {
+            id: string;
+            kode: string;
+            kategoriId: string;
+            tertutup: number;
+            pelaporId: string | null;
+            kontak: string | null;
+          }
         | undefined
       >({
         id: 'p.id',
@@ -36,6 +47,7 @@ export class IdentitasQueries {
         kategoriId: 'p.kategori_id',
         tertutup: 'k.tertutup',
         pelaporId: 'p.pelapor_id',
+        kontak: 'a.kontak',
       });
     if (row === undefined) return null;
     return {
@@ -43,7 +55,8 @@ export class IdentitasQueries {
       kode: row.kode,
       kategoriId: row.kategoriId,
       tertutup: row.tertutup === 1,
-      adaPelapor: row.pelaporId !== null,
+      adaPelapor: row.pelaporId !== null || row.kontak !== null,
+      adaAkun: row.pelaporId !== null,
     };
   }
 

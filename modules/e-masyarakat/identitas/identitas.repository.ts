@@ -45,4 +45,12 @@ export class IdentitasRepository {
       .first<BarisIdentitas | undefined>({ nama: 'w.nama', penggunaId: 'g.id', teleponEnc: 'g.telepon_enc' });
     return row ?? null;
   }
+
+  /** The sealed contact an Open311 client handed over with it; null when there is none. */
+  async findContact(trx: Knex.Transaction, pengaduanId: string): Promise<string | null> {
+    const row = await trx(tabel.asal)
+      .where('pengaduan_id', pengaduanId)
+      .first<{ kontak: string | null } | undefined>('kontak');
+    return row?.kontak ?? null;
+  }
 }

@@ -36,6 +36,17 @@ export class IntegritasQueries {
     return this.both(wrong, tabel.pengaduan);
   }
 
+  /** Rahasia ones that stand in a merged family, as induk or as child. */
+  async mergedSecrets(): Promise<Hitungan> {
+    const { read } = this.db;
+    const anak = read(`${tabel.pengaduan} as a`).whereRaw('a.induk_id = p.id').select(read.raw('1'));
+    const wrong = read(`${tabel.pengaduan} as p`)
+      .where('p.kerahasiaan', 'rahasia')
+      .where((family) => family.whereNotNull('p.induk_id').orWhereExists(anak))
+      .count({ jumlah: '*' });
+    return this.both(wrong, tabel.pengaduan);
+  }
+
   /** More than one first read. */
   async doubledReads(): Promise<Hitungan> {
     const { read } = this.db;

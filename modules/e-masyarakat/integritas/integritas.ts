@@ -83,6 +83,12 @@ export function invariantsOf(deps: IntegritasDeps): readonly Invariant[] {
       () => deps.queries.publishedSecrets(),
     ),
     counted(
+      'rahasia-gabung',
+      'Pengaduan rahasia berdiri sendiri',
+      'Pengaduan rahasia yang digabung dengan pengaduan lain, atau yang menjadi induk.',
+      () => deps.queries.mergedSecrets(),
+    ),
+    counted(
       'angka',
       'Angka di halaman sama dengan barisnya',
       'Tiap angka per kelurahan, jenis, dan SKPD dihitung ulang dari pengaduan.',

@@ -30,7 +30,7 @@ export class Kabar {
     private readonly notifier: Notifier,
     private readonly queries: KabarQueries,
     private readonly tutup: TutupService,
-    private readonly tunda: Tunda,
+    private readonly tunda: Tunda<KabarTertunda>,
   ) {}
 
   subscriptions(): readonly Subscription[] {

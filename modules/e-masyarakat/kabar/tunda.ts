@@ -7,38 +7,53 @@ import type { KabarQueries } from './kabar.queries.js';
 /** How long a step can be taken back, ms; what tells of it waits that long. */
 export const tundaMs = 60_000;
 
-/** A notice that waits until its step cannot be taken back any more. `kunci` tells the same person once. */
-export interface KabarTertunda {
+/** Anything that waits until a step cannot be taken back any more. */
+export interface Tertunda {
   readonly pengaduanId: string;
   /** Moment of the kejadian, UTC ms. */
   readonly at: number;
+}
+
+/** A notice that waits. `kunci` tells the same person once. */
+export interface KabarTertunda extends Tertunda {
   readonly jenis: string;
   readonly kepada: 'pelapor' | 'skpd';
   readonly kunci: string;
 }
 
-const namaJob = 'e-masyarakat.kabar-tertunda';
+/** One kind of waiting notice: its job, and how its payload is read back (null: nothing to tell any more). */
+export interface JenisTunda<T extends Tertunda> {
+  readonly nama: string;
+  write(kabar: T): JsonObject;
+  read(muatan: JsonObject): T | null;
+}
+
+/** To pelapor and office. */
+export const tundaKabar: JenisTunda<KabarTertunda> = {
+  nama: 'e-masyarakat.kabar-tertunda',
+  write: (kabar) => ({ ...kabar }),
+  read: readKabar,
+};
 
 /** Holds notices of undoable steps back for 60 seconds; a step taken back meanwhile is never told. */
-export class Tunda {
+export class Tunda<T extends Tertunda> {
   constructor(
     private readonly jobs: Jobs,
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: KabarQueries,
+    private readonly jenis: JenisTunda<T>,
   ) {}
 
-  async later(tx: Tx, kabar: KabarTertunda): Promise<void> {
-    await this.jobs.enqueue(tx, namaJob, { ...kabar }, { mulaiAt: kabar.at + tundaMs });
+  async later(tx: Tx, kabar: T): Promise<void> {
+    await this.jobs.enqueue(tx, this.jenis.nama, this.jenis.write(kabar), { mulaiAt: kabar.at + tundaMs });
   }
 
-  job(tell: (tx: Tx, kabar: KabarTertunda) => Promise<void>): JobDefinition {
-    return { nama: namaJob, handle: (muatan) => this.run(readKabar(muatan), tell) };
+  job(tell: (tx: Tx, kabar: T) => Promise<void>): JobDefinition {
+    return { nama: this.jenis.nama, handle: (muatan) => this.run(this.jenis.read(muatan), tell) };
   }
 
-  private async run(
-    kabar: KabarTertunda,
-    tell: (tx: Tx, kabar: KabarTertunda) => Promise<void>,
-  ): Promise<void> {
+  private async run(kabar: T | null, tell: (tx: Tx, kabar: T) => Promise<void>): Promise<void> {
+    if (kabar === null) return;
     await this.unitOfWork.run(systemContext, async (tx) => {
       if (await this.queries.wasUndone(tx.trx, kabar.pengaduanId, kabar.at)) return;
       await tell(tx, kabar);

@@ -144,14 +144,12 @@ export class KategoriRepository {
       .where('aktif', 1)
       .orderBy('urutan')
       .select<BarisPertanyaan[]>(kolomPertanyaan);
-    const pilihan = await read(tabel.pilihan)
-      .orderBy('id')
-      .select<BarisPilihan[]>({
-        pertanyaanId: 'pertanyaan_id',
-        kunci: 'kunci',
-        nama: 'nama',
-        pesanHenti: 'pesan_henti',
-      });
+    const pilihan = await read(tabel.pilihan).orderBy('id').select<BarisPilihan[]>({
+      pertanyaanId: 'pertanyaan_id',
+      kunci: 'kunci',
+      nama: 'nama',
+      pesanHenti: 'pesan_henti',
+    });
     const semua = kategori.map((row) => toKategori(row, pertanyaan, pilihan));
     const ids = new Map(semua.map((one) => [one.id, one]));
     const kodes = new Map(semua.map((one) => [one.kode, one]));

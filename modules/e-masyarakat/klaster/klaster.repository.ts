@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Scope } from '../../../src/auth/actor.js';
 import type { Database } from '../../../src/db/database.js';
 import { newId } from '../../../src/db/ids.js';
 import { selectList } from '../pilih.queries.js';
@@ -214,13 +215,48 @@ export class KlasterRepository {
     return row ?? null;
   }
 
-  /** Living klaster of a kelurahan, most residents first, for the desks of kepling and lurah. */
-  listLiving(kelurahanKode: string): Promise<readonly BarisKlaster[]> {
-    return this.db
-      .read(tabel.klaster)
-      .where({ kelurahan_kode: kelurahanKode, aktif: 1 })
+  /** Living klaster of somebody's area, most residents first, for the desks of kepling, lurah and camat. */
+  listWithin(scopes: readonly Scope[]): Promise<readonly BarisKlaster[]> {
+    const { read } = this.db;
+    return read(tabel.klaster)
+      .where('aktif', 1)
+      .where((area) => {
+        void area.whereRaw('1 = 0');
+        for (const { jenis, kode } of scopes) {
+          if (jenis === 'kecamatan') void area.orWhere('kelurahan_kode', 'like', `${kode}.%`);
+          if (jenis === 'kelurahan') void area.orWhere('kelurahan_kode', kode);
+          if (jenis !== 'lingkungan') continue;
+          // One whose lingkungan nobody named may be his.
+          const kelurahan = read('lingkungan').where('id', kode).select('kelurahan_kode');
+          void area
+            .orWhere('lingkungan_id', kode)
+            .orWhere((unnamed) => unnamed.whereNull('lingkungan_id').whereIn('kelurahan_kode', kelurahan));
+        }
+      })
       .orderBy([{ column: 'jumlah_pelapor', order: 'desc' }, { column: 'id' }])
+      .limit(50)
       .select<BarisKlaster[]>(kolomKlaster);
+  }
+
+  /** Open public members of the klaster behind a jejak, also when that jejak flows on into this one; by id. */
+  async membersBehind(trx: Knex.Transaction, jejakKode: string): Promise<readonly string[]> {
+    const jejak = new Set([jejakKode]);
+    for (let kini = [jejakKode]; kini.length > 0;) {
+      const rows: readonly { readonly kode: string }[] = await trx('jejak')
+        .whereIn('lanjut_ke', kini)
+        .select('kode');
+      kini = rows.map((row) => row.kode).filter((kode) => !jejak.has(kode));
+      for (const kode of kini) jejak.add(kode);
+    }
+    const rows = await publik(trx)
+      .join(`${tabel.klasterAnggota} as a`, 'a.pengaduan_id', 'p.id')
+      .join(`${tabel.klaster} as k`, 'k.id', 'a.klaster_id')
+      .whereIn('k.jejak_kode', [...jejak])
+      .where((member) => member.whereNull('a.keluar_at').orWhere('k.aktif', 0))
+      .whereNotIn('p.status', [...statusAkhir])
+      .orderBy('p.id')
+      .distinct<{ id: string }[]>({ id: 'p.id' });
+    return rows.map((row) => row.id);
   }
 
   /** Distinct residents among the pelapor of members (also those that left) and of their children, sent since `since`. */

@@ -3,12 +3,13 @@ import { systemContext } from '../../../src/db/unit-of-work.js';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
 import type { EventEnvelope } from '../../../src/events/event.js';
 import type { Notifier } from '../../../src/notifications/notifier.js';
-import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
+import type { JobDefinition } from '../../../src/jobs/job.js';
 import type { KabarQueries } from '../kabar/kabar.queries.js';
-import { tundaMs } from '../kabar/tunda.js';
+import type { JenisTunda, Tertunda, Tunda } from '../kabar/tunda.js';
 import { url as urlUtama } from '../paths.js';
 import { url } from '../pantau/paths.js';
 import { sentenceOfKolom } from '../pengaduan/kolom.rules.js';
+import { formatTanggal } from '../../../src/views/format.js';
 import { judulOf } from '../tampilan/kartu.view.js';
 import { namaSkpd, namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
@@ -21,9 +22,38 @@ import type { Langganan, LanggananRepository, PengaduanKabar, TayangBaru } from 
 /** One person cannot watch more than this. */
 export const langgananTerbanyak = 50;
 
-const jobTertunda = 'e-masyarakat.langganan-tertunda';
+/** What subscribers hear once it cannot be taken back any more. */
+interface LanggananTertunda extends Tertunda {
+  readonly kabar: KabarPengaduan;
+  readonly kunci: string;
+}
+
+/** The same wait as the pelapor's own notices have. */
+export const tundaLangganan: JenisTunda<LanggananTertunda> = {
+  nama: 'e-masyarakat.langganan-tertunda',
+  write: (kabar) => ({ ...kabar }),
+  read: (muatan) => {
+    const kabar = kabarPengaduan.find((one) => one === muatan['kabar']);
+    if (kabar === undefined) return null;
+    return {
+      pengaduanId: String(muatan['pengaduanId']),
+      at: Number(muatan['at']),
+      kabar,
+      kunci: String(muatan['kunci']),
+    };
+  },
+};
+
 const kabarTerbanyak = 5_000;
 const sekaliMuat = 200;
+
+/** What is told, to whom, once (`kunci`). */
+interface Pesan {
+  readonly rujukan: Rujukan;
+  readonly jangkauan: 'wilayah' | 'saja';
+  readonly kalimat: string;
+  readonly kunci: string;
+}
 
 /** Who watches what, and telling them. */
 export class LanggananService {
@@ -32,38 +62,22 @@ export class LanggananService {
     private readonly repository: LanggananRepository,
     private readonly notifier: Notifier,
     private readonly rujukan: RujukanReader,
-    private readonly jobs: Jobs,
     private readonly kabar: KabarQueries,
+    private readonly tunda: Tunda<LanggananTertunda>,
   ) {}
 
   /** Hears of a kejadian: told now, or after the minute in which it can be taken back. */
   async hear(tx: Tx, event: EventEnvelope, kabar: KabarPengaduan): Promise<void> {
     const [pengaduanId, at] = [String(event.muatan['pengaduanId']), Number(event.muatan['at'])];
-    if (!isUndoable(kabar)) return this.tell(tx, pengaduanId, kabar, event.id);
-    await this.jobs.enqueue(
-      tx,
-      jobTertunda,
-      { pengaduanId, at, kabar, kunci: event.id },
-      { mulaiAt: at + tundaMs },
-    );
+    // It came back to the desk (urungkan, lepas, lengkapi): that is no read, and what was taken back is not told.
+    if (kabar === 'dibaca' && !(await this.kabar.wasReadAt(tx.trx, pengaduanId, at))) return;
+    if (isUndoable(kabar)) return this.tunda.later(tx, { pengaduanId, at, kabar, kunci: event.id });
+    return this.tell(tx, pengaduanId, kabar, event.id);
   }
 
   /** The job that tells what waited; what was taken back meanwhile is never told. */
   job(): JobDefinition {
-    return {
-      nama: jobTertunda,
-      handle: async (muatan) => {
-        const [pengaduanId, kabar] = [
-          String(muatan['pengaduanId']),
-          kabarPengaduan.find((one) => one === muatan['kabar']),
-        ];
-        if (kabar === undefined) return;
-        await this.unitOfWork.run(systemContext, async (tx) => {
-          if (await this.kabar.wasUndone(tx.trx, pengaduanId, Number(muatan['at']))) return;
-          await this.tell(tx, pengaduanId, kabar, String(muatan['kunci']));
-        });
-      },
-    };
+    return this.tunda.job((tx, { pengaduanId, kabar, kunci }) => this.tell(tx, pengaduanId, kabar, kunci));
   }
 
   /** Subscribes; the same once more only changes the rhythm. @throws RuleBroken beyond 50 */
@@ -91,18 +105,37 @@ export class LanggananService {
   private async tell(tx: Tx, pengaduanId: string, kabar: KabarPengaduan, kunci: string): Promise<void> {
     const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
     if (pengaduan === null) return;
-    const rujukan = await this.rujukan.read();
+    const rujukan = await this.rujukan.within(tx);
+    await this.send(tx, pengaduan, {
+      rujukan,
+      jangkauan: isForArea(kabar) ? 'wilayah' : 'saja',
+      kalimat: kalimatOf(pengaduan, kabar, rujukan),
+      kunci,
+    });
+  }
+
+  /** The calendar moved its due: those who follow this very one are told the new day. */
+  async tellShift(tx: Tx, pengaduanId: string, tenggatAt: number, kunci: string): Promise<void> {
+    const pengaduan = await this.repository.findPublic(tx.trx, { id: pengaduanId });
+    if (pengaduan === null) return;
+    const rujukan = await this.rujukan.within(tx);
+    const kalimat = `${judulOf(pengaduan, rujukan)}: tenggatnya kini ${formatTanggal(tenggatAt)}.`;
+    await this.send(tx, pengaduan, { rujukan, jangkauan: 'saja', kalimat, kunci });
+  }
+
+  private async send(tx: Tx, pengaduan: PengaduanKabar, pesan: Pesan): Promise<void> {
+    const { rujukan, jangkauan, kalimat, kunci } = pesan;
     const titik = pointOf(pengaduan, rujukan);
-    const cocok = (
-      await this.repository.matching(tx.trx, pengaduan, isForArea(kabar) ? 'wilayah' : 'saja')
-    ).filter((one) => one.jenis !== 'radius' || inCircle(one, titik));
+    const cocok = (await this.repository.matching(tx.trx, pengaduan, jangkauan)).filter(
+      (one) => one.jenis !== 'radius' || inCircle(one, titik),
+    );
     for (const [penerimaId, milik] of byAccount(cocok)) {
       // The pelapor hears of his own in words of their own.
       if (penerimaId === pengaduan.pelaporPenggunaId) continue;
       await this.notifier.notify(tx, {
         penerimaId,
         jenis: 'e-masyarakat.langganan',
-        data: { kode: pengaduan.kode, kalimat: kalimatOf(pengaduan, kabar, rujukan) },
+        data: { kode: pengaduan.kode, kalimat },
         tautan: urlUtama.pengaduan(pengaduan.kode),
         kunci: `langganan:${kunci}`,
         kanal: milik.some((one) => one.saluran === 'surel') ? ['surel'] : [],

@@ -13,15 +13,13 @@ export interface BarisLoket {
 /** Reads of the counter inside its transactions. */
 export class LoketRepository {
   async find(knex: Knex, kode: string): Promise<BarisLoket | null> {
-    const row = await knex(tabel.pengaduan)
-      .where({ kode })
-      .first<BarisLoket | undefined>({
-        id: 'id',
-        pelaporId: 'pelapor_id',
-        skpdId: 'skpd_id',
-        urutanTransisi: 'urutan_transisi',
-        status: 'status',
-      });
+    const row = await knex(tabel.pengaduan).where({ kode }).first<BarisLoket | undefined>({
+      id: 'id',
+      pelaporId: 'pelapor_id',
+      skpdId: 'skpd_id',
+      urutanTransisi: 'urutan_transisi',
+      status: 'status',
+    });
     return row ?? null;
   }
 
@@ -38,26 +36,24 @@ export class LoketRepository {
     readonly diajukanAt: number;
     readonly kanal: string;
   } | null> {
-    const row = await knex(tabel.pengaduan)
-      .where({ kode, dicatat_oleh_id: penggunaId })
-      .first<
-        | {
-            id: string;
-            kategoriId: string;
-            kelurahanKode: string;
-            kerahasiaan: 'terbuka' | 'anonim' | 'rahasia';
-            diajukanAt: number;
-            kanal: string;
-          }
-        | undefined
-      >({
-        id: 'id',
-        kategoriId: 'kategori_id',
-        kelurahanKode: 'kelurahan_kode',
-        kerahasiaan: 'kerahasiaan',
-        diajukanAt: 'diajukan_at',
-        kanal: 'kanal',
-      });
+    const row = await knex(tabel.pengaduan).where({ kode, dicatat_oleh_id: penggunaId }).first<
+      | {
+          id: string;
+          kategoriId: string;
+          kelurahanKode: string;
+          kerahasiaan: 'terbuka' | 'anonim' | 'rahasia';
+          diajukanAt: number;
+          kanal: string;
+        }
+      | undefined
+    >({
+      id: 'id',
+      kategoriId: 'kategori_id',
+      kelurahanKode: 'kelurahan_kode',
+      kerahasiaan: 'kerahasiaan',
+      diajukanAt: 'diajukan_at',
+      kanal: 'kanal',
+    });
     return row ?? null;
   }
 }

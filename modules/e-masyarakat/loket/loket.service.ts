@@ -149,7 +149,7 @@ export class LoketService {
     pelaporId: string | null,
   ): Promise<string> {
     const kategori = (await this.deps.kategori.within(tx.trx)).findByKode(catatan.kategoriKode);
-    const kelurahan = (await this.deps.directory.snapshot()).kelurahanByKode(catatan.kelurahanKode);
+    const kelurahan = (await this.deps.directory.within(tx)).kelurahanByKode(catatan.kelurahanKode);
     if (kategori?.aktif !== true)
       throw new RuleBroken('Pilih jenis masalah.', { kategori: 'Pilih jenis masalah.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });

@@ -12,5 +12,6 @@ export function tempatOf(row: BarisMeja, rujukan: Rujukan): CariDekat {
     kelurahanKode: row.kelurahanKode ?? '',
     patokan: row.patokan ?? '',
     now: rujukan.now,
+    kecualiId: row.id,
   };
 }

@@ -6,24 +6,36 @@ import type { FormState } from '../../../src/http/form.js';
 import type { Flash } from '../../../src/http/flash.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
-import type { Piket } from '../../command-center/index.js';
+import type { AtensiSubjek, Piket } from '../../command-center/index.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
+import { readKode } from '../kode.js';
 import { url } from '../paths.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { PublikQueries } from '../publik/publik.queries.js';
 import type { RiwayatQueries } from '../publik/riwayat.queries.js';
 import { tempatOf } from './dekat.js';
-import type { RujukanReader } from '../tampilan/rujukan.js';
-import { disposisiSchema } from './meja.form.js';
-import { isAntrean, semuaAntrean } from './meja.queries.js';
+import { atensiView } from '../tampilan/atensi.view.js';
+import type { SaksiQueries } from '../wilayah/saksi.queries.js';
+import { saksiView } from '../wilayah/saksi.view.js';
+import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
+import { asalView } from './asal-klien.view.js';
+import type { AsalKlienQueries } from './asal-klien.queries.js';
+import { neighboursOf } from './antre.reader.js';
+import type { AntreReader } from './antre.reader.js';
+import { antreView } from './antre.view.js';
+import type { Penonton } from './antre.view.js';
+import { berikutSchema, disposisiSchema } from './meja.form.js';
+import { isAntrean } from './meja.queries.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
 import { kodeOf, operatorOf } from './permintaan.controller.js';
 import type { CatatanRepository } from './catatan.repository.js';
 import type { InstansiRepository } from './instansi.repository.js';
 import type { MejaService } from './meja.service.js';
-import { triaseView } from './triase.view.js';
-import { mejaRincianView, mejaView, tetanggaView } from './meja.view.js';
-import { suggest } from './saran.rules.js';
+import type { Saranan } from './saran.service.js';
+import type { TenggatRencana } from './tenggat-rencana.js';
+import { triaseView, urungView } from './triase.view.js';
+import { mejaRincianView, sekitarGeoJson } from './meja.view.js';
+import { antreanOf } from './urutan.rules.js';
 
 export interface MejaControllerDeps {
   readonly db: Database;
@@ -33,52 +45,80 @@ export interface MejaControllerDeps {
   readonly rujukan: RujukanReader;
   readonly kategori: KategoriRepository;
   readonly queries: MejaQueries;
+  readonly antre: AntreReader;
   readonly publik: PublikQueries;
   readonly riwayat: RiwayatQueries;
   readonly foto: FotoRepository;
   readonly catatan: CatatanRepository;
   readonly instansi: InstansiRepository;
+  readonly asal: AsalKlienQueries;
+  readonly saran: Saranan;
+  readonly rencana: TenggatRencana;
+  readonly atensi: AtensiSubjek;
+  readonly saksi: SaksiQueries;
   readonly meja: MejaService;
 }
 
-const setengahTahun = 180 * 86_400_000;
+/** What was ever reported within so many metres is the history of the place. */
+const sekitarM = 100;
 
 /** The triage desk. A GET shows and changes nothing; only the button "Baca" reads. */
 export class MejaController {
   constructor(private readonly deps: MejaControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    const { antrean: diminta } = req.query;
-    const antrean: Antrean = isAntrean(diminta) ? diminta : 'belum_dibaca';
+    const cari = String(req.query['cari'] ?? '').trim();
+    const kode = readKode(cari);
+    if (kode !== null && (await this.deps.queries.find(kode)) !== null)
+      return res.redirect(303, url.mejaPengaduan(kode));
     const rujukan = await this.deps.rujukan.read();
-    const [rows, sizes, penonton] = await Promise.all([
-      this.deps.queries.list(antrean, 50),
-      Promise.all(
-        semuaAntrean.map(async (one) => ({ antrean: one, ...(await this.deps.queries.size(one)) })),
-      ),
+    const [bahan, penonton, urung] = await Promise.all([
+      cari === ''
+        ? this.deps.antre.read(wishedOf(req) ?? 'belum_dibaca', null, rujukan)
+        : this.deps.antre.search(cari.slice(0, 100), rujukan),
       this.viewerOf(req, rujukan.now),
+      this.undoOf(req, rujukan),
     ]);
-    const model = mejaView(antrean, rows, sizes, penonton, rujukan);
-    await this.deps.pages.render(req, res, 'e-masyarakat/meja', model);
+    await this.deps.pages.render(req, res, 'e-masyarakat/meja', {
+      judul: 'Meja pengaduan',
+      layout: 'petugas',
+      diPiket: penonton.diPiket,
+      antre: antreView(bahan, null, penonton, rujukan),
+      urung,
+    });
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, emptyForm());
 
+  /** Opens one: on duty this takes the lease, else it only shows. */
   readonly take = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
-    await this.deps.meja.take(workContext(req), operatorOf(req), kode);
-    res.redirect(303, url.mejaPengaduan(kode));
+    const { diPiket } = await this.viewerOf(req, (await this.deps.rujukan.read()).now);
+    if (diPiket) await this.deps.meja.take(workContext(req), operatorOf(req), kode);
+    res.redirect(303, url.mejaPengaduan(kode, { antrean: wishedOf(req) }));
+  };
+
+  /** Opens the next or the one before, led past what others hold. */
+  readonly next = async (req: Request, res: Response): Promise<void> => {
+    const parsed = parseForm(berikutSchema, req.body);
+    if (!parsed.ok) throw new RuleBroken('Muat ulang halaman, lalu coba lagi.');
+    const { dari, arah } = parsed.value;
+    const row = dari === '' ? null : await this.deps.queries.find(dari);
+    await this.goTo(req, res, row, { arah });
   };
 
   readonly read = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
-    await this.deps.meja.read(workContext(req), operatorOf(req), kode);
+    const tahan = (req.body as Record<string, unknown>)['tahan'] === '1';
+    await this.deps.meja.read(workContext(req), operatorOf(req), kode, tahan);
     this.deps.flash.put(res, {
       jenis: 'berhasil',
-      judul: `${kode} sudah dibaca`,
-      isi: 'Pelapor kini melihat "Pengaduan sedang ditanggapi". Teruskan ke SKPD.',
+      judul: `${kode} sudah dibaca${tahan ? ', isinya ditahan' : ''}`,
+      isi: tahan
+        ? 'Isi dan foto menunggu di Moderasi. Pelapor melihat "Pengaduan sedang ditanggapi".'
+        : 'Pelapor kini melihat "Pengaduan sedang ditanggapi". Teruskan ke SKPD.',
     });
-    res.redirect(303, url.mejaPengaduan(kode));
+    res.redirect(303, url.mejaPengaduan(kode, { antrean: wishedOf(req) }));
   };
 
   readonly route = async (req: Request, res: Response): Promise<void> => {
@@ -91,12 +131,32 @@ export class MejaController {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.again(req, res, withErrors(req.body, error.fields));
     }
-    this.deps.flash.put(res, {
-      jenis: 'berhasil',
-      judul: `${kode} sudah diteruskan`,
-      isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.',
-    });
-    res.redirect(303, url.mejaPengaduan(kode));
+    await this.goOn(req, res, kode);
+  };
+
+  /** The one line a routing is confirmed by, for another office or kategori. */
+  readonly due = async (req: Request, res: Response): Promise<void> => {
+    const row = await this.rowOf(kodeOf(req));
+    const rujukan = await this.deps.rujukan.read();
+    const skpd = rujukan.kota.skpdById(String(req.query['skpd'] ?? ''));
+    const kategori =
+      rujukan.kategori.findByKode(String(req.query['kategori'] ?? '')) ??
+      rujukan.kategori.byId(row.kategoriId);
+    const baris =
+      skpd === null ? '' : await this.deps.rencana.lineFor(skpd.id, kategori, row.diajukanAt, rujukan);
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.json({ baris });
+  };
+
+  /** The place and what was reported around it, for the map. */
+  readonly around = async (req: Request, res: Response): Promise<void> => {
+    const row = await this.rowOf(kodeOf(req));
+    const [rujukan, pernah] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.queries.listAround(row, 300, 50),
+    ]);
+    res.type('application/geo+json').setHeader('Cache-Control', 'private, no-store');
+    res.send(JSON.stringify(sekitarGeoJson(pernah, rujukan)));
   };
 
   /** The page again with what was typed and what is wrong with it. */
@@ -105,54 +165,133 @@ export class MejaController {
     return this.render(req, res, form);
   }
 
+  /** After a step that ends the work on one: the next of the view, with the way back for 60 seconds. */
+  async goOn(req: Request, res: Response, kode: string): Promise<void> {
+    await this.goTo(req, res, await this.deps.queries.find(kode), { arah: 'maju', urung: kode });
+  }
+
+  private async goTo(
+    req: Request,
+    res: Response,
+    dari: BarisMeja | null,
+    { arah, urung }: { readonly arah: 'maju' | 'mundur'; readonly urung?: string },
+  ): Promise<void> {
+    const rujukan = await this.deps.rujukan.read();
+    const antrean = wishedOf(req) ?? 'belum_dibaca';
+    const penonton = await this.viewerOf(req, rujukan.now);
+    const { penggunaId } = penonton;
+    const calon = await this.deps.antre.candidates(antrean, dari, arah, penggunaId, rujukan);
+    const kode = penonton.diPiket
+      ? await this.deps.meja.takeFirst(workContext(req), operatorOf(req), calon)
+      : (calon[0]?.kode ?? null);
+    if (kode === null && urung === undefined)
+      this.deps.flash.put(res, { jenis: 'info', judul: 'Tidak ada lagi yang bebas di sini.' });
+    res.redirect(
+      303,
+      kode === null ? url.meja({ antrean, urung }) : url.mejaPengaduan(kode, { antrean, urung }),
+    );
+  }
+
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
-    const row = await this.deps.queries.find(kodeOf(req));
-    if (row === null) throw new NotFound();
+    const row = await this.rowOf(kodeOf(req));
     const rujukan = await this.deps.rujukan.read();
     const { read } = this.deps.db;
-    const [riwayat, foto, saran, serupa, penonton, instansi, catatan, usul, antre] = await Promise.all([
+    const antrean = wishedOf(req) ?? antreanOf(row);
+    const [
+      riwayat,
+      foto,
+      saran,
+      serupa,
+      pernah,
+      penonton,
+      instansi,
+      catatan,
+      usul,
+      antre,
+      asal,
+      atensi,
+      saksi,
+      urung,
+    ] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(read, row.id),
-      this.suggestionsFor(row, rujukan.now),
-      this.deps.publik.near(tempatOf(row, rujukan)),
+      this.suggestionsFor(row, rujukan),
+      this.similarTo(row, rujukan),
+      this.deps.queries.listAround(row, sekitarM, 8),
       this.viewerOf(req, rujukan.now),
       this.deps.instansi.list(read),
       this.deps.catatan.listNotes(read, row.id),
       this.deps.catatan.findOpen(read, row.id, 'usul_tolak'),
-      this.deps.queries.list(row.status === 'diajukan' ? 'belum_dibaca' : 'perlu_diteruskan', 50),
+      this.deps.antre.read(antrean, row, rujukan),
+      this.deps.asal.of(row.id),
+      this.deps.atensi.forSubject('pengaduan', row.kode),
+      this.deps.saksi.list(row.id),
+      this.undoOf(req, rujukan),
     ]);
     const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
+    const samaId = new Set(serupa.map(({ id }) => id));
+    const { sebelum, berikut } = neighboursOf(antre, row, penonton.penggunaId, rujukan.now);
     await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', {
-      ...mejaRincianView({ row, riwayat, foto, saran, serupa }, form, penonton, rujukan),
+      ...mejaRincianView(
+        { row, riwayat, foto, saran, serupa, pernah: pernah.filter(({ id }) => !samaId.has(id)), antrean },
+        form,
+        penonton,
+        rujukan,
+      ),
       triase,
-      tetangga: tetanggaView(row, antre, penonton.penggunaId, rujukan.now),
+      atensi: atensiView(atensi, rujukan),
+      saksi: saksiView(saksi),
+      asal: asalView(row, asal, operatorOf(req).penyelia),
+      tandaHref: url.mejaTanda(row.kode),
+      antre: antreView(antre, row.kode, penonton, rujukan),
+      adaSebelum: sebelum !== null,
+      adaBerikut: berikut !== null || antre.lebih,
+      urung: urung?.kode === row.kode ? null : urung,
     });
   }
 
-  private async suggestionsFor(row: BarisMeja, now: number) {
-    const [rute, pernah, riwayat] = await Promise.all([
-      this.deps.kategori.routesOf(row.kategoriId, row.kelurahanKode ?? ''),
-      this.deps.queries.heldBefore(row.kategoriId, row.kelurahanKode ?? '', now - setengahTahun),
-      this.deps.riwayat.list(row.id),
-    ]);
-    const lepas = riwayat.filter((one) => one.jenis === 'dilepas');
-    const { kota } = await this.deps.rujukan.read();
-    const idOf = (slug: string): string[] => {
-      const skpd = kota.skpdBySlug(slug);
-      return skpd === null ? [] : [skpd.id];
-    };
-    const melepas = new Set(lepas.flatMap((one) => idOf(one.kantor)));
-    const usul = lepas.flatMap((one) =>
-      idOf(String(one.data['usul'] ?? '')).map((skpdId) => ({
-        skpdId,
-        dari: kota.skpdBySlug(one.kantor)?.singkatan ?? one.kantor,
-      })),
-    );
-    return suggest({ rute, pernah, melepas, usul });
+  private async rowOf(kode: string): Promise<BarisMeja> {
+    const row = await this.deps.queries.find(kode);
+    if (row === null) throw new NotFound();
+    return row;
   }
 
-  private async viewerOf(req: Request, now: number): Promise<{ penggunaId: string; diPiket: boolean }> {
+  /** The public rule of nearness decides which; the desk sees them as its own rows. */
+  private async similarTo(row: BarisMeja, rujukan: Rujukan) {
+    const dekat = await this.deps.publik.near(tempatOf(row, rujukan));
+    const rows = await this.deps.queries.listByKode(dekat.map(({ kode }) => kode));
+    const jarak = new Map(dekat.map(({ id, jarakM }) => [id, jarakM]));
+    return rows.map((one) => ({ ...one, jarakM: jarak.get(one.id) ?? null }));
+  }
+
+  private async suggestionsFor(row: BarisMeja, rujukan: Rujukan) {
+    const saran = await this.deps.saran.suggestFor(row, rujukan);
+    const kategori = rujukan.kategori.byId(row.kategoriId);
+    return Promise.all(
+      saran.map(async (one) => ({
+        ...one,
+        baris: await this.deps.rencana.lineFor(one.skpdId, kategori, row.diajukanAt, rujukan),
+      })),
+    );
+  }
+
+  /** The step just taken elsewhere, while it can be taken back. */
+  private async undoOf(req: Request, rujukan: Rujukan) {
+    const kode = readKode(String(req.query['urung'] ?? ''));
+    const row = kode === null ? null : await this.deps.queries.find(kode);
+    if (row === null) return null;
+    return urungView(row, await this.deps.riwayat.list(row.id), req.actor.penggunaId ?? '', rujukan);
+  }
+
+  private async viewerOf(req: Request, now: number): Promise<Penonton> {
     const penggunaId = req.actor.penggunaId ?? '';
     return { penggunaId, diPiket: await this.deps.piket.onDuty(penggunaId, now) };
   }
+}
+
+/** The view the operator works on, as page or form named it. */
+function wishedOf(req: Request): Antrean | null {
+  const body = req.body as Record<string, unknown> | undefined;
+  const antrean = body?.['antrean'] ?? req.query['antrean'];
+  return isAntrean(antrean) ? antrean : null;
 }

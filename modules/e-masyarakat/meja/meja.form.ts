@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKode } from '../kode.js';
 
 /** Routing form: a suggested office, or another one by name. */
 export const disposisiSchema = z
@@ -15,3 +16,12 @@ export const disposisiSchema = z
     kelurahanKode: kelurahan,
     urutanTerlihat: transisi,
   }));
+
+/** Moving on in a view: from where, and which way. */
+export const berikutSchema = z.object({
+  dari: z
+    .string()
+    .default('')
+    .transform((kode) => readKode(kode) ?? ''),
+  arah: z.enum(['maju', 'mundur']).default('maju'),
+});

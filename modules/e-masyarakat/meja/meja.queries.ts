@@ -3,6 +3,7 @@ import type { Database } from '../../../src/db/database.js';
 import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
 import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
+import { boxAround } from '../tempat/tempat.rules.js';
 
 /** A pengaduan as a desk of the city sees it: the words as written, no person. */
 export interface BarisMeja {
@@ -96,13 +97,37 @@ export function isAntrean(text: unknown): text is Antrean {
   return (semuaAntrean as readonly unknown[]).includes(text);
 }
 
+/** A row's place in every view of the queue: darurat first, then the oldest. */
+export interface TempatAntre {
+  readonly darurat: boolean;
+  readonly diajukanAt: number;
+  readonly id: string;
+}
+
 /** The triage desk's reads. Tertutup ones are not here: the query joins the kategori that Inspektorat alone reads. */
 export class MejaQueries {
   constructor(private readonly db: Database) {}
 
-  /** A queue: darurat first, then the oldest. Looking changes nothing. */
-  async list(antrean: Antrean, limit: number): Promise<readonly BarisMeja[]> {
-    return this.view(antrean)
+  /** A queue: darurat first, then the oldest; with `dari` only what stands behind that place. Looking changes nothing. */
+  async list(
+    antrean: Antrean,
+    limit: number,
+    dari: TempatAntre | null = null,
+  ): Promise<readonly BarisMeja[]> {
+    const query = this.view(antrean);
+    if (dari !== null) {
+      const darurat = dari.darurat ? 1 : 0;
+      query.where((behind) =>
+        behind
+          .where('k.darurat', '<', darurat)
+          .orWhere((same) =>
+            same
+              .where('k.darurat', darurat)
+              .whereRaw('(p.diajukan_at, p.id) > (?, ?)', [dari.diajukanAt, dari.id]),
+          ),
+      );
+    }
+    return query
       .orderBy([{ column: 'k.darurat', order: 'desc' }, { column: 'p.diajukan_at' }, { column: 'p.id' }])
       .limit(limit)
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
@@ -116,11 +141,89 @@ export class MejaQueries {
     return { jumlah: Number(row?.jumlah ?? 0), tertuaAt: row?.tertuaAt ?? null };
   }
 
+  /** How many came into a view after `since`: sent, sent back, completed, flagged. */
+  async countArrivals(antrean: Antrean, since: number): Promise<number> {
+    const { read } = this.db;
+    const langkah = read(`${tabel.kejadian} as j`)
+      .whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi')
+      .where('j.at', '>', since)
+      .select('j.urutan');
+    const tanda = read(`${tabel.catatan} as c`)
+      .whereRaw('c.pengaduan_id = p.id')
+      .whereIn('c.jenis', ['tanda_klien', 'usul_tolak'])
+      .where('c.at', '>', since)
+      .select('c.id');
+    const rows = await this.view(antrean)
+      .where((fresh) => fresh.whereExists(langkah).orWhereExists(tanda))
+      .count<{ jumlah: number }[]>({ jumlah: '*' });
+    return Number(rows[0]?.jumlah ?? 0);
+  }
+
+  /** Changes whenever something may have come to the desk or left it: three looks into indexes. */
+  async signature(): Promise<string> {
+    const { read } = this.db;
+    const [umum, perStatus] = await Promise.all([
+      read(tabel.pengaduan).max<{ at: number | null }[]>({ at: 'publik_at' }),
+      read(tabel.pengaduan)
+        .whereIn('status', ['diajukan', 'dibaca'])
+        .groupBy('status')
+        .orderBy('status')
+        .select<{ status: string; jumlah: number }[]>('status', read.raw('count(*) as "jumlah"')),
+    ]);
+    return JSON.stringify([Number(umum[0]?.at ?? 0), perStatus.map((one) => Number(one.jumlah))]);
+  }
+
+  /** Those with all these words in isi or patokan, newest first. Searching reads nothing. */
+  async search(kata: readonly string[], since: number, limit: number): Promise<readonly BarisMeja[]> {
+    const query = this.open().where('p.diajukan_at', '>=', since);
+    for (const satu of kata) {
+      const pola = `%${satu.toLowerCase().replace(/[\\%_]/gu, '\\$&')}%`;
+      query.where((any) =>
+        any
+          .whereRaw("lower(p.isi) LIKE ? ESCAPE '\\'", [pola])
+          .orWhereRaw("lower(p.patokan) LIKE ? ESCAPE '\\'", [pola]),
+      );
+    }
+    return query
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
+      .limit(limit)
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
+  }
+
+  /** What was ever reported at this place, any kategori and state, newest first; not the row itself. */
+  async listAround(row: BarisMeja, radiusM: number, limit: number): Promise<readonly BarisMeja[]> {
+    if (row.lintang === null || row.bujur === null) return [];
+    const { dari, sampai } = boxAround({ lintang: row.lintang, bujur: row.bujur }, radiusM);
+    return this.open()
+      .whereNot('p.id', row.id)
+      .where('p.kelurahan_kode', row.kelurahanKode)
+      .whereBetween('p.lintang', [dari.lintang, sampai.lintang])
+      .whereBetween('p.bujur', [dari.bujur, sampai.bujur])
+      .orderBy([
+        { column: 'p.diajukan_at', order: 'desc' },
+        { column: 'p.id', order: 'desc' },
+      ])
+      .limit(limit)
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
+  }
+
   async find(kode: string): Promise<BarisMeja | null> {
     const row = await this.open()
       .where('p.kode', kode)
       .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
     return row ?? null;
+  }
+
+  /** These, in the order asked for; unknown and tertutup ones are missing. */
+  async listByKode(kodes: readonly string[]): Promise<readonly BarisMeja[]> {
+    const rows = await this.open()
+      .whereIn('p.kode', [...kodes])
+      .select<BarisMeja[]>(...kolomMeja(this.db.read));
+    const byKode = new Map(rows.map((row) => [row.kode, row]));
+    return kodes.flatMap((kode) => byKode.get(kode) ?? []);
   }
 
   /** Who finally held this kategori in the last 180 days, in this kelurahan or (few cases) in the whole city. */
@@ -183,7 +286,10 @@ export class MejaQueries {
       case 'ditahan':
         return this.open().whereNull('p.tayang_at').whereNotNull('p.dibaca_at');
       case 'tanda_klien':
-        return this.open().whereExists(terbuka('tanda_klien'));
+        return this.open().whereIn(
+          'p.id',
+          read(tabel.catatan).where('jenis', 'tanda_klien').whereNull('selesai_at').select('pengaduan_id'),
+        );
     }
   }
 

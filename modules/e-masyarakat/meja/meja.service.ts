@@ -6,7 +6,8 @@ import type { PageCache } from '../../../src/http/page-cache.js';
 import { formatJam } from '../../../src/views/format.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
-import { kerahasiaanOf } from '../draf/draf.rules.js';
+import { kerahasiaanCorrected } from '../draf/draf.rules.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { kantorBcc } from '../pengaduan/kejadian.rules.js';
@@ -41,6 +42,7 @@ export interface MejaDeps {
   readonly catatan: CatatanRepository;
   readonly alur: Alur;
   readonly jam: JamPengaduan;
+  readonly gabung: Pick<GabungService, 'isolate'>;
   readonly pageCache: PageCache;
 }
 
@@ -58,16 +60,37 @@ export class MejaService {
   }
 
   /**
+   * Takes the first of these that is still as it was seen and free, and frees the one before; what others hold is
+   * passed over. Null: all of them are taken.
+   */
+  takeFirst(
+    context: WorkContext,
+    operator: Operator,
+    calon: readonly { readonly id: string; readonly kode: string; readonly urutanTransisi: number }[],
+  ): Promise<string | null> {
+    return this.deps.unitOfWork.run(context, async (tx) => {
+      for (const one of calon) {
+        if (!(await this.deps.pengaduan.takeFree(tx.trx, one, operator.penggunaId, tx.now))) continue;
+        await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, one.id);
+        return one.kode;
+      }
+      return null;
+    });
+  }
+
+  /**
    * The first and only read: from here on the citizen reads "sedang ditanggapi" and the public sees isi and photos.
+   * @param tahan "Baca, tahan": isi and photos wait for a moderator whatever they say
    * @throws RuleBroken off piket; Conflict when it was read already or another operator holds it
    */
-  async read(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+  async read(context: WorkContext, operator: Operator, kode: string, tahan = false): Promise<void> {
     await this.deps.kerja.requireDuty(operator);
     await this.deps.unitOfWork.run({ ...context, kantor: kantorBcc }, async (tx) => {
       const terbuka = await this.deps.kerja.open(tx, kode);
       await this.refuseRead(tx, terbuka);
       await this.deps.kerja.hold(tx, operator, terbuka);
       const ditahan =
+        tahan ||
         reasonToHold(
           `${terbuka.baris.isi}\n${terbuka.baris.patokan ?? ''}`,
           await this.deps.kata.list(tx.trx),
@@ -79,37 +102,50 @@ export class MejaService {
         kantor: kantorBcc,
         perubahan: tayang,
       });
-      await this.deps.foto.publish(tx.trx, terbuka.baris.id);
+      if (!tahan) await this.deps.foto.publish(tx.trx, terbuka.baris.id);
     });
   }
 
   /** Hands it to an SKPD, correcting kategori and place on the way. */
   async route(context: WorkContext, operator: Operator, kode: string, disposisi: Disposisi): Promise<void> {
     const kota = await this.deps.directory.snapshot();
-    await this.deps.kerja.run(context, operator, kode, async (tx, terbuka) => {
-      refuse(requireRouter(terbuka.keadaan, operator.penyelia));
-      const { data, perubahan } = await this.decide(
-        tx,
-        kota,
-        terbuka,
-        disposisi,
-        operator.penyelia && terbuka.keadaan.jumlahLepas >= 2,
-      );
-      await this.deps.alur.step(tx, terbuka, {
-        aksi: 'disposisi',
-        sebagai: operator.penyelia ? 'penyelia' : 'operator',
-        kantor: kantorBcc,
-        data,
-        urutanTerlihat: disposisi.urutanTerlihat,
-        perubahan,
-      });
-      await this.deps.catatan.settle(tx.trx, terbuka.baris.id, 'usul_tolak', tx.now);
-      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
-      const rahasia = perubahan.kerahasiaan === 'rahasia';
-      await this.deps.jam.setVisibility(tx, terbuka.baris.id, rahasia ? 'rahasia' : 'terbuka');
-      // A corrected kategori may make it rahasia: nothing of it may stay in a kept page.
-      if (rahasia) tx.afterCommit(() => this.deps.pageCache.clear());
+    await this.deps.kerja.run(context, operator, kode, (tx, terbuka) =>
+      this.routeWithin(tx, operator, kota, terbuka, disposisi),
+    );
+  }
+
+  /** The same in a transaction that already holds it. */
+  async routeWithin(
+    tx: Tx,
+    operator: Operator,
+    kota: DirectorySnapshot,
+    terbuka: Terbuka,
+    disposisi: Disposisi,
+  ): Promise<void> {
+    refuse(requireRouter(terbuka.keadaan, operator.penyelia));
+    const { data, perubahan } = await this.decide(
+      tx,
+      kota,
+      terbuka,
+      disposisi,
+      operator.penyelia && terbuka.keadaan.jumlahLepas >= 2,
+    );
+    await this.deps.alur.step(tx, terbuka, {
+      aksi: 'disposisi',
+      sebagai: operator.penyelia ? 'penyelia' : 'operator',
+      kantor: kantorBcc,
+      data,
+      urutanTerlihat: disposisi.urutanTerlihat,
+      perubahan,
     });
+    await this.deps.catatan.settle(tx.trx, terbuka.baris.id, 'usul_tolak', tx.now);
+    await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+    const rahasia = perubahan.kerahasiaan === 'rahasia';
+    await this.deps.jam.setVisibility(tx, terbuka.baris.id, rahasia ? 'rahasia' : 'terbuka');
+    if (!rahasia) return;
+    // A corrected kategori may make it rahasia: nothing of it may stay in a merged family or in a kept page.
+    await this.deps.gabung.isolate(tx, terbuka.baris.id);
+    tx.afterCommit(() => this.deps.pageCache.clear());
   }
 
   private async refuseRead(tx: Tx, { keadaan, riwayat }: Terbuka): Promise<void> {
@@ -134,8 +170,8 @@ export class MejaService {
       throw new RuleBroken('Pilih kategori.', { kategori: 'Pilih kategori.' });
     if (kelurahan === null) throw new RuleBroken('Pilih kelurahan.', { kelurahan: 'Pilih kelurahan.' });
     const { baris } = terbuka;
-    const kerahasiaan = kerahasiaanOf(kategori, baris.kerahasiaan);
     const kategoriLama = (await this.deps.kategori.within(tx.trx)).byId(baris.kategoriId);
+    const kerahasiaan = kerahasiaanCorrected(kategoriLama, kategori, baris.kerahasiaan);
     return {
       data: {
         skpd: skpd.slug,

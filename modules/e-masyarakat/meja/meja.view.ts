@@ -1,108 +1,33 @@
 import { url } from '../paths.js';
-import { cuplik, judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
+import { judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { opsiKategori, opsiKelurahan } from '../tampilan/pilihan.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
-import { kartuPublik } from '../tampilan/kartu.view.js';
 import { namaPelapor } from '../publik/rincian.view.js';
+import { barisHref, barisMeja, dipegangOleh } from './antre.view.js';
+import type { Penonton } from './antre.view.js';
 import type { Antrean, BarisMeja } from './meja.queries.js';
 import type { Saran } from './saran.rules.js';
-
-const judulAntrean: Readonly<Record<Antrean, string>> = {
-  belum_dibaca: 'Belum dibaca',
-  perlu_diteruskan: 'Perlu diteruskan',
-  dikembalikan_skpd: 'Dikembalikan SKPD',
-  sudah_dilengkapi: 'Sudah dilengkapi',
-  menunggu_penyelia: 'Menunggu penyelia',
-  ditahan: 'Ditahan',
-  tanda_klien: 'Tanda klien',
-};
-
-/** Count and oldest of a view. */
-export interface UkuranAntrean {
-  readonly antrean: Antrean;
-  readonly jumlah: number;
-  readonly tertuaAt: number | null;
-}
-
-/** A row of a desk's list. */
-export function barisMeja(row: BarisMeja, rujukan: Rujukan, href: string) {
-  return {
-    href,
-    kode: row.kode,
-    judul: judulOf(row, rujukan),
-    isi: cuplik(row.isi === '' ? 'Tanpa tulisan' : row.isi, 100),
-    status: kolomTampil(row, rujukan),
-    tenggat: tenggatTampil(row, rujukan.now),
-    keterangan: [
-      namaWilayah(rujukan, row.kelurahanKode),
-      ...(row.kerahasiaan === 'rahasia' ? ['Rahasia'] : []),
-      ...(row.jumlahDukungan > 1 ? [`${String(row.jumlahDukungan)} warga`] : []),
-    ],
-    waktu: row.diajukanAt,
-  };
-}
-
-/** Who holds a row now, other than the one who looks. */
-export function dipegangOleh(row: BarisMeja, penggunaId: string, now: number): string | null {
-  const masih = row.pemegangId !== null && row.pemegangId !== penggunaId && (row.pegangSampai ?? 0) > now;
-  return masih ? row.namaPemegang : null;
-}
-
-/** The queue. */
-export function mejaView(
-  antrean: Antrean,
-  rows: readonly BarisMeja[],
-  sizes: readonly UkuranAntrean[],
-  penonton: { penggunaId: string; diPiket: boolean },
-  rujukan: Rujukan,
-) {
-  return {
-    judul: 'Meja pengaduan',
-    layout: 'petugas' as const,
-    diPiket: penonton.diPiket,
-    antrean: sizes.map(({ antrean: kode, jumlah, tertuaAt }) => ({
-      nama: judulAntrean[kode],
-      href: `${url.meja()}?antrean=${kode}`,
-      aktif: kode === antrean,
-      jumlah,
-      tertuaAt,
-    })),
-    judulAntrean: judulAntrean[antrean],
-    daftar: rows.map((row) => ({
-      ...barisMeja(row, rujukan, url.mejaPengaduan(row.kode)),
-      dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now),
-      ambilHref: url.mejaAmbil(row.kode),
-    })),
-  };
-}
-
-/** The neighbours in the queue, led past what others hold; taking one frees the last. */
-export function tetanggaView(row: BarisMeja, antre: readonly BarisMeja[], penggunaId: string, now: number) {
-  const bebas = antre.filter((one) => one.kode === row.kode || dipegangOleh(one, penggunaId, now) === null);
-  const kini = bebas.findIndex((one) => one.kode === row.kode);
-  const berikut = bebas[kini + 1];
-  const sebelum = kini > 0 ? bebas[kini - 1] : undefined;
-  return {
-    berikutHref: berikut === undefined ? null : url.mejaAmbil(berikut.kode),
-    sebelumHref: sebelum === undefined ? null : url.mejaAmbil(sebelum.kode),
-  };
-}
 
 /** What the desk's page of one pengaduan is drawn from. */
 export interface BahanMeja {
   readonly row: BarisMeja;
   readonly riwayat: readonly KejadianTampil[];
   readonly foto: readonly Foto[];
-  readonly saran: readonly Saran[];
-  readonly serupa: readonly (RingkasPublik & { readonly jarakM: number | null })[];
+  /** Each with the one line a routing to it would be confirmed by. */
+  readonly saran: readonly (Saran & { readonly baris: string })[];
+  /** Similar ones nearby, as the desk may see them. */
+  readonly serupa: readonly (BarisMeja & { readonly jarakM: number | null })[];
+  /** What was ever reported here, any kategori and state. */
+  readonly pernah: readonly BarisMeja[];
+  /** The view the operator works on. */
+  readonly antrean: Antrean;
 }
 
-function radioSkpd(saran: readonly Saran[], rujukan: Rujukan, form: FormErrors) {
+function radioSkpd(saran: BahanMeja['saran'], rujukan: Rujukan, form: FormErrors) {
   const disarankan = new Set(saran.map((one) => one.skpdId));
   const lain = rujukan.kota.agencies().filter((one) => !disarankan.has(one.id));
   return {
@@ -113,12 +38,13 @@ function radioSkpd(saran: readonly Saran[], rujukan: Rujukan, form: FormErrors) 
       errorMessage: form.errors['skpd'] === undefined ? undefined : { text: form.errors['skpd'] },
       fieldset: { legend: { text: 'Teruskan ke', classes: 'govuk-fieldset__legend--s' } },
       items: [
-        ...saran.map((one) => ({
+        ...saran.map((one, index) => ({
           value: one.skpdId,
-          text: rujukan.kota.skpdById(one.skpdId)?.singkatan ?? '',
+          text: `${rujukan.kota.skpdById(one.skpdId)?.singkatan ?? ''} (${String(index + 1)})`,
           hint: { text: one.alasan },
+          attributes: { 'data-baris': one.baris },
         })),
-        { value: 'lain', text: 'SKPD lain' },
+        { value: 'lain', text: 'SKPD lain (0)' },
       ],
     },
     lain: [
@@ -139,9 +65,9 @@ interface FormErrors {
 
 /** One pengaduan on the triage desk. */
 export function mejaRincianView(
-  { row, riwayat, foto, saran, serupa }: BahanMeja,
+  { row, riwayat, foto, saran, serupa, pernah, antrean }: BahanMeja,
   form: FormErrors,
-  penonton: { penggunaId: string; diPiket: boolean },
+  penonton: Penonton,
   rujukan: Rujukan,
 ) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
@@ -164,12 +90,19 @@ export function mejaRincianView(
     dikirim: row.diajukanAt,
     foto: galeriOf(row.kode, foto, `Foto ${kategori.nama}`),
     linimasa: linimasaOf(row.kode, riwayat, foto, rujukan),
-    serupa: serupa
-      .filter((one) => one.kode !== row.kode)
-      .map((one) => ({
-        ...kartuPublik(one, rujukan),
-        jarak: one.jarakM === null ? null : Math.round(one.jarakM),
-      })),
+    serupa: serupa.map((one) => ({
+      ...barisMeja(one, rujukan, barisHref(one, antrean)),
+      jarak: one.jarakM === null ? null : Math.round(one.jarakM),
+    })),
+    pernah: pernah.map((one) => ({
+      kode: one.kode,
+      href: barisHref(one, antrean),
+      judul: judulOf(one, rujukan),
+      status: kolomTampil(one, rujukan).teks,
+      waktu: one.diajukanAt,
+    })),
+    sekitarHref: url.mejaSekitar(row.kode),
+    antreanKini: antrean,
     dipegang: dipegangOleh(row, penonton.penggunaId, rujukan.now),
     milikku: row.pemegangId === penonton.penggunaId && (row.pegangSampai ?? 0) > rujukan.now,
     diPiket: penonton.diPiket,
@@ -180,9 +113,34 @@ export function mejaRincianView(
     bacaHref: url.mejaBaca(row.kode),
     disposisiHref: url.mejaDisposisi(row.kode),
     skpd: radioSkpd(saran, rujukan, form),
-    hk: kategori.tenggatHk,
+    baris: saran[0]?.baris ?? '',
+    tenggatHref: url.mejaTenggat(row.kode),
     pilihanKategori: opsiKategori(rujukan, String(form.values['kategori'] ?? kategori.kode), 'Pilih jenis'),
     pilihanKelurahan: opsiKelurahan(rujukan, String(form.values['kelurahan'] ?? row.kelurahanKode)),
-    kembali: { href: url.meja(), text: 'Antrean' },
+    kembali: { href: url.meja({ antrean }), text: 'Antrean' },
+  };
+}
+
+/** Points of the map beside a report: the exact ones, for the desk alone. */
+export function sekitarGeoJson(rows: readonly BarisMeja[], rujukan: Rujukan) {
+  return {
+    type: 'FeatureCollection',
+    features: rows.flatMap((row) =>
+      row.lintang === null || row.bujur === null
+        ? []
+        : [
+            {
+              type: 'Feature',
+              geometry: { type: 'Point', coordinates: [row.bujur, row.lintang] },
+              properties: {
+                kode: row.kode,
+                judul: judulOf(row, rujukan),
+                keterangan: kolomTampil(row, rujukan).teks,
+                url: url.mejaPengaduan(row.kode),
+                keadaan: kolomTampil(row, rujukan).jenis,
+              },
+            },
+          ],
+    ),
   };
 }

@@ -87,6 +87,13 @@ export class TriaseController {
       false,
     );
 
+  readonly settleFlag = async (req: Request, res: Response): Promise<void> => {
+    const kode = kodeOf(req);
+    await this.deps.triase.settleFlag(workContext(req), operatorOf(req), kode);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul: `Tanda klien pada ${kode} selesai` });
+    res.redirect(303, url.mejaPengaduan(kode));
+  };
+
   readonly undo = async (req: Request, res: Response): Promise<void> => {
     const kode = kodeOf(req);
     await this.deps.triase.undo(workContext(req), operatorOf(req), kode);
@@ -100,7 +107,7 @@ export class TriaseController {
     schema: S,
     judul: string,
     work: (kode: string, value: z.output<S>) => Promise<void>,
-    dapatUrung: boolean,
+    selesai: boolean,
   ): Promise<void> {
     const kode = kodeOf(req);
     const parsed = parseForm(schema, req.body);
@@ -111,11 +118,9 @@ export class TriaseController {
       if (!(error instanceof RuleBroken) || Object.keys(error.fields).length === 0) throw error;
       return this.deps.meja.again(req, res, withErrors(req.body, error.fields));
     }
-    this.deps.flash.put(res, {
-      jenis: 'berhasil',
-      judul,
-      ...(dapatUrung ? { isi: 'Dapat diurungkan dalam 60 detik; kabar dikirim setelah itu.' } : {}),
-    });
+    // What ended the work on this one leads to the next, which names it with the way back.
+    if (selesai) return this.deps.meja.goOn(req, res, kode);
+    this.deps.flash.put(res, { jenis: 'berhasil', judul });
     res.redirect(303, url.mejaPengaduan(kode));
   }
 }

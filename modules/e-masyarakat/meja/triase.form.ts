@@ -30,13 +30,13 @@ export const alihSchema = z
   })
   .transform((one) => ({ instansiId: one.instansi, nomor: one.nomor, urutanTerlihat: one.transisi }));
 
+/** Why something is proposed to be refused, and the words the citizen will read. */
+export const sebabUsul = z.string('Pilih alasan.').refine(isSebabTolak, 'Pilih alasan.');
+export const kalimatUsul = kata(30);
+
 /** A proposal to refuse. */
 export const usulTolakSchema = z
-  .object({
-    sebab: z.string('Pilih alasan.').refine(isSebabTolak, 'Pilih alasan.'),
-    kalimat: kata(30),
-    transisi,
-  })
+  .object({ sebab: sebabUsul, kalimat: kalimatUsul, transisi })
   .transform((one) => ({ sebab: one.sebab, kalimat: one.kalimat, urutanTerlihat: one.transisi }));
 
 /** Penyelia's decision on it. */

@@ -1,4 +1,4 @@
-import type { WorkContext } from '../../../src/db/unit-of-work.js';
+import type { Tx, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict, NotFound, RuleBroken } from '../../../src/errors.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
 import { kantorBcc } from '../pengaduan/kejadian.rules.js';
@@ -10,6 +10,7 @@ import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
 import { refuse } from '../pengaduan/refuse.js';
 import { requireOtherPerson, requireSeen, requireUndoable, requireWords } from '../pengaduan/syarat.rules.js';
 import { semuaKerahasiaan } from '../pengaduan/status.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { CatatanRepository } from './catatan.repository.js';
 import type { InstansiRepository } from './instansi.repository.js';
 import type { KerjaMeja, Operator } from './kerja.service.js';
@@ -24,6 +25,7 @@ export interface TriaseDeps {
   readonly pengaduan: PengaduanRepository;
   readonly catatan: CatatanRepository;
   readonly instansi: InstansiRepository;
+  readonly gabung: Pick<GabungService, 'isolate'>;
 }
 
 /** What an operator does with a pengaduan he has read, beside routing it. */
@@ -102,26 +104,46 @@ export class TriaseService {
     usul: UsulTolak & { readonly urutanTerlihat: number },
   ): Promise<void> {
     refuse(requireWords(usul.kalimat, 30, 'kalimat'));
-    await this.deps.kerja.run(context, operator, kode, async (tx, terbuka) => {
-      refuse(requireSeen(terbuka.keadaan, usul.urutanTerlihat));
-      requireRead(terbuka);
-      if ((await this.deps.catatan.findOpen(tx.trx, terbuka.baris.id, 'usul_tolak')) !== null)
-        throw new Conflict('Penolakan sudah diusulkan. Tunggu keputusan penyelia.');
-      const isi = writeUsul({ sebab: usul.sebab, kalimat: usul.kalimat });
-      await this.deps.catatan.add(tx.trx, {
-        pengaduanId: terbuka.baris.id,
-        jenis: 'usul_tolak',
-        pelakuId: operator.penggunaId,
-        isi,
-        at: tx.now,
-      });
-      tx.audit({
-        tindakan: 'pengaduan.tolak_diusulkan',
-        objekJenis: 'pengaduan',
-        objekId: terbuka.baris.id,
-        sesudah: { sebab: usul.sebab },
-      });
-      await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+    await this.deps.kerja.run(context, operator, kode, (tx, terbuka) =>
+      this.proposeWithin(tx, operator, terbuka, usul),
+    );
+  }
+
+  /** The same in a transaction that already holds it. */
+  async proposeWithin(
+    tx: Tx,
+    operator: Operator,
+    terbuka: Terbuka,
+    usul: UsulTolak & { readonly urutanTerlihat: number },
+  ): Promise<void> {
+    refuse(requireWords(usul.kalimat, 30, 'kalimat'), requireSeen(terbuka.keadaan, usul.urutanTerlihat));
+    requireRead(terbuka);
+    if ((await this.deps.catatan.findOpen(tx.trx, terbuka.baris.id, 'usul_tolak')) !== null)
+      throw new Conflict('Penolakan sudah diusulkan. Tunggu keputusan penyelia.');
+    const isi = writeUsul({ sebab: usul.sebab, kalimat: usul.kalimat });
+    await this.deps.catatan.add(tx.trx, {
+      pengaduanId: terbuka.baris.id,
+      jenis: 'usul_tolak',
+      pelakuId: operator.penggunaId,
+      isi,
+      at: tx.now,
+    });
+    tx.audit({
+      tindakan: 'pengaduan.tolak_diusulkan',
+      objekJenis: 'pengaduan',
+      objekId: terbuka.baris.id,
+      sesudah: { sebab: usul.sebab },
+    });
+    await this.deps.pengaduan.freeLeases(tx.trx, operator.penggunaId, null);
+  }
+
+  /** The operator looked at what a client flagged and did what he could: the flag is settled. */
+  async settleFlag(context: WorkContext, operator: Operator, kode: string): Promise<void> {
+    await this.deps.kerja.run(context, operator, kode, async (tx, { baris }) => {
+      if ((await this.deps.catatan.findOpen(tx.trx, baris.id, 'tanda_klien')) === null)
+        throw new Conflict('Keadaan sudah berubah: tanda ini sudah diselesaikan.');
+      await this.deps.catatan.settle(tx.trx, baris.id, 'tanda_klien', tx.now);
+      tx.audit({ tindakan: 'pengaduan.tanda_klien_selesai', objekJenis: 'pengaduan', objekId: baris.id });
     });
   }
 
@@ -172,6 +194,8 @@ export class TriaseService {
       if (last.jenis === 'dialihkan') await this.deps.instansi.unrefer(tx.trx, terbuka.baris.id);
       const { baris } = await this.deps.alur.open(tx, { id: sesudah.baris.id });
       await this.deps.jam.setVisibility(tx, baris.id, visibilityOf(false, baris.kerahasiaan));
+      // Taking a routing back may make it rahasia again; what was merged into it meanwhile must not stay.
+      if (baris.kerahasiaan === 'rahasia') await this.deps.gabung.isolate(tx, baris.id);
     });
   }
 

@@ -1,6 +1,8 @@
 import { url } from '../paths.js';
 import { isAkhir } from '../pengaduan/status.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { namaSkpd } from '../tampilan/rujukan.js';
+import type { Rujukan } from '../tampilan/rujukan.js';
 import type { Catatan } from './catatan.repository.js';
 import type { Instansi } from './instansi.repository.js';
 import type { BarisMeja } from './meja.queries.js';
@@ -31,6 +33,25 @@ const dapatDiurungkan = ['minta_lengkap', 'didisposisikan', 'dialihkan'];
 function canUndo(riwayat: readonly KejadianTampil[], now: number): boolean {
   const last = riwayat.at(-1);
   return last !== undefined && dapatDiurungkan.includes(last.jenis) && now - last.at <= 60_000;
+}
+
+/** The operator's last step on one, while it can be taken back; null later or for others. */
+export function urungView(
+  row: BarisMeja,
+  riwayat: readonly KejadianTampil[],
+  penggunaId: string,
+  rujukan: Rujukan,
+) {
+  const last = riwayat.at(-1);
+  if (last?.pelakuId !== penggunaId || !canUndo(riwayat, rujukan.now)) return null;
+  const ke = namaSkpd(rujukan, row.skpdId);
+  const langkah =
+    last.jenis === 'didisposisikan' && ke !== null
+      ? `diteruskan ke ${ke}`
+      : last.jenis === 'dialihkan'
+        ? 'dialihkan'
+        : 'diminta dilengkapi';
+  return { kode: row.kode, langkah, href: url.mejaUrung(row.kode) };
 }
 
 /** The desk's actions beside reading and routing. */

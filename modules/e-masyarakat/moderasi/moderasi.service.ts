@@ -7,6 +7,7 @@ import type { FileMaker } from '../../../src/storage/file-maker.js';
 import type { FileStore } from '../../../src/storage/file-store.js';
 import type { AngkaRepository } from '../angka/angka.repository.js';
 import { differenceOf } from '../angka/angka.rules.js';
+import type { GabungService } from '../gabung/gabung.service.js';
 import type { JamPengaduan } from '../jam/jam.service.js';
 import type { KabarQueries } from '../kabar/kabar.queries.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
@@ -49,6 +50,7 @@ export interface ModerasiDeps {
   readonly files: FileStore;
   readonly maker: FileMaker;
   readonly moderasi: ModerasiRepository;
+  readonly gabung: Pick<GabungService, 'isolate'>;
   readonly kabarQueries: KabarQueries;
   readonly notifier: Notifier;
   readonly pageCache: PageCache;
@@ -194,13 +196,14 @@ export class ModerasiService {
     });
   }
 
-  /** Penyelia makes it rahasia: gone from every public page at once. */
+  /** Penyelia makes it rahasia: gone from every public page at once, and out of a merged family. */
   async setRahasia(context: WorkContext, kode: string, putus: Putus): Promise<void> {
     await this.decide(context, kode, { sasaran: 'kerahasiaan', urutan: 0 }, putus, async (tx, { baris }) => {
       if (baris.kerahasiaan !== 'rahasia') {
         await this.deps.pengaduan.setKerahasiaan(tx.trx, baris.id, 'rahasia', tx.now);
         await this.deps.jam.setVisibility(tx, baris.id, 'rahasia');
         await this.deps.angka.add(tx.trx, differenceOf(baris, { ...baris, kerahasiaan: 'rahasia' }));
+        await this.deps.gabung.isolate(tx, baris.id);
       }
       return { tindakan: 'tahan', penulisId: await this.pelaporOf(tx, baris.id) };
     });

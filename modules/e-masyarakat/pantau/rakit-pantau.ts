@@ -1,21 +1,25 @@
 import type { Invariant } from '../../../src/app-module.js';
 import type { Subscription } from '../../../src/events/event.js';
 import type { JobDefinition, Jobs } from '../../../src/jobs/job.js';
+import type { JamBergeserEvent } from '../../../src/time/jam.js';
 import type { Trace } from '../../../src/trace/trace.js';
 import type { Calendars } from '../../../src/time/calendars.js';
+import { atensiSubscription } from '../eskalasi/atensi.subscriptions.js';
 import { EskalasiQueries } from '../eskalasi/eskalasi.queries.js';
 import { EskalasiRepository } from '../eskalasi/eskalasi.repository.js';
 import { EskalasiService } from '../eskalasi/eskalasi.service.js';
 import { eskalasiSubscriptions } from '../eskalasi/eskalasi.subscriptions.js';
 import { PenerimaService } from '../eskalasi/penerima.service.js';
 import { WaktuService } from '../eskalasi/waktu.service.js';
-import { JamRepository } from '../jam/jam.repository.js';
+import { JamRepository, pemilikJenis } from '../jam/jam.repository.js';
 import { KabarQueries } from '../kabar/kabar.queries.js';
+import { Tunda } from '../kabar/tunda.js';
 import { KlasterRepository } from '../klaster/klaster.repository.js';
+import { nasibSubscription } from '../klaster/nasib.subscriptions.js';
 import { KlasterService } from '../klaster/klaster.service.js';
 import { LanggananRepository } from '../langganan/langganan.repository.js';
 import { kabarPengaduan } from '../langganan/langganan.rules.js';
-import { LanggananService } from '../langganan/langganan.service.js';
+import { LanggananService, tundaLangganan } from '../langganan/langganan.service.js';
 import type { Rakitan } from '../rakit.js';
 import { HitungQueries } from '../statistik/hitung.queries.js';
 import { HitungService } from '../statistik/hitung.service.js';
@@ -40,10 +44,10 @@ export interface BahanPantau {
 export type RakitanPantau = ReturnType<typeof assemblePantau>;
 
 export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
-  const { db, unitOfWork, clock, directory, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
+  const { db, unitOfWork, clock, notifier, piket, alur, rujukan, repositories, queries } = rakitan;
   const { calendars, jobs, trace } = bahan;
   const eskalasiRepository = new EskalasiRepository();
-  const penerima = new PenerimaService(directory, piket, eskalasiRepository);
+  const penerima = new PenerimaService(piket, eskalasiRepository);
   const eskalasi = new EskalasiService({
     notifier,
     repository: eskalasiRepository,
@@ -69,6 +73,8 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
     db,
     clock,
     rujukan,
+    alur,
+    notifier,
     penerima,
     eskalasi,
     waktu,
@@ -91,8 +97,8 @@ export function assemblePantau(rakitan: Rakitan, bahan: BahanPantau) {
       langgananRepository,
       notifier,
       rujukan,
-      jobs,
       new KabarQueries(),
+      new Tunda(jobs, unitOfWork, new KabarQueries(), tundaLangganan),
     ),
   };
 }
@@ -142,13 +148,39 @@ export function pantauJobs({
 }
 
 /** What the module listens to here. */
-export function pantauSubscriptions({ eskalasi, langganan }: RakitanPantau): readonly Subscription[] {
+export function pantauSubscriptions({
+  eskalasi,
+  langganan,
+  notifier,
+  penerima,
+  eskalasiRepository,
+  alur,
+  klasterRepository,
+}: RakitanPantau): readonly Subscription[] {
   const kabar = kabarPengaduan.map((satu): Subscription => ({
     nama: `pengaduan.${satu}`,
     penangan: 'e-masyarakat.langganan',
     handle: (event, tx) => langganan.hear(tx, event, satu),
   }));
-  return [...eskalasiSubscriptions(eskalasi), ...kabar];
+  const atensi = atensiSubscription({ notifier, penerima, repository: eskalasiRepository });
+  const geser: Subscription = {
+    nama: 'jam.bergeser',
+    penangan: 'e-masyarakat.langganan-bergeser',
+    handle: async (event, tx) => {
+      const {
+        pemilikJenis: milik,
+        pemilikId,
+        jenis,
+        sebab,
+        tenggatAt,
+      } = event.muatan as unknown as JamBergeserEvent;
+      // A jeda is told as what it is.
+      if (milik !== pemilikJenis || jenis !== 'K4' || sebab !== 'kalender') return;
+      await langganan.tellShift(tx, pemilikId, tenggatAt, event.id);
+    },
+  };
+  const nasib = nasibSubscription({ alur, repository: klasterRepository });
+  return [...eskalasiSubscriptions(eskalasi), atensi, nasib, geser, ...kabar];
 }
 
 /** A step may lag behind by a run of the ticker and of the dispatcher. */

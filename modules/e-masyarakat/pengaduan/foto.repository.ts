@@ -27,7 +27,8 @@ export interface FotoBaru {
   readonly alasanJauh: string | null;
 }
 
-const kolom = {
+/** Columns of a photo by the fields of Foto. */
+export const kolomFoto = {
   urutan: 'urutan',
   tujuan: 'tujuan',
   urutanKejadian: 'urutan_kejadian',
@@ -41,13 +42,13 @@ const kolom = {
 /** Photos of pengaduan. */
 export class FotoRepository {
   list(knex: Knex, pengaduanId: string): Promise<readonly Foto[]> {
-    return knex(tabel.foto).where('pengaduan_id', pengaduanId).orderBy('urutan').select<Foto[]>(kolom);
+    return knex(tabel.foto).where('pengaduan_id', pengaduanId).orderBy('urutan').select<Foto[]>(kolomFoto);
   }
 
   async find(knex: Knex, pengaduanId: string, urutan: number): Promise<Foto | null> {
     const row = await knex(tabel.foto)
       .where({ pengaduan_id: pengaduanId, urutan })
-      .first<Foto | undefined>(kolom);
+      .first<Foto | undefined>(kolomFoto);
     return row ?? null;
   }
 

@@ -227,6 +227,22 @@ export class PengaduanRepository {
     return updated === 1;
   }
 
+  /** The lease of one that still stands as it was seen and that nobody else holds; false: passed over. */
+  async takeFree(
+    trx: Knex.Transaction,
+    terlihat: { readonly id: string; readonly urutanTransisi: number },
+    penggunaId: string,
+    now: number,
+  ): Promise<boolean> {
+    const updated = await trx(tabel.pengaduan)
+      .where({ id: terlihat.id, urutan_transisi: terlihat.urutanTransisi })
+      .andWhere((free) =>
+        free.whereNull('pemegang_id').orWhere('pemegang_id', penggunaId).orWhere('pegang_sampai', '<=', now),
+      )
+      .update({ pemegang_id: penggunaId, pegang_sampai: now + 5 * 60_000 });
+    return updated === 1;
+  }
+
   /** Frees every lease of this operator but one: moving on to the next frees the last. */
   async freeLeases(trx: Knex.Transaction, penggunaId: string, butId: string | null): Promise<void> {
     const query = trx(tabel.pengaduan).where('pemegang_id', penggunaId);

@@ -29,7 +29,8 @@ export type Aksi =
   | 'gabung'
   | 'ikut_induk'
   | 'pisah'
-  | 'tambah_keterangan';
+  | 'tambah_keterangan'
+  | 'kabari_jejak';
 
 /** As what somebody acts; which accounts may act so is the policy's business. */
 export type Sebagai = 'pelapor' | 'loket' | 'klien' | 'operator' | 'penyelia' | 'skpd' | 'sistem';
@@ -285,6 +286,15 @@ export const daftarTransisi: readonly Transisi[] = [
     ke: 'tetap',
     jenis: 'keterangan',
     sebagai: ['klien'],
+    jam: [],
+  },
+  // What became of its klaster in planning and budget.
+  {
+    aksi: 'kabari_jejak',
+    dari: belumAkhir,
+    ke: 'tetap',
+    jenis: 'kabar_jejak',
+    sebagai: ['sistem'],
     jam: [],
   },
 ];

@@ -4,6 +4,7 @@ import type { JumlahKolom } from '../angka/angka.queries.js';
 import { url as urlPantau } from '../pantau/paths.js';
 import { url } from '../paths.js';
 import { kartuPublik } from '../tampilan/kartu.view.js';
+import { readSampul } from '../tampilan/sampul.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import type { RingkasPublik } from './publik.queries.js';
 
@@ -13,7 +14,7 @@ export interface BahanBeranda {
   readonly terlambat: number;
   readonly tertua: { readonly kode: string; readonly diajukanAt: number } | null;
   readonly terbaru: readonly RingkasPublik[];
-  readonly selesai: readonly (RingkasPublik & { readonly fotoSesudah: number })[];
+  readonly selesai: readonly (RingkasPublik & { readonly fotoSesudah: string })[];
 }
 
 function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: number) {
@@ -45,6 +46,11 @@ function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: numb
   ];
 }
 
+function sampulUrl(kode: string, teks: string | null): string | null {
+  const sampul = readSampul(teks);
+  return sampul === null ? null : url.foto(kode, sampul.urutan, 'kecil', sampul.versi);
+}
+
 /** The start page of e-Masyarakat. */
 export function berandaView(bahan: BahanBeranda, rujukan: Rujukan) {
   return {
@@ -55,8 +61,8 @@ export function berandaView(bahan: BahanBeranda, rujukan: Rujukan) {
     terbaru: bahan.terbaru.map((row) => kartuPublik(row, rujukan)),
     selesai: bahan.selesai.map((row) => ({
       ...kartuPublik(row, rujukan),
-      sebelum: row.foto === null ? null : url.foto(row.kode, row.foto, 'kecil'),
-      sesudah: url.foto(row.kode, row.fotoSesudah, 'kecil'),
+      sebelum: sampulUrl(row.kode, row.foto),
+      sesudah: sampulUrl(row.kode, row.fotoSesudah),
     })),
     baruHref: url.baru(),
     daftarHref: url.daftar(),

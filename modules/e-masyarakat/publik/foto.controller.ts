@@ -10,6 +10,7 @@ import type { MejaQueries } from '../meja/meja.queries.js';
 import type { SkpdQueries } from '../skpd/skpd.queries.js';
 import type { SayaQueries } from '../saya/saya.queries.js';
 import { skpdIdsOf } from '../skpd/skpd.policy.js';
+import { versiOf } from '../tampilan/sampul.js';
 import type { PublikQueries } from './publik.queries.js';
 
 export interface FotoDeps {
@@ -34,7 +35,10 @@ export class FotoAkses {
     const umum = await this.deps.publik.findByKode(kode);
     if (umum !== null) {
       const foto = await this.deps.foto.find(this.deps.db.read, umum.id, urutan);
-      if (foto?.status === 'tayang') return this.grant(foto.fileTayangId, rendisi, 'publik');
+      if (foto?.status === 'tayang') {
+        const tetap = req.query['v'] === versiOf(foto.fileTayangId ?? foto.fileId);
+        return this.grant(foto.fileTayangId, rendisi, 'publik', tetap);
+      }
     }
     const foto = await this.findPrivate(req, kode, urutan);
     // A redacted copy takes the place of what it was made from; only moderators open the original, and that is logged.
@@ -54,8 +58,9 @@ export class FotoAkses {
     fileId: string | null,
     rendisi: 'besar' | 'kecil',
     akses: FileGrant['akses'],
+    tetap = false,
   ): Promise<FileGrant | null> {
     const file = fileId === null ? null : await this.deps.files.find(fileId);
-    return file === null ? null : { file, rendisi, akses };
+    return file === null ? null : { file, rendisi, akses, tetap };
   }
 }

@@ -6,7 +6,8 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import { publicPoint } from '../tempat/tempat.rules.js';
 import type { SaringanUrl } from './daftar.form.js';
 import { formSaringan, judulSaringan } from './daftar.view.js';
-import type { RingkasPublik, Saringan } from './publik.queries.js';
+import type { RingkasPublik } from './publik.queries.js';
+import type { Saringan } from './saringan.queries.js';
 
 /** What the map page is drawn from. */
 export interface BahanPeta {
@@ -38,8 +39,7 @@ export function petaView(bahan: BahanPeta, cari: SaringanUrl, rujukan: Rujukan) 
   return {
     judul: 'Peta pengaduan',
     subjudul: judulSaringan(cari, rujukan),
-    saring: formSaringan(cari, rujukan),
-    alamatSaring: url.peta(),
+    saring: formSaringan(cari, rujukan, url.peta()),
     data: url.titikPeta(cari.nilai),
     perkiraan: rujukan.kota.areas().some((one) => one.perkiraan),
     kelurahan: barisKelurahan(bahan, cari, rujukan),

@@ -1,13 +1,10 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../../../src/errors.js';
-import type { Database } from '../../../src/db/database.js';
 import { decodeCursor } from '../../../src/http/keyset.js';
 import type { Pages } from '../../../src/http/page.js';
 import type { AngkaQueries } from '../angka/angka.queries.js';
-import type { DukunganRepository } from '../dukungan/dukungan.repository.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { readKode } from '../kode.js';
-import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import { berandaView } from './beranda.view.js';
 import { readSaringan } from './daftar.form.js';
@@ -15,17 +12,14 @@ import { daftarView } from './daftar.view.js';
 import { kategoriView } from './kategori.view.js';
 import type { PublikQueries } from './publik.queries.js';
 import { rincianView } from './rincian.view.js';
-import type { RiwayatQueries } from './riwayat.queries.js';
+import type { RincianQueries } from './rincian.queries.js';
 
 export interface PublikDeps {
-  readonly db: Database;
   readonly pages: Pages;
   readonly rujukan: RujukanReader;
   readonly publik: PublikQueries;
-  readonly riwayat: RiwayatQueries;
-  readonly foto: FotoRepository;
+  readonly rincian: RincianQueries;
   readonly angka: AngkaQueries;
-  readonly dukungan: DukunganRepository;
   readonly kategori: KategoriRepository;
 }
 
@@ -62,17 +56,12 @@ export class PublikController {
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const kode = readKode(String(req.params['kode']));
-    const pengaduan = kode === null ? null : await this.deps.publik.findByKode(kode);
-    if (pengaduan === null) throw new NotFound();
-    const { read } = this.deps.db;
-    const [rujukan, riwayat, foto, anak, rumahTangga] = await Promise.all([
+    const [bahan, rujukan] = await Promise.all([
+      kode === null ? null : this.deps.rincian.find(kode),
       this.deps.rujukan.read(),
-      this.deps.riwayat.list(pengaduan.id),
-      this.deps.foto.list(read, pengaduan.id),
-      this.deps.publik.listAnak(pengaduan.id),
-      this.deps.dukungan.countHouseholds(read, pengaduan.id),
     ]);
-    const model = rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }, rujukan);
+    if (bahan === null) throw new NotFound();
+    const model = rincianView(bahan, rujukan);
     await this.deps.pages.render(req, res, 'e-masyarakat/rincian', model);
   };
 

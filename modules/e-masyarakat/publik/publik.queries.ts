@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
+import { FixedQuery } from '../../../src/db/fixed-query.js';
+import { jsonRows, readJsonRows } from '../../../src/db/json-rows.js';
 import { type Cursor, slice, type Slice } from '../../../src/http/keyset.js';
 import { haversineM } from '../../../src/directory/geometry/distance.js';
 import { statusAkhir } from '../pengaduan/status.js';
@@ -10,16 +12,9 @@ import { tabel } from '../tables.js';
 import { boxAround, sharesPatokan } from '../tempat/tempat.rules.js';
 import type { Titik } from '../tempat/tempat.rules.js';
 import { lewatTenggat, publik } from './publik.scope.queries.js';
-
-/** Which public pengaduan a list shows; empty fields do not narrow. */
-export interface Saringan {
-  readonly kecamatanKode?: string | undefined;
-  readonly kelurahanKode?: string | undefined;
-  readonly kategoriId?: string | undefined;
-  readonly skpdId?: string | undefined;
-  readonly kolom?: Kolom | undefined;
-  readonly terlambat?: boolean;
-}
+import { hasMore } from './saringan-lanjut.queries.js';
+import { disaring, narrow, publicRows } from './saringan.queries.js';
+import type { Disaring, Saringan } from './saringan.queries.js';
 
 /** A public pengaduan as lists and maps need it. `isi` is null for a stub and for a held text. */
 export interface RingkasPublik {
@@ -43,7 +38,8 @@ export interface RingkasPublik {
   readonly ditutupAt: number | null;
   readonly tenggatAt: number | null;
   readonly indukKode: string | null;
-  readonly foto: number | null;
+  /** First published photo, `<urutan>:<file id>` (see tampilan/sampul.ts). */
+  readonly foto: string | null;
 }
 
 /** Everything a public page adds to the summary. */
@@ -92,41 +88,103 @@ export function fields(knex: Knex): Record<string, Sumber> {
     foto: knex(`${tabel.foto} as f`)
       .whereRaw('f.pengaduan_id = p.id')
       .where({ 'f.tujuan': 'awal', 'f.status': 'tayang' })
-      .min('f.urutan'),
+      .orderBy('f.urutan')
+      .limit(1)
+      .select(knex.raw("f.urutan || ':' || f.file_tayang_id")),
   };
 }
 
-function narrow(query: Knex.QueryBuilder, saringan: Saringan, now: number): Knex.QueryBuilder {
-  const pairs: readonly (readonly [string, string | undefined])[] = [
-    ['p.kelurahan_kode', saringan.kelurahanKode],
-    ['p.kecamatan_kode', saringan.kecamatanKode],
-    ['p.kategori_id', saringan.kategoriId],
-    ['p.skpd_id', saringan.skpdId],
-    ['p.kolom', saringan.kolom],
-  ];
-  for (const [column, value] of pairs) if (value !== undefined) query.where(column, value);
-  if (saringan.terlambat === true) lewatTenggat(query, now);
-  return query;
+/** Fields of RincianPublik over `p` and the pelapor's `w`. */
+export function rincianFields(knex: Knex): Record<string, Sumber> {
+  return {
+    ...fields(knex),
+    kerahasiaan: 'p.kerahasiaan',
+    ketepatan: 'p.ketepatan',
+    lingkunganId: 'p.lingkungan_id',
+    jumlahPelapor: 'p.jumlah_pelapor',
+    tenggatHukumAt: 'p.tenggat_hukum_at',
+    urutanTransisi: 'p.urutan_transisi',
+    namaPelapor: 'w.nama',
+    indukId: 'p.induk_id',
+  };
 }
+
+function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
+  if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
+  return a.id < b.id ? 1 : -1;
+}
+
+type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 
 /** Public reads: lists, one pengaduan, the map, what lies near. */
 export class PublikQueries {
+  /** One compiled query for each combination of filters. */
+  private readonly lists = new Map<string, FixedQuery<SlotDaftar, { readonly baris: unknown }>>();
+
   constructor(private readonly db: Database) {}
 
   /** Newest first, by keyset over (diajukan_at, id). */
   async list(
     saringan: Saringan,
-    halaman: { readonly after: Cursor | null; readonly size: number; readonly now: number },
+    { after, size, now }: { readonly after: Cursor | null; readonly size: number; readonly now: number },
   ): Promise<Slice<RingkasPublik>> {
-    const query = narrow(publik(this.db.read), saringan, halaman.now)
+    if (hasMore(saringan)) return slice(await this.listMore(saringan, after, size, now), size, keyOf);
+    const used = disaring.filter((name) => saringan[name] !== undefined);
+    const terlambat = saringan.terlambat === true;
+    const shape = [...used, terlambat, after !== null, size].join();
+    const query = this.lists.get(shape) ?? this.prepareList({ used, terlambat, next: after !== null, size });
+    this.lists.set(shape, query);
+    const [setelahAt = null, setelahId = null] = after ?? [];
+    const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
+    const [row] = await query.rows({
+      ...(values as Record<Disaring, string | null>),
+      now,
+      setelahAt,
+      setelahId,
+    });
+    const rows = (readJsonRows(row?.baris) as RingkasPublik[]).sort(newestFirst);
+    return slice(rows, size, keyOf);
+  }
+
+  private listMore(
+    saringan: Saringan,
+    after: Cursor | null,
+    size: number,
+    now: number,
+  ): Promise<readonly RingkasPublik[]> {
+    const { read } = this.db;
+    const query = publicRows(read, saringan, now);
+    if (after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...after]);
+    return query
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
       ])
-      .limit(halaman.size + 1)
-      .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));
-    if (halaman.after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...halaman.after]);
-    return slice(await query, halaman.size, (row) => [row.diajukanAt, row.id]);
+      .limit(size + 1)
+      .select<RingkasPublik[]>(...selectList(read, fields(read)));
+  }
+
+  private prepareList(shape: {
+    readonly used: readonly Disaring[];
+    readonly terlambat: boolean;
+    readonly next: boolean;
+    readonly size: number;
+  }): FixedQuery<SlotDaftar, { readonly baris: unknown }> {
+    return new FixedQuery(this.db, (read, slot) => {
+      const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
+      const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
+      if (shape.next)
+        query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
+      const list = fields(read);
+      query
+        .orderBy([
+          { column: 'p.diajukan_at', order: 'desc' },
+          { column: 'p.id', order: 'desc' },
+        ])
+        .limit(shape.size + 1)
+        .select(...selectList(read, list));
+      return read.select(read.raw('(?) as baris', [jsonRows(this.db, query, Object.keys(list))]));
+    });
   }
 
   /** One public pengaduan; null when unknown or rahasia, which look the same. */
@@ -137,30 +195,8 @@ export class PublikQueries {
       .leftJoin('penduduk as w', (join) =>
         join.on('w.id', 'p.pelapor_id').andOnVal('p.kerahasiaan', 'terbuka'),
       )
-      .first<RincianPublik | undefined>(
-        ...selectList(read, {
-          ...fields(read),
-          kerahasiaan: 'p.kerahasiaan',
-          ketepatan: 'p.ketepatan',
-          lingkunganId: 'p.lingkungan_id',
-          jumlahPelapor: 'p.jumlah_pelapor',
-          tenggatHukumAt: 'p.tenggat_hukum_at',
-          urutanTransisi: 'p.urutan_transisi',
-          namaPelapor: 'w.nama',
-          indukId: 'p.induk_id',
-        }),
-      );
+      .first<RincianPublik | undefined>(...selectList(read, rincianFields(read)));
     return row ?? null;
-  }
-
-  /** Codes merged into this one. */
-  async listAnak(
-    indukId: string,
-  ): Promise<readonly { readonly kode: string; readonly diajukanAt: number }[]> {
-    return publik(this.db.read)
-      .where('p.induk_id', indukId)
-      .orderBy('p.kode')
-      .select<{ kode: string; diajukanAt: number }[]>({ kode: 'p.kode', diajukanAt: 'p.diajukan_at' });
   }
 
   /** How many are past their tenggat now. */
@@ -182,7 +218,7 @@ export class PublikQueries {
   }
 
   /** The latest with an after-photo, for "sebelum dan sesudah". */
-  async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: number })[]> {
+  async latestDone(limit: number): Promise<readonly (RingkasPublik & { readonly fotoSesudah: string })[]> {
     const { read } = this.db;
     const sesudah = read(`${tabel.foto} as s`)
       .whereRaw('s.pengaduan_id = p.id')
@@ -201,14 +237,21 @@ export class PublikQueries {
         { column: 'p.id', order: 'desc' },
       ])
       .limit(limit)
-      .select<(RingkasPublik & { fotoSesudah: number })[]>(
-        ...selectList(read, { ...fields(read), fotoSesudah: sesudah.clone().max('s.urutan') }),
+      .select<(RingkasPublik & { fotoSesudah: string })[]>(
+        ...selectList(read, {
+          ...fields(read),
+          fotoSesudah: sesudah
+            .clone()
+            .orderBy('s.urutan', 'desc')
+            .limit(1)
+            .select(read.raw("s.urutan || ':' || s.file_tayang_id")),
+        }),
       );
   }
 
   /** Points of a map, newest first; those without a position are drawn at the centre by the caller. */
   async listForMap(saringan: Saringan, now: number, limit: number): Promise<readonly RingkasPublik[]> {
-    return narrow(publik(this.db.read), saringan, now)
+    return publicRows(this.db.read, saringan, now)
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
@@ -236,11 +279,15 @@ export class PublikQueries {
         }),
       );
     if (cari.kategoriId !== null) query.where('p.kategori_id', cari.kategoriId);
+    if (cari.kecualiId !== undefined) query.whereNot('p.id', cari.kecualiId);
+    if (cari.sudahDibaca === true) query.whereNotNull('p.dibaca_at');
     return cari.titik === null
       ? byPatokan(await inKelurahan(query, cari), cari)
       : byDistance(await inBox(query, cari.titik, cari.radiusM), cari.titik, cari.radiusM);
   }
 }
+
+const keyOf = (row: RingkasPublik): Cursor => [row.diajukanAt, row.id];
 
 /** What is looked for nearby. */
 export interface CariDekat {
@@ -250,6 +297,10 @@ export interface CariDekat {
   readonly kelurahanKode: string;
   readonly patokan: string;
   readonly now: number;
+  /** The one that is compared; it must not take a place among the nearest. */
+  readonly kecualiId?: string;
+  /** Only what an operator has read: candidates for a merge. */
+  readonly sudahDibaca?: boolean;
 }
 
 const terbanyak = 5;

@@ -15,9 +15,9 @@ const bukanGiliran = [...statusAkhir, 'ditindaklanjuti', 'dikembalikan', 'ditang
 
 /**
  * Past its tenggat at a desk of the city: the one meaning of "lewat tenggat" in lists, counts and figures. What rests
- * in a jeda is not late: its tenggat moves on when it goes on.
+ * in a jeda is not late: its tenggat moves on when it goes on. `now` in UTC ms, or its slot in a fixed query.
  */
-export function lewatTenggat(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
+export function lewatTenggat(query: Knex.QueryBuilder, now: number | string): Knex.QueryBuilder {
   // The literal list is the predicate of the partial index; the rest narrows its rows.
   return query
     .whereRaw(

@@ -8,6 +8,8 @@ import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
+import type { SaksiPublik } from '../wilayah/saksi.queries.js';
+import { saksiView } from '../wilayah/saksi.view.js';
 import type { RincianPublik } from './publik.queries.js';
 import type { KejadianTampil } from './riwayat.queries.js';
 
@@ -18,6 +20,7 @@ export interface BahanRincian {
   readonly foto: readonly Foto[];
   readonly anak: readonly { readonly kode: string }[];
   readonly rumahTangga: number;
+  readonly saksi: readonly SaksiPublik[];
 }
 
 /** Pelapor as the public reads him: `Siti A.` when he chose terbuka, else `Warga`. */
@@ -53,7 +56,10 @@ function isiOf(pengaduan: RincianPublik): { readonly teks: string; readonly stub
 }
 
 /** The public page of one pengaduan. */
-export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: BahanRincian, rujukan: Rujukan) {
+export function rincianView(
+  { pengaduan, riwayat, foto, anak, rumahTangga, saksi }: BahanRincian,
+  rujukan: Rujukan,
+) {
   const kategori = rujukan.kategori.byId(pengaduan.kategoriId);
   const pusat = rujukan.kota.kelurahanByKode(pengaduan.kelurahanKode ?? '');
   const titikAsli =
@@ -86,6 +92,12 @@ export function rincianView({ pengaduan, riwayat, foto, anak, rumahTangga }: Bah
       riwayat,
       foto.filter((one) => one.status === 'tayang'),
       rujukan,
+    ),
+    saksi: saksiView(saksi),
+    fotoSaksi: galeriOf(
+      pengaduan.kode,
+      foto.filter((one) => one.tujuan === 'saksi' && one.status === 'tayang'),
+      'Foto dari saksi',
     ),
     warga: pengaduan.jumlahDukungan,
     rumahTangga,

@@ -7,6 +7,8 @@ export interface BarisPenilaian {
   readonly pengaduanId: string;
   readonly urutanTl: number;
   readonly pendudukId: string;
+  /** A witness's is written by wilayah/. */
+  readonly sebagai: 'pelapor' | 'pendukung';
   readonly nilai: Nilai;
   readonly alasan: string;
   readonly at: number;
@@ -20,7 +22,7 @@ export class PenilaianRepository {
         pengaduan_id: penilaian.pengaduanId,
         urutan_tl: penilaian.urutanTl,
         penduduk_id: penilaian.pendudukId,
-        sebagai: 'pelapor',
+        sebagai: penilaian.sebagai,
         nilai: penilaian.nilai,
         alasan: penilaian.alasan,
         at: penilaian.at,

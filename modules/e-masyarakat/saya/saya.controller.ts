@@ -20,7 +20,7 @@ import { keberatanSchema, kerahasiaanSchema, lengkapiSchema, penilaianSchema } f
 import type { JawabService } from './jawab.service.js';
 import type { SayaQueries } from './saya.queries.js';
 import type { SayaService } from './saya.service.js';
-import { sayaRincianView, sayaView } from './saya.view.js';
+import { dukunganView, sayaRincianView, sayaView } from './saya.view.js';
 
 export interface SayaControllerDeps {
   readonly db: Database;
@@ -58,7 +58,9 @@ export class SayaController {
       res.status(422);
       return this.render(req, res, parsed.form);
     }
-    await this.deps.saya.judge(workContext(req), residentOf(req), kodeOf(req), parsed.value);
+    const milik = await this.deps.queries.find(residentOf(req), kodeOf(req));
+    const nilai = [workContext(req), residentOf(req), kodeOf(req), parsed.value] as const;
+    await (milik === null ? this.deps.saya.judgeAsSupporter(...nilai) : this.deps.saya.judge(...nilai));
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Terima kasih, penilaian Anda tersimpan' });
     res.redirect(303, url.sayaPengaduan(kodeOf(req)));
   };
@@ -147,7 +149,7 @@ export class SayaController {
 
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
     const row = await this.deps.queries.find(residentOf(req), kodeOf(req));
-    if (row === null) throw new NotFound();
+    if (row === null) return this.renderSupported(req, res, form);
     const { read } = this.deps.db;
     const [rujukan, riwayat, foto, batasAt, keberatanAt] = await Promise.all([
       this.deps.rujukan.read(),
@@ -166,6 +168,21 @@ export class SayaController {
         rujukan,
       ),
     );
+  }
+
+  /** One he supports, not his own. */
+  private async renderSupported(req: Request, res: Response, form: FormState): Promise<void> {
+    const row = await this.deps.queries.findSupported(residentOf(req), kodeOf(req));
+    const utama = row === null ? null : await this.deps.queries.leaderOf(row.id);
+    if (row === null || utama === null) throw new NotFound();
+    const { read } = this.deps.db;
+    const [rujukan, foto, batasAt] = await Promise.all([
+      this.deps.rujukan.read(),
+      this.deps.foto.list(read, utama.id),
+      this.deps.jam.windowOf(read, utama.id),
+    ]);
+    const bahan = { row, foto, batasAt, transisi: utama.urutanTransisi };
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya-dukungan', dukunganView(bahan, form, rujukan));
   }
 }
 

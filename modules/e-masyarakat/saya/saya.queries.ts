@@ -29,6 +29,32 @@ export class SayaQueries {
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
+  /** A public one he supports; null when he does not, or it is his own. */
+  async findSupported(pendudukId: string, kode: string): Promise<BarisMeja | null> {
+    const row = await this.db
+      .read(`${tabel.pengaduan} as p`)
+      .join(`${tabel.dukungan} as d`, 'd.pengaduan_id', 'p.id')
+      .where({ 'd.penduduk_id': pendudukId, 'p.kode': kode })
+      .whereNot('p.kerahasiaan', 'rahasia')
+      .where((foreign) => foreign.whereNull('p.pelapor_id').orWhereNot('p.pelapor_id', pendudukId))
+      .first<BarisMeja | undefined>(...kolomMeja(this.db.read));
+    return row ?? null;
+  }
+
+  /** The one whose work is judged: the induk of a merged one, else itself. */
+  async leaderOf(id: string): Promise<{ readonly id: string; readonly urutanTransisi: number } | null> {
+    const row = await this.db
+      .read(`${tabel.pengaduan} as p`)
+      .leftJoin(`${tabel.pengaduan} as i`, 'i.id', 'p.induk_id')
+      .where('p.id', id)
+      .first<{ id: string; urutanTransisi: number } | undefined>(
+        this.db.read.raw(
+          'COALESCE(i.id, p.id) as "id", COALESCE(i.urutan_transisi, p.urutan_transisi) as "urutanTransisi"',
+        ),
+      );
+    return row ?? null;
+  }
+
   async find(pendudukId: string, kode: string): Promise<BarisMeja | null> {
     const row = await this.db
       .read(`${tabel.pengaduan} as p`)

@@ -1,5 +1,5 @@
 import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
-import { NotFound } from '../../../src/errors.js';
+import { Conflict, NotFound } from '../../../src/errors.js';
 import type { PageCache } from '../../../src/http/page-cache.js';
 import { formatTanggal } from '../../../src/views/format.js';
 import { tanpaDukungan } from '../dukungan/dukungan.service.js';
@@ -69,11 +69,56 @@ export class SayaService {
         pengaduanId: diminta.baris.id,
         urutanTl: terbuka.keadaan.urutanTindakLanjut ?? terbuka.keadaan.urutanTransisi,
         pendudukId,
+        sebagai: 'pelapor',
         nilai: penilaian.nilai,
         alasan: penilaian.alasan,
         at: tx.now,
       });
       await this.carryOut(tx, terbuka, penilaian, akibat);
+    });
+  }
+
+  /**
+   * The verdict of a supporter: noted, it moves no state. Three "belum" send it to the penyelia.
+   * @throws NotFound when he does not support it; WindowClosed after K5's window; RuleBroken without a reason
+   */
+  async judgeAsSupporter(
+    context: WorkContext,
+    pendudukId: string,
+    kode: string,
+    penilaian: Penilaian,
+  ): Promise<void> {
+    await this.deps.unitOfWork.run(context, async (tx) => {
+      const diminta = await this.deps.alur.open(tx, { kode });
+      const { id, pelaporId, kerahasiaan } = diminta.baris;
+      const mendukung =
+        pelaporId !== pendudukId &&
+        kerahasiaan !== 'rahasia' &&
+        (await this.deps.dukungan.hasSupported(tx.trx, id, pendudukId));
+      if (!mendukung) throw new NotFound();
+      const { terbuka } = await this.leader(tx, diminta);
+      refuse(requireSeen(terbuka.keadaan, penilaian.urutanTerlihat));
+      const batasAt = await this.deps.jam.windowOf(tx.trx, terbuka.baris.id);
+      refuse(requireWindow(tx.now, batasAt, formatTanggal(batasAt ?? tx.now)));
+      const { urutanTindakLanjut } = terbuka.keadaan;
+      if (urutanTindakLanjut === null)
+        throw new Conflict('Keadaan sudah berubah: tidak ada pekerjaan yang menunggu penilaian.');
+      await this.deps.penilaian.put(tx.trx, {
+        // Where the penyelia counts them: at the one that leads.
+        pengaduanId: terbuka.baris.id,
+        urutanTl: urutanTindakLanjut,
+        pendudukId,
+        sebagai: 'pendukung',
+        nilai: penilaian.nilai,
+        alasan: penilaian.alasan,
+        at: tx.now,
+      });
+      tx.audit({
+        tindakan: 'pengaduan.dinilai_pendukung',
+        objekJenis: 'pengaduan',
+        objekId: terbuka.baris.id,
+        sesudah: { nilai: penilaian.nilai },
+      });
     });
   }
 

@@ -1,7 +1,8 @@
 import type { FormState } from '../../../src/http/form.js';
-import { barisMeja } from '../meja/meja.view.js';
+import { barisMeja } from '../meja/antre.view.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
+import { url as urlPengawasan } from '../pengawasan.paths.js';
 import { kantorWarga } from '../pengaduan/kejadian.rules.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir, semuaKerahasiaan, statusSebelumTindakLanjut } from '../pengaduan/status.js';
@@ -17,6 +18,11 @@ function perluJawab({ status }: BarisMeja): boolean {
   return status === 'ditindaklanjuti' || status === 'dikembalikan';
 }
 
+/** A supporter may say whether the work is done while it waits for verdicts; else he reads the public page. */
+function hrefDidukung({ status, kode }: BarisMeja): string {
+  return status === 'ditindaklanjuti' ? url.sayaPengaduan(kode) : url.pengaduan(kode);
+}
+
 /** Own pengaduan, those that wait for an answer first. */
 export function sayaView(milik: readonly BarisMeja[], didukung: readonly BarisMeja[], rujukan: Rujukan) {
   const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.sayaPengaduan(row.kode));
@@ -25,7 +31,7 @@ export function sayaView(milik: readonly BarisMeja[], didukung: readonly BarisMe
     perluJawab: milik.filter(perluJawab).map(baris),
     milik: milik.filter((row) => !perluJawab(row)).map(baris),
     didukung: didukung
-      .map((row) => barisMeja({ ...row, isi: '' }, rujukan, url.pengaduan(row.kode)))
+      .map((row) => barisMeja({ ...row, isi: '' }, rujukan, hrefDidukung(row)))
       .map((one) => ({ ...one, isi: null })),
     baruHref: url.baru(),
     tanpaIndeks: true,
@@ -70,6 +76,43 @@ function radioKerahasiaan(row: BarisMeja, tertutup: boolean) {
     value: row.kerahasiaan,
     fieldset: { legend: { text: 'Siapa yang boleh melihat?', classes: 'govuk-fieldset__legend--s' } },
     items: pilihan.map((one) => ({ value: one, ...kalimatKerahasiaan[one] })),
+  };
+}
+
+/** What a supporter's page is drawn from. */
+export interface BahanDukungan {
+  readonly row: BarisMeja;
+  readonly foto: readonly Foto[];
+  readonly batasAt: number | null;
+  readonly transisi: number;
+}
+
+/** One he supports, with his verdict: it moves no state, but three "belum" send the penyelia there. */
+export function dukunganView(
+  { row, foto, batasAt, transisi }: BahanDukungan,
+  form: FormState,
+  rujukan: Rujukan,
+) {
+  const dapatDinilai = row.status === 'ditindaklanjuti' || row.status === 'ditutup';
+  return {
+    judul: judulOf(row, rujukan),
+    form,
+    kode: row.kode,
+    kategori: rujukan.kategori.byId(row.kategoriId).nama,
+    kolom: kolomTampil(row, rujukan),
+    bisaNilai: dapatDinilai && batasAt !== null && rujukan.now <= batasAt,
+    batasAt,
+    sesudah: galeriOf(
+      row.kode,
+      foto.filter((one) => one.tujuan === 'sesudah' && one.status === 'tayang'),
+      'Foto sesudah pekerjaan',
+    ),
+    nilai: radioNilai(form),
+    nilaiHref: url.sayaNilai(row.kode),
+    transisi,
+    publikHref: url.pengaduan(row.kode),
+    kembali: { href: url.saya(), text: 'Pengaduan saya' },
+    tanpaIndeks: true,
   };
 }
 
@@ -135,6 +178,7 @@ export function sayaRincianView(
     tutupHref: url.sayaTutup(row.kode),
     publikHref: row.kerahasiaan === 'rahasia' ? null : url.pengaduan(row.kode),
     tandaTerimaHref: url.tandaTerima(row.kode),
+    siapaMelihatHref: urlPengawasan.siapaMelihat(row.kode),
     kembali: { href: url.saya(), text: 'Pengaduan saya' },
     tanpaIndeks: true,
   };

@@ -8,6 +8,7 @@ import type { FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
+import type { AtensiSubjek } from '../../command-center/index.js';
 import { readKode } from '../kode.js';
 import { tempatOf } from '../meja/dekat.js';
 import { url } from '../paths.js';
@@ -41,6 +42,7 @@ export interface SkpdControllerDeps {
   readonly riwayat: RiwayatQueries;
   readonly foto: FotoRepository;
   readonly templat: TemplatRepository;
+  readonly atensi: AtensiSubjek;
   readonly skpd: SkpdService;
   readonly rencana: RencanaService;
 }
@@ -51,15 +53,22 @@ export class SkpdController {
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
     const ids = skpdIdsOf(req.actor);
+    const cari = String(req.query['cari'] ?? '')
+      .trim()
+      .slice(0, 100);
     const [rujukan, buka, menunggu] = await Promise.all([
       this.deps.rujukan.read(),
-      this.deps.queries.listOpen(ids, 100),
-      this.deps.queries.listWaiting(ids, 30),
+      this.deps.queries.listOpen(ids, 100, { cari }),
+      cari === '' ? this.deps.queries.listWaiting(ids, 30) : [],
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/skpd', skpdView(buka, menunggu, rujukan));
+    await this.deps.pages.render(req, res, 'e-masyarakat/skpd', skpdView(buka, menunggu, cari, rujukan));
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, null, emptyForm());
+
+  /** The same on a phone in the field: the place, and the one form that ends the work. */
+  readonly showInField = (req: Request, res: Response): Promise<void> =>
+    this.render(req, res, null, emptyForm(), true);
 
   readonly accept = async (req: Request, res: Response): Promise<void> => {
     const parsed = parseForm(transisiSchema, req.body);
@@ -161,37 +170,51 @@ export class SkpdController {
       res,
       isi === undefined ? { jenis: 'berhasil', judul } : { jenis: 'berhasil', judul, isi },
     );
-    res.redirect(303, url.skpdPengaduan(kodeOf(req)));
+    res.redirect(303, isInField(req) ? url.lapangan() : url.skpdPengaduan(kodeOf(req)));
   }
 
   private again(req: Request, res: Response, untuk: FormSkpd, form: FormState): Promise<void> {
     res.status(422);
-    return this.render(req, res, untuk, form);
+    return this.render(req, res, untuk, form, isInField(req));
   }
 
-  private async render(req: Request, res: Response, untuk: FormSkpd | null, form: FormState): Promise<void> {
-    const row = await this.deps.queries.find(skpdIdsOf(req.actor), kodeOf(req));
+  private async render(
+    req: Request,
+    res: Response,
+    untuk: FormSkpd | null,
+    form: FormState,
+    diLapangan = false,
+  ): Promise<void> {
+    const ids = skpdIdsOf(req.actor);
+    const row = await this.deps.queries.find(ids, kodeOf(req));
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
-    const [riwayat, foto, dekat, templat] = await Promise.all([
+    const [riwayat, foto, dekat, templat, atensi, antre] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(this.deps.db.read, row.id),
       this.deps.publik.near({ ...tempatOf(row, rujukan), radiusM: 100 }),
       row.skpdId === null ? [] : this.deps.templat.listFor(this.deps.db.read, row.skpdId, row.kategoriId),
+      this.deps.atensi.forSubject('pengaduan', row.kode),
+      this.deps.queries.listOpen(ids, 100),
     ]);
     const { token, diterima } = uploadsOf(req);
     const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
     await this.deps.pages.render(
       req,
       res,
-      'e-masyarakat/skpd-rincian',
+      diLapangan ? 'e-masyarakat/lapangan-rincian' : 'e-masyarakat/skpd-rincian',
       skpdRincianView(
-        { row, riwayat, foto, dekat, templat },
-        { ...formulir, templatId: String(req.query['templat'] ?? '') },
+        { row, riwayat, foto, dekat, templat, atensi, antre },
+        { ...formulir, templatId: String(req.query['templat'] ?? ''), diLapangan },
         rujukan,
       ),
     );
   }
+}
+
+/** True for a form of the field page. */
+function isInField(req: Request): boolean {
+  return (req.body as Record<string, unknown> | undefined)?.['dari'] === 'lapangan';
 }
 
 function petugasOf(req: Request): { readonly skpdIds: readonly string[] } {

@@ -14,13 +14,26 @@ function tertutup({ read }: Database): Knex.QueryBuilder {
 export class SkpdQueries {
   constructor(private readonly db: Database) {}
 
-  /** What is theirs to do, earliest tenggat first. */
-  async listOpen(skpdIds: readonly string[], limit: number): Promise<readonly BarisMeja[]> {
+  /** What is theirs to do, earliest tenggat first; narrowed to a kelurahan or to words in kode, isi or patokan. */
+  async listOpen(
+    skpdIds: readonly string[],
+    limit: number,
+    { kelurahan = '', cari = '' }: { readonly kelurahan?: string; readonly cari?: string } = {},
+  ): Promise<readonly BarisMeja[]> {
+    const pola = `%${cari.toLowerCase().replace(/[\\%_]/gu, '\\$&')}%`;
     return this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
       .whereNotIn('p.kategori_id', tertutup(this.db))
       .whereIn('p.status', [...statusDipegangSkpd])
+      .modify((query) => {
+        if (kelurahan !== '') query.where('p.kelurahan_kode', kelurahan);
+        if (cari !== '')
+          query.whereRaw(
+            "(lower(p.kode) LIKE ? ESCAPE '\\' OR lower(p.isi) LIKE ? ESCAPE '\\' OR lower(p.patokan) LIKE ? ESCAPE '\\')",
+            [pola, pola, pola],
+          );
+      })
       .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .limit(limit)
       .select<BarisMeja[]>(...kolomMeja(this.db.read));

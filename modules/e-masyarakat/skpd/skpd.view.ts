@@ -1,5 +1,6 @@
 import type { FormState } from '../../../src/http/form.js';
-import { barisMeja } from '../meja/meja.view.js';
+import type { AtensiTentang } from '../../command-center/index.js';
+import { barisMeja } from '../meja/antre.view.js';
 import { rencanaView } from './rencana.view.js';
 import type { Templat, UntukTemplat } from './templat.repository.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
@@ -8,6 +9,7 @@ import type { Foto } from '../pengaduan/foto.repository.js';
 import { nextAksi } from '../pengaduan/pengaduan.rules.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
 import { namaPelapor } from '../publik/rincian.view.js';
+import { atensiView } from '../tampilan/atensi.view.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
 import { judulOf, kartuPublik, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
@@ -15,7 +17,12 @@ import { namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 
 /** The SKPD's list by tenggat. */
-export function skpdView(buka: readonly BarisMeja[], menunggu: readonly BarisMeja[], rujukan: Rujukan) {
+export function skpdView(
+  buka: readonly BarisMeja[],
+  menunggu: readonly BarisMeja[],
+  cari: string,
+  rujukan: Rujukan,
+) {
   const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.skpdPengaduan(row.kode));
   return {
     judul: 'Pengaduan untuk SKPD Anda',
@@ -24,6 +31,9 @@ export function skpdView(buka: readonly BarisMeja[], menunggu: readonly BarisMej
     lewat: buka.filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
     menunggu: menunggu.map(baris),
     templatHref: url.templat(),
+    lapanganHref: url.lapangan(),
+    cari,
+    skpdHref: url.skpd(),
   };
 }
 
@@ -34,6 +44,9 @@ export interface BahanSkpd {
   readonly foto: readonly Foto[];
   readonly dekat: readonly (RingkasPublik & { readonly jarakM: number | null })[];
   readonly templat: readonly Templat[];
+  readonly atensi: readonly AtensiTentang[];
+  /** Their list by tenggat, to lead on to the next. */
+  readonly antre: readonly BarisMeja[];
 }
 
 /** Which of the forms the errors belong to. */
@@ -41,18 +54,23 @@ export type FormSkpd = 'tanggapan' | 'tindak_lanjut' | 'lepas' | 'jadwal' | 'tan
 
 /** One pengaduan at the holding SKPD. */
 export function skpdRincianView(
-  { row, riwayat, foto, dekat, templat }: BahanSkpd,
+  { row, riwayat, foto, dekat, templat, atensi, antre }: BahanSkpd,
   formulir: {
     readonly untuk: FormSkpd | null;
     readonly form: FormState;
     readonly templatId: string;
     readonly token: string;
     readonly menunggu: readonly string[];
+    readonly diLapangan: boolean;
   },
   rujukan: Rujukan,
 ) {
   const kategori = rujukan.kategori.byId(row.kategoriId);
   const aksi = new Set(nextAksi(row.status, 'skpd'));
+  const kini = antre.findIndex((one) => one.id === row.id);
+  const hrefOf = (one: BarisMeja | undefined): string | null =>
+    one === undefined ? null : url.skpdPengaduan(one.kode);
+  const alamatIni = formulir.diLapangan ? url.lapanganPengaduan(row.kode) : url.skpdPengaduan(row.kode);
   const dipilih = templat.find((one) => one.id === formulir.templatId);
   const prefilled = (untuk: UntukTemplat): FormState => ({
     values: dipilih?.untuk === untuk ? { isi: dipilih.isi } : {},
@@ -69,7 +87,7 @@ export function skpdRincianView(
     templat: templat.map((one) => ({
       judul: one.judul,
       untuk: one.untuk === 'tanggapan' ? 'tanggapan' : 'tindak lanjut',
-      href: `${url.skpdPengaduan(row.kode)}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul`,
+      href: `${alamatIni}?templat=${one.id}#${one.untuk === 'tanggapan' ? 'tanggapi' : 'tindak'}-judul`,
     })),
     templatHref: url.templat(),
     token: formulir.token,
@@ -98,6 +116,7 @@ export function skpdRincianView(
         ...kartuPublik(one, rujukan),
         jarak: one.jarakM === null ? null : Math.round(one.jarakM),
       })),
+    atensi: atensiView(atensi, rujukan),
     transisi: row.urutanTransisi,
     bisaTerima: aksi.has('terima'),
     bisaTanggapi: aksi.has('tanggapi'),
@@ -106,6 +125,11 @@ export function skpdRincianView(
     terimaHref: url.skpdTerima(row.kode),
     tanggapiHref: url.skpdTanggapi(row.kode),
     tindakLanjutHref: url.skpdTindakLanjut(row.kode),
-    kembali: { href: url.skpd(), text: 'Daftar SKPD' },
+    lengkapHref: url.skpdPengaduan(row.kode),
+    sebelumHref: kini > 0 ? hrefOf(antre[kini - 1]) : null,
+    berikutHref: hrefOf(antre[kini + 1]),
+    kembali: formulir.diLapangan
+      ? { href: url.lapangan(), text: 'Daftar lapangan' }
+      : { href: url.skpd(), text: 'Daftar SKPD' },
   };
 }

@@ -3,6 +3,7 @@ import { sentenceOfKolom } from '../pengaduan/kolom.rules.js';
 import { isAkhir } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
+import { readSampul } from './sampul.js';
 import { namaSkpd, namaWilayah } from './rujukan.js';
 import type { Rujukan } from './rujukan.js';
 
@@ -83,16 +84,17 @@ function isiKartu(row: RingkasPublik): string {
 
 /** A card of a public list. */
 export function kartuPublik(row: RingkasPublik, rujukan: Rujukan) {
+  const sampul = readSampul(row.foto);
   return {
     href: url.pengaduan(row.kode),
     kode: row.kode,
     judul: judulOf(row, rujukan),
     isi: isiKartu(row),
     gambar:
-      row.foto === null
+      sampul === null
         ? null
         : {
-            src: url.foto(row.kode, row.foto, 'kecil'),
+            src: url.foto(row.kode, sampul.urutan, 'kecil', sampul.versi),
             alt: `Foto ${rujukan.kategori.byId(row.kategoriId).nama}`,
           },
     status: kolomTampil(row, rujukan),

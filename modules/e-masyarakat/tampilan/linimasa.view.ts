@@ -3,6 +3,7 @@ import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import type { JenisKejadian } from '../pengaduan/status.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
+import { versiOf } from './sampul.js';
 import { namaKantor } from './rujukan.js';
 import type { Rujukan } from './rujukan.js';
 
@@ -36,6 +37,15 @@ const judulTetap: Readonly<Record<JenisKejadian, string>> = {
   kabar_jejak: 'Kabar dari rencana pembangunan',
 };
 
+/** What became of the klaster it belongs to. */
+const nasibTampil: Readonly<Record<string, string>> = {
+  menjadi: 'Menjadi usulan pembangunan',
+  didanai_oleh: 'Masuk anggaran',
+  tidak_dianggarkan: 'Tidak masuk anggaran',
+  diajukan_ulang: 'Diajukan lagi dalam perencanaan',
+  direalisasikan_oleh: 'Anggarannya sudah dikerjakan',
+};
+
 const nilaiTampil: Readonly<Record<string, string>> = {
   sudah: 'sudah beres',
   sebagian: 'sebagian beres',
@@ -56,7 +66,9 @@ export function judulKejadian(
     return `Dijadwalkan ${formatTanggal(Date.parse(`${data['tanggal']}T00:00:00+07:00`))}`;
   if (jenis === 'ditangguhkan' && typeof data['tinjau'] === 'string')
     return `${String(data['alasan'])}, ditinjau lagi ${formatTanggal(Date.parse(`${data['tinjau']}T00:00:00+07:00`))}`;
-  if (jenis === 'digabung') return `Digabung dengan ${String(data['induk'])}`;
+  if (jenis === 'digabung')
+    return typeof data['induk'] === 'string' ? `Digabung dengan ${data['induk']}` : judulTetap.digabung;
+  if (jenis === 'kabar_jejak') return nasibTampil[String(data['relasi'])] ?? judulTetap.kabar_jejak;
   if (jenis === 'ditutup')
     return data['cara'] === 'dinilai'
       ? `Pelapor menilai ${nilaiTampil[String(data['nilai'])] ?? 'selesai'}`
@@ -78,8 +90,8 @@ function isiOf(kejadian: KejadianTampil): string | null {
 /** Photos of a pengaduan as a gallery, for one kejadian or those it came with. */
 export function galeriOf(kode: string, foto: readonly Foto[], alt: string) {
   return foto.map((one) => ({
-    src: url.foto(kode, one.urutan, 'besar'),
-    kecil: url.foto(kode, one.urutan, 'kecil'),
+    src: url.foto(kode, one.urutan, 'besar', versiOf(one.fileTayangId ?? one.fileId)),
+    kecil: url.foto(kode, one.urutan, 'kecil', versiOf(one.fileTayangId ?? one.fileId)),
     alt,
     lebar: 320,
     tinggi: 240,
@@ -95,6 +107,9 @@ function jarakOf({ tujuan, jarakM, alasanJauh }: Foto): string | null {
     : `Diambil ${String(jarakM)} m dari tempatnya: ${alasanJauh ?? ''}`;
 }
 
+/** Photos that belong to a step; those of witnesses stand with what they say. */
+const diLangkah: ReadonlySet<Foto['tujuan']> = new Set(['sesudah', 'penilaian', 'dukungan']);
+
 /** The timeline, newest first: each kejadian with office and time. */
 export function linimasaOf(
   kode: string,
@@ -109,7 +124,7 @@ export function linimasaOf(
     isi: isiOf(kejadian),
     foto: galeriOf(
       kode,
-      foto.filter((one) => one.tujuan !== 'awal' && one.urutanKejadian === kejadian.urutan),
+      foto.filter((one) => diLangkah.has(one.tujuan) && one.urutanKejadian === kejadian.urutan),
       'Foto sesudah pekerjaan',
     ),
   }));

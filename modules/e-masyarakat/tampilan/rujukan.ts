@@ -1,3 +1,4 @@
+import type { Tx } from '../../../src/db/unit-of-work.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import type { Clock } from '../../../src/time/time.js';
@@ -12,7 +13,7 @@ export interface Rujukan {
   readonly now: number;
 }
 
-/** Reads the Rujukan of a request. */
+/** Reads the Rujukan of a request, or of a transaction. */
 export class RujukanReader {
   constructor(
     private readonly kategori: KategoriRepository,
@@ -23,6 +24,12 @@ export class RujukanReader {
   async read(): Promise<Rujukan> {
     const [kategori, kota] = await Promise.all([this.kategori.list(), this.directory.snapshot()]);
     return { kategori, kota, now: this.clock.now() };
+  }
+
+  /** The same inside a transaction, over its one connection. */
+  async within(tx: Tx): Promise<Rujukan> {
+    const kategori = await this.kategori.within(tx.trx);
+    return { kategori, kota: await this.directory.within(tx), now: tx.now };
   }
 }
 

@@ -10,7 +10,7 @@ import { workContext } from '../../../src/http/request.js';
 import type { FileGrant } from '../../../src/storage/download.js';
 import type { FileStore } from '../../../src/storage/file-store.js';
 import { readKode } from '../kode.js';
-import { barisMeja } from '../meja/meja.view.js';
+import { barisMeja } from '../meja/antre.view.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import { isAkhir } from '../pengaduan/status.js';
 import { nextAksi } from '../pengaduan/pengaduan.rules.js';

@@ -127,7 +127,7 @@ export class TertutupService {
     await this.within(context, kode, async (tx, terbuka) => {
       const tl = terbuka.riwayat.find((one) => one.urutan === terbuka.keadaan.urutanTindakLanjut);
       if (tl === undefined) throw new Conflict('Keadaan sudah berubah. Baca lagi.');
-      const batasAt = await twoWorkingDaysAfter(this.deps.calendars, tl.at, kantorInspektorat);
+      const batasAt = twoWorkingDaysAfter(await this.deps.calendars.within(tx), tl.at, kantorInspektorat);
       refuse(
         requireNotAuthor(tl.pelakuId, context.pelakuId),
         requireRefusable(tx.now, batasAt, formatTanggal(batasAt)),

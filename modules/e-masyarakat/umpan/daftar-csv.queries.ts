@@ -4,7 +4,8 @@ import { decodeCursor } from '../../../src/http/keyset.js';
 import type { Cursor } from '../../../src/http/keyset.js';
 import { csvCell } from '../../../src/open-data/cells.js';
 import { kolomPengaduan, toPengaduanRow } from '../data/pengaduan.queries.js';
-import type { PublikQueries, Saringan } from '../publik/publik.queries.js';
+import type { PublikQueries } from '../publik/publik.queries.js';
+import type { Saringan } from '../publik/saringan.queries.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import { tabel } from '../tables.js';
 

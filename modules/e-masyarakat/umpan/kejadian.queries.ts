@@ -15,7 +15,10 @@ const kolomKejadian: readonly (readonly [string, string])[] = [
   ['jenis', 'Apa yang terjadi'],
   ['at', 'Saat kejadian, milidetik UTC sejak 1970-01-01'],
   ['kantor', 'Kantor: slug SKPD, bcc, warga, atau sistem'],
-  ['data', 'Data kejadian, teks JSON persis seperti di-hash'],
+  [
+    'data',
+    'Data kejadian, teks JSON persis seperti di-hash; kosong bila menyebut pengaduan yang kini rahasia',
+  ],
   ['sidik_teks', 'SHA-256 dari garam, baris baru, dan isi; kosong bila tanpa tulisan'],
   ['hash_sebelum', 'Hash kejadian sebelumnya; 64 angka nol pada yang pertama'],
   ['hash', 'SHA-256 dari JSON [hash_sebelum, kode, urutan, jenis, at, kantor, data, sidik_teks]'],
@@ -62,9 +65,33 @@ async function* kejadianRows({ read }: Database): AsyncIterable<JsonObject> {
         'hash_sebelum',
         'hash',
       );
-    for (const { pengaduan_id, ...row } of rows) yield { kode: kode.get(pengaduan_id) ?? '', ...row };
+    const rahasia = await secretInduk(read, rows);
+    for (const { pengaduan_id, ...row } of rows)
+      yield {
+        kode: kode.get(pengaduan_id) ?? '',
+        ...row,
+        data: rahasia.has(indukOf(row)) ? '' : (row['data'] ?? null),
+      };
     after = last.id;
   }
+}
+
+type BarisData = Readonly<Record<string, string | number | null>>;
+
+/** Code of the induk a merge names; '' for every other kejadian. */
+function indukOf({ jenis, data }: BarisData): string {
+  if (jenis !== 'digabung' || typeof data !== 'string') return '';
+  const { induk } = JSON.parse(data) as { readonly induk?: string };
+  return induk ?? '';
+}
+
+/** Induk named in these rows that the public may not know any more. */
+async function secretInduk(read: Database['read'], rows: readonly BarisData[]): Promise<ReadonlySet<string>> {
+  const kode = [...new Set(rows.map(indukOf))].filter((one) => one !== '');
+  const umum: readonly { readonly kode: string }[] =
+    kode.length === 0 ? [] : await publik(read).whereIn('p.kode', kode).select({ kode: 'p.kode' });
+  const boleh = new Set(umum.map((one) => one.kode));
+  return new Set(kode.filter((one) => !boleh.has(one)));
 }
 
 /** The open dataset `kepala-kejadian`: the heads behind the newest daily root, in the order they are hashed. */

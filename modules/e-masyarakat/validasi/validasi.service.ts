@@ -34,8 +34,8 @@ export class ValidasiService {
   constructor(private readonly deps: ValidasiDeps) {}
 
   /** Until when this claim can be refused, UTC ms. */
-  refusableUntil(claimedAt: number): Promise<number> {
-    return twoWorkingDaysAfter(this.deps.calendars, claimedAt);
+  async refusableUntil(claimedAt: number): Promise<number> {
+    return twoWorkingDaysAfter(await this.deps.calendars.current(), claimedAt);
   }
 
   /** The work is as claimed. Where no pelapor can judge, this is the verdict and closes it. */
@@ -92,7 +92,8 @@ export class ValidasiService {
   async grantSilent(): Promise<number> {
     let jumlah = 0;
     for (const { kode, dimintaAt } of await this.deps.queries.listAsked(200)) {
-      if (this.deps.clock.now() <= (await twoWorkingDaysAfter(this.deps.calendars, dimintaAt))) continue;
+      if (this.deps.clock.now() <= twoWorkingDaysAfter(await this.deps.calendars.current(), dimintaAt))
+        continue;
       await this.within(systemContext, kode, (tx, terbuka) =>
         isAsked(terbuka) ? this.reopen(tx, terbuka, 'sistem') : Promise.resolve(),
       );

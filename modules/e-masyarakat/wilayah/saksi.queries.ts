@@ -3,11 +3,15 @@ import { tabel } from '../tables.js';
 import type { Pernyataan, PeranSaksi } from './saksi.rules.js';
 
 /** A testimony: the position, never the person. */
-export interface BarisSaksi {
+export interface SaksiPublik {
   readonly peran: PeranSaksi;
   readonly pernyataan: Pernyataan;
-  readonly catatan: string;
   readonly at: number;
+}
+
+/** With the note, for staff. */
+export interface BarisSaksi extends SaksiPublik {
+  readonly catatan: string;
 }
 
 /** Testimonies about a pengaduan. */

@@ -9,15 +9,18 @@ import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
 import { izin } from '../izin.js';
+import type { KlasterRepository } from '../klaster/klaster.repository.js';
 import { readKode } from '../kode.js';
 import { url as urlUmum } from '../paths.js';
 import { url } from '../pengawasan.paths.js';
 import type { RingkasPublik } from '../publik/publik.queries.js';
 import { kartuPublik } from '../tampilan/kartu.view.js';
+import { namaWilayah } from '../tampilan/rujukan.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import type { SaksiQueries } from './saksi.queries.js';
-import { kataPeran, kataPernyataan, peranSaksi, semuaPernyataan } from './saksi.rules.js';
+import { kataPernyataan, peranSaksi, semuaPernyataan } from './saksi.rules.js';
 import type { PeranSaksi } from './saksi.rules.js';
+import { saksiView } from './saksi.view.js';
 import type { SaksiService } from './saksi.service.js';
 import type { WilayahQueries } from './wilayah.queries.js';
 
@@ -32,6 +35,7 @@ export interface WilayahControllerDeps {
   readonly rujukan: RujukanReader;
   readonly queries: WilayahQueries;
   readonly saksi: SaksiQueries;
+  readonly klaster: KlasterRepository;
   readonly service: SaksiService;
 }
 
@@ -40,14 +44,23 @@ export class WilayahController {
   constructor(private readonly deps: WilayahControllerDeps) {}
 
   readonly list = async (req: Request, res: Response): Promise<void> => {
-    const [rujukan, rows] = await Promise.all([
+    const lingkup = scopesFor(req.actor, izin.wilayah);
+    const [rujukan, rows, klaster] = await Promise.all([
       this.deps.rujukan.read(),
-      this.deps.queries.list(scopesFor(req.actor, izin.wilayah), 100),
+      this.deps.queries.list(lingkup, 100),
+      this.deps.klaster.listWithin(lingkup),
     ]);
     await this.deps.pages.render(req, res, 'e-masyarakat/wilayah', {
       judul: 'Pengaduan di wilayah Anda',
       layout: 'petugas',
       jumlah: rows.length,
+      klaster: klaster.map((one) => ({
+        judul: rujukan.kategori.byId(one.kategoriId).nama,
+        wilayah: namaWilayah(rujukan, one.kelurahanKode),
+        jumlah: one.jumlahPengaduan,
+        warga: one.jumlahPelapor,
+        href: `/jejak/${one.jejakKode}`,
+      })),
       daftar: rows.map((row) => ({ ...kartuPublik(row, rujukan), href: url.wilayahPengaduan(row.kode) })),
     });
   };
@@ -117,12 +130,7 @@ export class WilayahController {
         items: semuaPernyataan.map((one) => ({ value: one, text: kataPernyataan[one] })),
       },
       aksi: url.wilayahPengaduan(row.kode),
-      saksi: saksi.map((one) => ({
-        peran: kataPeran[one.peran],
-        apa: kataPernyataan[one.pernyataan],
-        catatan: one.catatan,
-        at: one.at,
-      })),
+      saksi: saksiView(saksi),
       publikHref: urlUmum.pengaduan(row.kode),
       kembali: { href: url.wilayah(), text: 'Wilayah Anda' },
     });

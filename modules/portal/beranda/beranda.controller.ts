@@ -4,7 +4,7 @@ import type { Pages } from '../../../src/http/page.js';
 import type { Manifests } from '../manifests.js';
 import type { AngkaService } from './angka.service.js';
 import { berandaPage } from './beranda.view.js';
-import { drawCity } from './peta.view.js';
+import { cityOf } from './peta.view.js';
 
 /** The front door. */
 export class BerandaController {
@@ -23,7 +23,7 @@ export class BerandaController {
       this.directory.snapshot(),
     ]);
     const drawn = wilayah[0]?.jawaban ?? null;
-    const peta = drawn && drawCity(directory, drawn);
+    const peta = drawn && cityOf(directory, drawn);
     await this.pages.render(
       req,
       res,

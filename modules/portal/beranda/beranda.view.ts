@@ -1,8 +1,8 @@
 import type { ServiceEntry } from '../../../src/app-module.js';
 import type { Kecamatan } from '../../../src/directory/places.js';
+import type { Ingatan } from '../../../src/views/helpers/ingat.js';
 import { paths } from '../paths.js';
 import type { AngkaPublik } from './angka.service.js';
-import type { PetaKota } from './peta.view.js';
 import { fiveTasks } from './tugas.rules.js';
 
 /** What the home page is made of. */
@@ -10,8 +10,26 @@ export interface BerandaBahan {
   readonly layanan: readonly ServiceEntry[];
   readonly angka: readonly AngkaPublik[];
   readonly wilayah: readonly AngkaPublik[];
-  readonly peta: PetaKota | null;
+  readonly peta: Ingatan | null;
   readonly kecamatan: readonly Kecamatan[];
+}
+
+// Kept as long as the process lives: neither holds a person, a time or a form token.
+const tetap = {};
+const lacak: Ingatan = {
+  asal: tetap,
+  kunci: 'beranda',
+  isi: () => ({
+    form: null,
+    action: paths.lacak,
+    label: 'Lacak dengan nomor pada tanda terima',
+    hint: 'Contoh: PGD-2026-000123. Huruf kecil dan tanpa tanda hubung juga boleh.',
+  }),
+};
+
+function tugasOf(layanan: readonly ServiceEntry[]): Ingatan {
+  const items = fiveTasks(layanan);
+  return { asal: tetap, kunci: JSON.stringify(items), isi: () => ({ items }) };
 }
 
 /** View model of `/`. */
@@ -19,8 +37,8 @@ export function berandaPage({ layanan, angka, wilayah, peta, kecamatan }: Berand
   return {
     judul: 'Layanan Kota Binjai',
     beranda: true,
-    tugas: fiveTasks(layanan),
-    lacakUrl: paths.lacak,
+    tugas: tugasOf(layanan),
+    lacak,
     angka: angka.map(counter),
     wilayah: wilayah.map((one) => areaTable(one, kecamatan)),
     peta,

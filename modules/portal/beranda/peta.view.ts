@@ -1,4 +1,5 @@
 import type { StatisticAnswer } from '../../../src/app-module.js';
+import type { Ingatan } from '../../../src/views/helpers/ingat.js';
 import type { DirectorySnapshot } from '../../../src/directory/snapshot.js';
 import { frameAround, levelOf, pathOf, project } from './peta.rules.js';
 
@@ -33,9 +34,14 @@ const lebar = 360;
 // Thousands of vertices: projected once per version of the directory, not once per visitor.
 const drawn = new WeakMap<DirectorySnapshot, Gambar>();
 
-/** Draws a figure per kecamatan; null without areas. */
-export function drawCity(directory: DirectorySnapshot, jawaban: StatisticAnswer): PetaKota | null {
+/** The city with a figure per kecamatan, drawn once for each answer; null without areas. */
+export function cityOf(directory: DirectorySnapshot, jawaban: StatisticAnswer): Ingatan | null {
   if (directory.areas().length === 0) return null;
+  return { asal: jawaban, kunci: '', isi: () => drawCity(directory, jawaban) };
+}
+
+/** Draws a figure per kecamatan. */
+export function drawCity(directory: DirectorySnapshot, jawaban: StatisticAnswer): PetaKota {
   const { tinggi, perkiraan, wilayah, label } = drawingOf(directory);
   const values = new Map(jawaban.nilai.map(({ kunci, nilai }) => [kunci, nilai]));
   const most = Math.max(0, ...[...values.values()].map(Number).filter(Number.isFinite));

@@ -42,6 +42,8 @@ const HELPERS = [
 
 /** What a modern site has beside its pages. */
 export class SitusController {
+  private closedOnce: readonly string[] | undefined;
+
   constructor(private readonly deps: SitusDeps) {}
 
   readonly manifest = (_req: Request, res: Response): void => {
@@ -54,12 +56,7 @@ export class SitusController {
   };
 
   readonly robots = (req: Request, res: Response): Promise<void> =>
-    this.deps.pages.send(
-      req,
-      res,
-      'text/plain; charset=utf-8',
-      robotsTxt(this.deps.baseUrl, closedPrefixes(this.deps.halaman())),
-    );
+    this.deps.pages.send(req, res, 'text/plain; charset=utf-8', robotsTxt(this.deps.baseUrl, this.closed()));
 
   readonly sitemap = (req: Request, res: Response): Promise<void> => {
     const paths = sitemapPaths(this.deps.halaman(), HELPERS);
@@ -104,6 +101,12 @@ export class SitusController {
       })),
     });
   };
+
+  // Routes never change while the process lives; comparing them all with each other is no work for each robot.
+  private closed(): readonly string[] {
+    this.closedOnce ??= closedPrefixes(this.deps.halaman());
+    return this.closedOnce;
+  }
 }
 
 function sendFile(res: Response, type: string, text: string | null): void {

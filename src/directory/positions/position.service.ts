@@ -41,14 +41,16 @@ export class PositionService {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** Who acts as walikota, Sekda or PPKD on a WIB day; null: vacant. */
-  async holder(kode: Exclude<PositionCode, 'kepala'>, day: string): Promise<Holder | null> {
-    return this.find(kode, null, day);
+  /** Who acts as walikota, Sekda or PPKD on a WIB day; null: vacant. @param tx inside a transaction: that one */
+  async holder(kode: Exclude<PositionCode, 'kepala'>, day: string, tx?: Tx): Promise<Holder | null> {
+    return this.find(kode, null, day, tx);
   }
 
-  /** Who heads an office on a WIB day. Sekda heads Sekretariat Daerah. */
-  async headOf(skpdId: string, day: string): Promise<Holder | null> {
-    return skpdId === skpdIdOf('setda') ? this.find('sekda', null, day) : this.find('kepala', skpdId, day);
+  /** Who heads an office on a WIB day. Sekda heads Sekretariat Daerah. @param tx inside a transaction: that one */
+  async headOf(skpdId: string, day: string, tx?: Tx): Promise<Holder | null> {
+    return skpdId === skpdIdOf('setda')
+      ? this.find('sekda', null, day, tx)
+      : this.find('kepala', skpdId, day, tx);
   }
 
   /** The positions a person acts in on a day, as holder or pengganti. */
@@ -119,8 +121,13 @@ export class PositionService {
     });
   }
 
-  private async find(kode: PositionCode, skpdId: string | null, day: string): Promise<Holder | null> {
-    const appointments = await findAppointments(this.db.read, kode, skpdId);
+  private async find(
+    kode: PositionCode,
+    skpdId: string | null,
+    day: string,
+    tx?: Tx,
+  ): Promise<Holder | null> {
+    const appointments = await findAppointments(tx?.trx ?? this.db.read, kode, skpdId);
     return appointments.map((one) => holderOn(one, day)).find((one) => one !== null) ?? null;
   }
 

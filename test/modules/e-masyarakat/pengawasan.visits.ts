@@ -1,9 +1,9 @@
 import { RAKITAN, RAKITAN_PENGAWASAN } from '../../../modules/e-masyarakat/module.js';
+import { photo } from '../../support/photos.js';
 import type { Sample, Visits } from '../../support/visits.js';
 import type { World } from '../../support/world.js';
 import { as, drafJalan, onDuty, send, terlihat } from './support/kota.js';
 import type { Kota } from './support/kota.js';
-import { claim } from './support/pekerjaan.js';
 
 const base = '/masyarakat';
 const patokan = {
@@ -54,9 +54,23 @@ function claimed(world: World): Promise<string> {
       kelurahanKode,
       urutanTerlihat: await terlihat(k, kode),
     });
-    await claim(k, kode, 0, world.a.skpdId);
+    await followUp(world, kode);
     return kode;
   });
+}
+
+/** The office claims the work, with a photo that has its bytes: the pages of this report show it. */
+async function followUp(world: World, kode: string): Promise<void> {
+  const petugas = await world.persona('petugas_skpd@a').enter();
+  const page = `${base}/skpd/${kode}`;
+  const fields = {
+    isi: 'Lubang sudah ditambal dengan aspal panas sepanjang dua meter.',
+    lintang: '3.6',
+    bujur: '98.48',
+    foto: await photo({ width: 320, height: 240 }),
+  };
+  const sent = await petugas.submit(page, fields, `${page}/tindak-lanjut`);
+  if (sent.status !== 303) throw new Error(`The claim was not taken: ${String(sent.status)}`);
 }
 
 /** Read by Inspektorat alone. */

@@ -136,9 +136,13 @@ export const visits: Visits = {
     ];
   },
   'GET /masyarakat/pengaduan/:kode/tanda-terima': ofReport((kode) => `/pengaduan/${kode}/tanda-terima`, own),
-  'POST /masyarakat/pengaduan/:kode/dukungan': ofReport((kode) => `/pengaduan/${kode}/dukungan`, {
-    alsoFine: ['masuk', 'tiada'],
-  }),
+  // Another one than the reporter's own pages are tried with: who supports it may open it below /saya too.
+  'POST /masyarakat/pengaduan/:kode/dukungan': async (world) => [
+    {
+      path: `${base}/pengaduan/${await unread(world, 'terbuka')}/dukungan`,
+      alsoFine: ['masuk', 'tiada'],
+    },
+  ],
   'POST /masyarakat/pengaduan/baru': () => [{ path: `${base}/pengaduan/baru`, file }],
   'GET /masyarakat/pengaduan/baru/:draf': ofDraft(''),
   'POST /masyarakat/pengaduan/baru/:draf': ofDraft('', { file }),
@@ -179,6 +183,11 @@ export const visits: Visits = {
   'POST /masyarakat/meja/:kode/gabung': ofReport((kode) => `/meja/${kode}/gabung`),
   'POST /masyarakat/meja/:kode/pisah': ofReport((kode) => `/meja/${kode}/pisah`),
   'GET /masyarakat/meja/:kode/gabung': ofReport((kode) => `/meja/${kode}/gabung`),
+  'GET /masyarakat/meja/sekaligus': ofReport((kode) => `/meja/sekaligus?aksi=teruskan&kode=${kode}`),
+  'GET /masyarakat/meja/:kode/tenggat.json': ofReport((kode) => `/meja/${kode}/tenggat.json`),
+  'GET /masyarakat/meja/:kode/sekitar.json': ofReport((kode) => `/meja/${kode}/sekitar.json`),
+  'POST /masyarakat/meja/:kode/tanda': ofReport((kode) => `/meja/${kode}/tanda`),
+  'GET /masyarakat/skpd/lapangan/:kode': ofReport((kode) => `/skpd/lapangan/${kode}`, office),
   'POST /masyarakat/skpd/:kode/lepas': ofReport((kode) => `/skpd/${kode}/lepas`, office),
   'POST /masyarakat/skpd/:kode/jadwal': ofReport((kode) => `/skpd/${kode}/jadwal`, office),
   'POST /masyarakat/skpd/:kode/tangguh': ofReport((kode) => `/skpd/${kode}/tangguh`, office),

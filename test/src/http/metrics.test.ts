@@ -3,7 +3,9 @@ import express from 'express';
 import request from 'supertest';
 import { OutboxAdmin } from '../../../src/events/outbox-admin.js';
 import { Outbox } from '../../../src/events/outbox.js';
-import { Metrics, metricsRoutes } from '../../../src/http/metrics.js';
+import { accessLog } from '../../../src/http/access-log.js';
+import { Metrics, metricsRoute } from '../../../src/http/metrics.js';
+import { createLogger } from '../../../src/logging/logger.js';
 import { openQueue } from '../../../src/jobs/jobs.js';
 import { systemContext } from '../../../src/db/unit-of-work.js';
 import { systemClock } from '../../../src/time/time.js';
@@ -17,12 +19,9 @@ eachDatabase((_name, make) => {
       const queue = openQueue(db, systemClock);
       await queue.install();
       const app = express();
-      app.use(
-        metricsRoutes(
-          new Metrics(db, queue, new OutboxAdmin(db, new Outbox(), systemClock), systemClock),
-          'rahasia',
-        ),
-      );
+      const metrics = new Metrics(db, queue, new OutboxAdmin(db, new Outbox(), systemClock), systemClock);
+      app.use(accessLog(createLogger('silent'), metrics));
+      app.use(metricsRoute(metrics, 'rahasia'));
       app.get('/pengaduan/:kode', (_req, res) => void res.send('ya'));
       await makeUnitOfWork(db).run(systemContext, async (tx) => {
         tx.publish({ nama: 'uji.terjadi', agregat: 'uji:1', muatan: {} });

@@ -1,12 +1,12 @@
 // Forms that met no network: kept with their idempotency key, sent again until the server answers.
-import { list, put, remove, type Kiriman } from './simpanan.js';
+import { list, put, type Kiriman } from './simpanan.js';
 
 /** Hidden field by which a form asks to be kept; its value names the form in the list of unsent things. */
 const ASKS = '_antre';
 const KEY = '_kunci';
 
 const page = (title: string, text: string): string =>
-  `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">Ke halaman depan</a></p></html>`;
+  `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/offline">Lihat kiriman yang menunggu</a></p></html>`;
 
 function html(status: number, title: string, text: string): Response {
   return new Response(page(title, text), { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
@@ -50,13 +50,26 @@ async function send(kiriman: Kiriman): Promise<void> {
     ? form
     : new URLSearchParams(kiriman.isi.map(([name, value]) => [name, String(value)]));
   const answer = await fetch(kiriman.url, { method: 'POST', body, credentials: 'same-origin' });
-  if (answer.ok) await remove('kiriman', kiriman.kunci);
+  // Words and photos are on the server now; what stays here is where to go on.
+  if (answer.ok) await put('kiriman', { ...kiriman, isi: [], lanjut: pathOf(answer.url) });
   else if (answer.status < 500 && answer.status !== 429) await put('kiriman', { ...kiriman, ditolak: true });
 }
 
-/** Tries everything that waits; what still fails waits on. */
-export async function sendWaiting(): Promise<void> {
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+async function sendAll(): Promise<void> {
   for (const kiriman of await list('kiriman')) {
-    if (kiriman.ditolak !== true) await send(kiriman);
+    if (kiriman.ditolak !== true && kiriman.lanjut === undefined) await send(kiriman);
   }
+}
+
+let running: Promise<void> | undefined;
+
+/** Tries everything that waits, one round at a time; what still fails waits on. */
+export function sendWaiting(): Promise<void> {
+  running ??= sendAll().finally(() => (running = undefined));
+  return running;
 }

@@ -9,6 +9,8 @@ export interface Kiriman {
   readonly isi: readonly (readonly [string, string | Blob])[];
   readonly at: number;
   readonly ditolak?: boolean;
+  /** Where the server led once it had the form: the receipt, the next step, or signing in. */
+  readonly lanjut?: string;
 }
 
 /** A half-written form by its key. */

@@ -19,7 +19,12 @@ export interface SyncEvent extends LongEvent {
 /** The worker's own global. */
 export interface WorkerScope {
   readonly registration: { readonly sync?: { register(tag: string): Promise<void> } };
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(options: {
+      readonly includeUncontrolled: boolean;
+    }): Promise<readonly { postMessage(message: string): void }[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: LongEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: RequestEvent) => void): void;

@@ -2,6 +2,7 @@ import { wibIso } from '../../data/wib-iso.js';
 import { kalimatKolom } from '../../pengaduan/kolom.rules.js';
 import { isAkhir } from '../../pengaduan/status.js';
 import type { KejadianTerantai } from '../../pengaduan/kejadian.rules.js';
+import { readSampul } from '../../tampilan/sampul.js';
 import { kolomTampil } from '../../tampilan/kartu.view.js';
 import { namaKantor, namaSkpd, namaWilayah } from '../../tampilan/rujukan.js';
 import type { Rujukan } from '../../tampilan/rujukan.js';
@@ -48,6 +49,7 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
   const akhir = isAkhir(row.status);
   const tenggatAt = akhir ? null : row.tenggatAt;
   const titik = pointOf(row, rujukan);
+  const sampul = readSampul(row.foto);
   return {
     service_request_id: row.kode,
     status: akhir ? 'closed' : 'open',
@@ -66,7 +68,7 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
     zipcode: null,
     lat: titik?.lintang ?? null,
     long: titik?.bujur ?? null,
-    media_url: row.foto === null ? null : fotoUrl(row.kode, row.foto),
+    media_url: sampul === null ? null : fotoUrl(row.kode, sampul.urutan),
   };
 }
 

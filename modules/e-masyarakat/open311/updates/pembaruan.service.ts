@@ -105,6 +105,7 @@ export class PembaruanService {
         pengaduanId: baris.id,
         urutanTl,
         pendudukId: klien.pendudukId,
+        sebagai: 'pelapor',
         nilai: 'belum',
         alasan: isi,
         at: tx.now,

@@ -63,6 +63,54 @@ eachDatabase((_name, make) => {
       expect((await k.app.visitor().get(`${base}/kategori`)).text).to.contain('Jalan rusak parah');
     });
 
+    for (const kata of ['private', 'jalan, Inactive', 'staff,lubang', ' waste_only '])
+      it(`refuses the keyword that hides a kategori elsewhere: "${kata}"`, async () => {
+        const answer = await send('/admin/kategori/jalan-rusak', { ...isian, kata_kunci: kata });
+        expect(answer.status).to.equal(422);
+        expect(answer.text)
+          .to.contain('menyembunyikan jenis ini di aplikasi lain')
+          .and.to.contain(isian.nama);
+        expect((await row())?.nama).to.equal('Jalan rusak');
+        const baru = await send('/admin/kategori', { ...isian, kode: 'jalan-baru', kata_kunci: kata });
+        expect(baru.status).to.equal(422);
+      });
+
+    it('a changed route, question or office outside is a change of the kategori: Open311 clients see it', async () => {
+      const { read } = k.app.database;
+      const diubahAt = async (kode: string): Promise<number> =>
+        (await read('e_masyarakat_kategori').where({ kode }).first<{ at: number }>({ at: 'diubah_at' })).at;
+      const [instansi] = await read('e_masyarakat_instansi')
+        .where('nama', 'like', '%PLN%')
+        .select<{ id: string; nama: string }[]>('id', 'nama');
+      const changes = [
+        ['jalan-rusak', '/admin/kategori/jalan-rusak', isian],
+        ['jalan-rusak', '/admin/kategori/jalan-rusak/rute', { kelurahan: '', skpd: skpdIdOf('dlh') }],
+        [
+          'jalan-rusak',
+          '/admin/kategori/jalan-rusak/pertanyaan',
+          {
+            kode: 'dalam',
+            tipe: 'number',
+            label: 'Dalamnya berapa cm?',
+            petunjuk: '',
+            wajib: '',
+            aktif: '1',
+            pilihan: '',
+          },
+        ],
+        [
+          'listrik',
+          `/admin/instansi/${instansi?.id ?? ''}`,
+          { nama: instansi?.nama ?? '', kontak: 'telepon 123', aktif: '1' },
+        ],
+      ] as const;
+      for (const [kode, path, fields] of changes) {
+        k.clock.advance({ minutes: 1 });
+        expect((await send(path, fields)).status, path).to.equal(303);
+        expect(await diubahAt(kode), path).to.equal(k.clock.now());
+      }
+    });
+
     it('the database itself refuses another code, and changes of the history', async () => {
       const { write } = k.app.database;
       await send('/admin/kategori/jalan-rusak', isian);

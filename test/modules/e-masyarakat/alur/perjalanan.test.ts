@@ -26,17 +26,15 @@ async function statusOf({ em }: Kota, kode: string): Promise<string | undefined>
 /** A photo's row without its bytes: this test is about the rule, uploads have their own. */
 async function photo({ app }: Kota): Promise<string> {
   const id = '01932b5e-0000-7000-8000-0000000000f1';
-  await app.database
-    .write('file')
-    .insert({
-      id,
-      jenis: 'lain',
-      mime: 'image/jpeg',
-      nama: 'foto.jpg',
-      sha256: 'a'.repeat(64),
-      ukuran: 1,
-      dibuat_at: app.clock.now(),
-    });
+  await app.database.write('file').insert({
+    id,
+    jenis: 'lain',
+    mime: 'image/jpeg',
+    nama: 'foto.jpg',
+    sha256: 'a'.repeat(64),
+    ukuran: 1,
+    dibuat_at: app.clock.now(),
+  });
   return id;
 }
 

@@ -115,15 +115,12 @@ eachDatabase((_name, make) => {
         mulai: '2026-01-01',
         sampai: null,
       });
-      await k.app.database
-        .write('jabatan')
-        .where({ id })
-        .update({
-          pengganti_id: pengganti,
-          pengganti_dari: '2026-11-20',
-          pengganti_sampai: '2027-12-31',
-          pengganti_nomor_sk: 'SK 2',
-        });
+      await k.app.database.write('jabatan').where({ id }).update({
+        pengganti_id: pengganti,
+        pengganti_dari: '2026-11-20',
+        pengganti_sampai: '2027-12-31',
+        pengganti_nomor_sk: 'SK 2',
+      });
       const pantau = k.app.services.get(RAKITAN_PANTAU);
       const { read } = k.app.database;
       expect(await pantau.penerima.find(read, 'kepala_skpd', skpdIdOf('pupr'), k.clock.now())).to.deep.equal([
@@ -219,14 +216,12 @@ eachDatabase((_name, make) => {
       const kode = await send(k, k.warga);
       await route(k, kode);
       const before = (await k.em.queries.publik.findByKode(kode))?.tenggatAt ?? 0;
-      await k.app.services
-        .get(T.hariLibur)
-        .add(systemContext, '2026-11-25', {
-          nama: 'Libur uji',
-          jenis: 'khusus',
-          dasar: 'SK uji',
-          sementara: false,
-        });
+      await k.app.services.get(T.hariLibur).add(systemContext, '2026-11-25', {
+        nama: 'Libur uji',
+        jenis: 'khusus',
+        dasar: 'SK uji',
+        sementara: false,
+      });
       await run();
       expect((await k.em.queries.publik.findByKode(kode))?.tenggatAt ?? 0).to.equal(before + 86_400_000);
       expect(await who('e-masyarakat.tenggat-bergeser')).to.deep.equal([k.warga.penggunaId]);

@@ -49,6 +49,15 @@ const planted: readonly (readonly [
     (_k, write) => write(pengaduan).update({ kerahasiaan: 'rahasia' }),
     { pg: [`ALTER TABLE ${pengaduan} DROP CONSTRAINT e_masyarakat_pengaduan_publik`], sqlite: [] },
   ],
+  [
+    'rahasia-gabung',
+    async (_k, write) => {
+      const [satu, dua] = await write(pengaduan).orderBy('id').select<{ id: string }[]>('id');
+      await write(pengaduan)
+        .where('id', dua?.id ?? '')
+        .update({ induk_id: satu?.id ?? '', status: 'digabung', kerahasiaan: 'rahasia', publik_at: null });
+    },
+  ],
   ['angka', (_k, write) => write('e_masyarakat_angka').update({ jumlah: 7 })],
   [
     'terlambat-diam',

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { RAKITAN_OPEN311, RAKITAN_PANTAU } from '../../../../modules/e-masyarakat/module.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
+import { skpdIdOf } from '../../../../src/directory/stable-id.js';
 import { T } from '../../../../src/tokens.js';
 import type { Account } from '../../../support/people.js';
 import type { Client } from '../../../support/client.js';
 import { eachDatabase } from '../../../support/databases.js';
-import { buildKota, route, send, sukaramai } from '../support/kota.js';
+import { as, buildKota, route, send, sukaramai, terlihat } from '../support/kota.js';
 import type { Kota } from '../support/kota.js';
 
 eachDatabase((_name, make) => {
@@ -88,6 +89,70 @@ eachDatabase((_name, make) => {
       const kabar = await told();
       expect([kabar.length, kabar[0]?.judul]).to.deep.equal([1, `Kabar ${kode}`]);
       expect(await told(k.warga.penggunaId)).to.deep.equal([]);
+    });
+
+    it('a routing waits a minute before it is told, and is never told when it was taken back', async () => {
+      const pantau = k.app.services.get(RAKITAN_PANTAU);
+      const run = { id: 'uji', now: k.clock.now(), percobaan: 1, signal: new AbortController().signal };
+      const operator = { penggunaId: k.operator.penggunaId, penyelia: false };
+      const kode = await send(k, k.warga);
+      await k.em.services.meja.read(as(k.operator), operator, kode);
+      await drain();
+      await post({ jenis: 'pengaduan', kode });
+      const rute = async () => {
+        await k.em.services.meja.route(as(k.operator), operator, kode, {
+          skpdId: skpdIdOf('pupr'),
+          kategoriKode: 'jalan-rusak',
+          kelurahanKode: sukaramai,
+          urutanTerlihat: await terlihat(k, kode),
+        });
+        const at = k.clock.now();
+        await drain();
+        return {
+          pengaduanId: (await k.em.queries.publik.findByKode(kode))?.id ?? '',
+          at,
+          kabar: 'didisposisikan',
+          kunci: String(at),
+        };
+      };
+      const urung = await rute();
+      expect(await told()).to.deep.equal([]);
+      k.clock.advance({ ms: 30_000 });
+      await k.em.services.triase.undo(as(k.operator), operator, kode);
+      await drain();
+      k.clock.advance({ ms: 40_000 });
+      await pantau.langganan.job().handle(urung, run);
+      expect(await told()).to.deep.equal([]);
+      await pantau.langganan.job().handle(await rute(), run);
+      expect((await told()).map((one) => one.judul)).to.deep.equal([`Kabar ${kode}`]);
+    });
+
+    it('a holiday that moves the tenggat is told to who follows that very one', async () => {
+      const kode = await send(k, k.warga);
+      await route(k, kode);
+      await drain();
+      await post({ jenis: 'pengaduan', kode });
+      const id = (await k.em.queries.publik.findByKode(kode))?.id ?? '';
+      const geser = (sebab: string, jenis: string) =>
+        k.em.unitOfWork.run(systemContext, (tx) => {
+          const muatan = {
+            pemilikJenis: 'pengaduan',
+            pemilikId: id,
+            jenis,
+            sebab,
+            tenggatAt: Date.parse('2026-12-02T09:00:00Z'),
+            tenggatLamaAt: 0,
+          };
+          tx.publish({ nama: 'jam.bergeser', agregat: `jam:${sebab}${jenis}`, muatan });
+          return Promise.resolve();
+        });
+      await geser('kalender', 'K4');
+      await geser('kalender', 'K3');
+      await geser('jeda', 'K4');
+      await drain();
+      expect((await told()).map((one) => one.isi.includes('tenggatnya kini 2 Desember 2026'))).to.deep.equal([
+        true,
+      ]);
     });
 
     it('of what became rahasia nobody hears', async () => {

@@ -18,7 +18,7 @@ eachDatabase((_name, make) => {
       const meja = `/masyarakat/meja/${kode}`;
       await operator.submit(meja, {}, `${meja}/baca`);
       const antrean = async (nama: string): Promise<boolean> =>
-        (await operator.get(`/masyarakat/meja?antrean=${nama}`)).text.includes(`/masyarakat/meja/${kode}"`);
+        (await operator.get(`/masyarakat/meja?antrean=${nama}`)).text.includes(`data-kode="${kode}"`);
       expect([
         await antrean('belum_dibaca'),
         await antrean('perlu_diteruskan'),

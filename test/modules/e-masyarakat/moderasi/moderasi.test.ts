@@ -234,6 +234,51 @@ eachDatabase((_name, make) => {
       expect((await pupr.get(`${base}/moderasi/${kode}/foto/1/asli`)).status).to.equal(404);
     });
 
+    it('after a redaction the photo has another address; under the old one a browser asks and gets the new bytes', async () => {
+      const kode = await sendWithPhoto();
+      const addressOf = async (): Promise<string> => {
+        const { text } = await k.app.visitor().get(`${base}/pengaduan/${kode}?t=${String(k.clock.now())}`);
+        return /src="([^"]*foto\/1\/kecil[^"]*)"/u.exec(text)?.[1]?.replaceAll('&#x3D;', '=') ?? '';
+      };
+      const get = (path: string) => fetch(k.app.url + path);
+      const lama = await addressOf();
+      expect(lama).to.match(/\?v=[0-9a-f]{8}$/u);
+      const semula = await get(lama);
+      expect(semula.headers.get('cache-control')).to.contain('immutable');
+      expect((await get(lama.split('?')[0] ?? '')).headers.get('cache-control')).to.equal(
+        'private, no-cache',
+      );
+      const warga = await k.app.signedIn(k.warga.penggunaId);
+      const daftar = (await umum.get(`${base}/pengaduan`)).text;
+      expect(daftar.replaceAll('&#x3D;', '=')).to.contain(lama);
+      await decide(`/moderasi/${kode}/foto/1/tutup`, {
+        kiri_1: '0',
+        atas_1: '0',
+        lebar_1: '50',
+        tinggi_1: '50',
+        alasan: 'orang',
+        versi: '0',
+      });
+      k.clock.advance({ minutes: 1 });
+      const baru = await addressOf();
+      expect(baru).not.to.equal(lama);
+      const [bytesLama, bytesBaru, bytesSemula] = await Promise.all(
+        [await get(lama), await get(baru), semula].map(async (one) =>
+          Buffer.from(await one.arrayBuffer()).toString('base64'),
+        ),
+      );
+      expect(bytesLama).to.equal(bytesBaru);
+      expect(bytesBaru).not.to.equal(bytesSemula);
+      expect((await get(lama)).headers.get('cache-control')).to.equal('private, no-cache');
+      // Neither its pelapor nor its office reaches what was there before; his draft has no photo any more.
+      for (const client of [warga, await k.app.signedIn(k.pupr.penggunaId), moderator])
+        expect((await client.get(lama)).status).to.be.oneOf([200, 404]);
+      const sisa: readonly { kunci: string }[] = await k.app.database
+        .read('e_masyarakat_draf')
+        .whereNotNull('pengaduan_id');
+      expect(sisa.length).to.be.greaterThan(0);
+    });
+
     it('takes a photo down at once and refuses rectangles outside the photo', async () => {
       const kode = await sendWithPhoto();
       const src = `${base}/pengaduan/${kode}/foto/1/kecil`;

@@ -186,7 +186,7 @@ eachDatabase((_name, make) => {
       const { services } = d.app;
       const files = services.get(T.fileServices);
       const { bytes } = await photo({ width: 60, height: 40 });
-      const path = `${d.app.config.VAR_DIR}/kiriman-uji.jpg`;
+      let turn = 0;
       const media = new MediaService({
         unitOfWork: services.get(T.unitOfWork),
         jobs: services.get(T.jobs),
@@ -198,6 +198,9 @@ eachDatabase((_name, make) => {
         maker: files.maker,
         pengambil: {
           fetch: async () => {
+            // As the real one: a file of its own for each fetch, which whoever took it removes.
+            turn += 1;
+            const path = `${d.app.config.VAR_DIR}/kiriman-uji-${String(turn)}.jpg`;
             await writeFile(path, bytes);
             return { path, nama: 'media_url', sha256: 'x'.repeat(64), ukuran: bytes.length, utuh: true };
           },

@@ -37,6 +37,8 @@ const tabel: Readonly<Record<Aksi, string>> = {
   ikut_induk: 'digabung -> digabung',
   pisah: 'digabung -> kejadian',
   tambah_keterangan: `${semuaStatus.join(' ')} -> tetap`,
+  kabari_jejak:
+    'diajukan dibaca dikembalikan didisposisikan diterima dijadwalkan ditangguhkan ditindaklanjuti dibuka_kembali -> tetap',
 };
 
 function expected(aksi: string): ReadonlyMap<string, string> {
@@ -79,6 +81,8 @@ describe('e-masyarakat pengaduan.rules: every aksi in every state', () => {
       'tutup_diam',
       'ikut_induk',
       'pisah',
+      // Tells what became of a klaster; moves nothing.
+      'kabari_jejak',
     ]);
   });
 

@@ -6,17 +6,15 @@ import type { Kota } from './kota.js';
 /** A photo's row without its bytes, for tests of rules; uploads have their own. */
 export async function photoRow({ app }: Kota): Promise<string> {
   const id = newId();
-  await app.database
-    .write('file')
-    .insert({
-      id,
-      jenis: 'lain',
-      mime: 'image/jpeg',
-      nama: 'foto.jpg',
-      sha256: 'a'.repeat(64),
-      ukuran: 1,
-      dibuat_at: app.clock.now(),
-    });
+  await app.database.write('file').insert({
+    id,
+    jenis: 'lain',
+    mime: 'image/jpeg',
+    nama: 'foto.jpg',
+    sha256: 'a'.repeat(64),
+    ukuran: 1,
+    dibuat_at: app.clock.now(),
+  });
   return id;
 }
 

@@ -38,6 +38,29 @@ eachDatabase((_name, make) => {
         foto: await photo({ width: 40, height: 30 }),
       });
 
+    it('what he says is read by everybody: the position, never the person, and not his unread note', async () => {
+      await route(k, kode);
+      expect((await testify(await enter('kepling', 'lingkungan', lingkunganId), 'benar')).status).to.equal(
+        303,
+      );
+      const { text } = await k.app.visitor().get(`${base}/pengaduan/${kode}`);
+      expect(text)
+        .to.contain('Kesaksian')
+        .and.to.contain('Kepala lingkungan')
+        .and.to.contain('Benar, masih ada');
+      expect(text).not.to.contain('Saya lihat pagi ini.');
+      const meja = await (await k.app.signedIn(k.operator.penggunaId)).get(`${base}/meja/${kode}`);
+      expect(meja.text).to.contain('Benar, masih ada').and.to.contain('Saya lihat pagi ini.');
+      // The photo waits for a moderator, then stands with the testimony.
+      expect(text).not.to.contain('Foto dari saksi');
+      await k.app.database
+        .write('e_masyarakat_foto')
+        .where({ tujuan: 'saksi' })
+        .update({ status: 'tayang', file_tayang_id: k.app.database.write.ref('file_id') });
+      k.clock.advance({ minutes: 1 });
+      expect((await k.app.visitor().get(`${base}/pengaduan/${kode}?x=1`)).text).to.contain('Foto dari saksi');
+    });
+
     it('sees his own area only, after the read, and nothing rahasia', async () => {
       const lurah = await enter('lurah', 'kelurahan', sukaramai);
       expect((await lurah.get(`${base}/wilayah/${kode}`)).status).to.equal(404);
