@@ -44,8 +44,6 @@ export interface HalamanPetugas {
 }
 
 /** Controllers of the staff pages and of the displays. */
-export type KendaliPetugas = ReturnType<typeof createPetugasControllers>;
-
 export function createPetugasControllers(
   rakitan: Rakitan,
   { pages, flash, screens, streams, baseUrl }: HalamanPetugas,

@@ -63,10 +63,11 @@ eachDatabase((_name, make) => {
       const pasien = await addPasien(rs, 200);
       const db = openDatabase({ ...rs.app.database.options });
       const lain = assemble({ ...rs.ed, db, unitOfWork: makeUnitOfWork(db, rs.clock) });
-      const dua = [rs.ed, lain];
       const { ok, gagal } = hasil(
         await Promise.allSettled(
-          pasien.map((id, i) => dua[i % 2]?.services.daftar.register(systemContext, mau(sesiId, id))),
+          pasien.map((id, i) =>
+            (i % 2 === 0 ? rs.ed : lain).services.daftar.register(systemContext, mau(sesiId, id)),
+          ),
         ),
       );
       await db.close();
