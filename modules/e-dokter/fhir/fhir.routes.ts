@@ -5,5 +5,5 @@ import type { FhirController } from './fhir.controller.js';
 
 /** Public and read-only. */
 export function fhirRoutes(fhir: FhirController): readonly Route[] {
-  return [below('/fhir', [anyone], fhir.answer)];
+  return [below('/fhir', [anyone], fhir.answer, { root: true })];
 }

@@ -1,5 +1,13 @@
 import type { Clock } from '../../../src/time/time.js';
-import { addDays, dayNumberOf, MINUTE_MS, wibDay, weekdayOf } from '../../../src/time/time.js';
+import {
+  addDays,
+  dayNumberOf,
+  endOfWibDay,
+  MINUTE_MS,
+  startOfWibDay,
+  wibDay,
+  weekdayOf,
+} from '../../../src/time/time.js';
 import type { NilaiSetelan } from '../setelan.js';
 import type { FhirQueries, Peran, SaringBlok, SaringSesi } from './fhir.queries.js';
 import {
@@ -258,15 +266,15 @@ function page<T extends { readonly id: string }>(
   return { daftar: isi.map(show), next: rows.length > batas ? (isi.at(-1)?.id ?? null) : null };
 }
 
-/** The WIB days a span of instants touches, inside the window. */
+/** The WIB days a span of instants touches, inside the window; compared as instants, since years have four digits. */
 function days(
   rentang: Rentang,
   dari: string,
   sampai: string,
 ): { readonly dari: string; readonly sampai: string } {
-  const awal = rentang.dari === -Infinity ? dari : wibDay(rentang.dari);
-  const akhir = rentang.sampai === Infinity ? sampai : wibDay(rentang.sampai - 1);
-  return { dari: awal > dari ? awal : dari, sampai: akhir < sampai ? akhir : sampai };
+  const awal = Math.max(rentang.dari, startOfWibDay(dari));
+  const akhir = Math.min(rentang.sampai - 1, endOfWibDay(sampai));
+  return awal > akhir ? { dari: addDays(sampai, 1), sampai } : { dari: wibDay(awal), sampai: wibDay(akhir) };
 }
 
 /** `2026-W48` of a WIB day (ISO 8601: the week of its Thursday). */

@@ -20,6 +20,9 @@ export class SearchParams {
     for (const nama of new Set(isi.keys()))
       if (![...umum, ...dikenal].includes(nama))
         throw badParameter(`Parameter tidak dikenal: ${nama.slice(0, 60)}`);
+    // PostgreSQL has no text with a NUL in it.
+    if ([...isi.values()].some((nilai) => nilai.includes('\0')))
+      throw badParameter('Parameter memuat karakter yang tidak dikenal');
     const format = isi.get('_format');
     if (format !== null && !['json', 'application/json', 'application/fhir+json'].includes(format))
       throw badParameter('Hanya _format=json yang dilayani');

@@ -14,7 +14,7 @@ export interface KendaliJkn {
 /** What Mobile JKN calls, and the page about what is sent. BPJS proves itself by token. */
 export function jknRoutes({ jkn, jknPetugas }: KendaliJkn): readonly Route[] {
   return [
-    below('/jkn', [anyone], jkn.answer),
+    below('/jkn', [anyone], jkn.answer, { root: true }),
     get(pola.jknPetugas, [can(izin.jkn)], jknPetugas.show),
     post(pola.jknUlang, [can(izin.jkn)], jknPetugas.replay),
   ];
