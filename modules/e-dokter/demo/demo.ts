@@ -25,9 +25,9 @@ export async function buildDemo({ bahan, accounts, auditChain, outbox }: BahanDe
   const jam = new JamDemo(now);
   const unitOfWork = new UnitOfWork(bahan.db, jam, auditChain, outbox);
   const ed = assemble({ ...bahan, unitOfWork, clock: jam });
-  const [, , ibuId = ''] = await accounts.create(akunDemo);
+  const [, dokterAkunId = null, ibuId = ''] = await accounts.create(akunDemo);
   const { dokter, pasien } = await ed.unitOfWork.run(systemContext, async (tx) => {
-    const dokterIds = await makeDokter(tx, ed);
+    const dokterIds = await makeDokter(tx, ed, dokterAkunId);
     await makeJadwal(tx, ed, dokterIds);
     const pasienIds = await makePasien(tx, ed);
     await makeIbu(tx, ed, ibuId, pasienIds.at(-1) ?? '');
@@ -43,7 +43,7 @@ export async function buildDemo({ bahan, accounts, auditChain, outbox }: BahanDe
 
 /** Lines for the start: whom to be. */
 export const catatanDemo: readonly string[] = [
-  'e-Dokter (peragaan): perawat.int, dokter.int dan kepala.rawatjalan melayani /e-dokter; ibu@contoh.binjaikota.go.id punya dua anak.',
+  'e-Dokter (peragaan): perawat.int@ dan dokter.int@contoh.binjaikota.go.id melayani Penyakit Dalam, admisi@ dan kepala.rawatjalan@ seluruh RSUD; ibu@ punya dua anak.',
 ];
 
 async function today(

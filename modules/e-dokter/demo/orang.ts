@@ -46,8 +46,15 @@ const angka = [
   'Dua Belas',
 ];
 
-/** Twelve invented doctors, each at one clinic; answers their ids in the order of the clinics. */
-export async function makeDokter(tx: Tx, { repositories }: Rakitan): Promise<readonly string[]> {
+/**
+ * Twelve invented doctors, each at one clinic; answers their ids in the order of the clinics.
+ * @param akunId the account of the first one
+ */
+export async function makeDokter(
+  tx: Tx,
+  { repositories }: Rakitan,
+  akunId: string | null,
+): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const [index, { kode }] of daftarPoliklinik.slice(0, JUMLAH_DOKTER).entries()) {
     const id = newId();
@@ -58,7 +65,7 @@ export async function makeDokter(tx: Tx, { repositories }: Rakitan): Promise<rea
         nama: `dr. Contoh ${angka[index] ?? ''}`,
         kode_jkn: 12_340 + index,
         nomor_sip: null,
-        pengguna_id: null,
+        pengguna_id: index === 0 ? akunId : null,
         versi: 1,
         aktif: 1,
       },

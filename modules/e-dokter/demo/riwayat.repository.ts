@@ -1,29 +1,69 @@
 import type { Knex } from 'knex';
 import { bulkInsert } from '../../../src/db/bulk.js';
 import { newId } from '../../../src/db/ids.js';
-import { MINUTE_MS } from '../../../src/time/time.js';
-import type { BlokRow } from '../sesi/sesi.js';
+import { MINUTE_MS, wibInstant } from '../../../src/time/time.js';
+import { susunBlok } from '../hitung/blok.rules.js';
 import { tabel } from '../tables.js';
 import type { KunjunganLalu } from './riwayat.rules.js';
 
-/** What a past sesi is filled with. */
-export interface IsiRiwayat {
-  readonly sesiId: string;
+/** A past sesi of the demo and who was there. */
+export interface SesiLalu {
+  readonly dokterId: string;
   readonly poliklinikId: string;
   readonly tanggal: string;
-  readonly mulai: number;
+  readonly awalan: string;
+  readonly ruang: string;
   readonly terlambatMenit: number;
-  readonly blok: readonly BlokRow[];
   readonly kunjungan: readonly KunjunganLalu[];
   readonly pasienIds: readonly string[];
   readonly kodeOf: () => string;
   readonly sidikOf: (id: string) => string;
 }
 
+type Blok = ReturnType<typeof blokOf>[number];
+
+const MULAI = '08:00';
+const SELESAI = '12:00';
+const BLOK_MENIT = 30;
+const kuota = { kuota_jkn: 24, kuota_nonjkn: 8, kuota_loket: 8 } as const;
 const BAND_MS = 8 * MINUTE_MS;
 const MELESET_MS = 30 * MINUTE_MS;
+const TIGA_HARI_MS = 3 * 24 * 60 * MINUTE_MS;
 
-const kolom = {
+const kolomSesi = {
+  id: 'text',
+  dokter_id: 'text',
+  poliklinik_id: 'text',
+  tanggal: 'text',
+  jam_mulai: 'text',
+  jam_selesai: 'text',
+  menit_blok: 'bigint',
+  awalan: 'text',
+  ruang: 'text',
+  status: 'text',
+  kuota_jkn: 'bigint',
+  kuota_nonjkn: 'bigint',
+  kuota_loket: 'bigint',
+  terisi_jkn: 'bigint',
+  nomor_terakhir: 'bigint',
+  dokter_hadir_at: 'bigint',
+  berjalan_at: 'bigint',
+  selesai_at: 'bigint',
+  terlambat_menit: 'bigint',
+} as const;
+
+const kolomBlok = {
+  id: 'text',
+  sesi_id: 'text',
+  urutan: 'bigint',
+  mulai: 'bigint',
+  selesai: 'bigint',
+  kapasitas_daring: 'bigint',
+  kapasitas_loket: 'bigint',
+  terisi_daring: 'bigint',
+} as const;
+
+const kolomPendaftaran = {
   id: 'text',
   kode: 'text',
   tiket_idx: 'text',
@@ -57,49 +97,81 @@ const kolom = {
 
 /** Writes past days of the demo straight into the tables: sixty days played through the services would take minutes. */
 export class RiwayatDemoRepository {
-  /** Fills a new, empty sesi and ends it; counters and rows agree as after the real steps. */
-  async fill(trx: Knex.Transaction, isi: IsiRiwayat): Promise<void> {
+  /** Ended sesi with their blok and visits; counters and rows agree as after the real steps. Three statements. */
+  async insert(trx: Knex.Transaction, semua: readonly SesiLalu[]): Promise<void> {
+    const sesi = semua.map((one) => ({ one, id: newId() }));
+    const blok = new Map(sesi.map(({ one, id }) => [id, blokOf(id, one)]));
+    await bulkInsert(
+      trx,
+      tabel.sesi,
+      kolomSesi,
+      sesi.map(({ one, id }) => sesiOf(id, one)),
+    );
+    await bulkInsert(trx, tabel.blok, kolomBlok, [...blok.values()].flat());
     await bulkInsert(
       trx,
       tabel.pendaftaran,
-      kolom,
-      isi.kunjungan.map((one) => barisOf(isi, one)),
+      kolomPendaftaran,
+      sesi.flatMap(({ one, id }) =>
+        one.kunjungan.map((kunjungan) => barisOf(one, blok.get(id) ?? [], kunjungan)),
+      ),
     );
-    await trx(tabel.blok)
-      .where({ sesi_id: isi.sesiId })
-      .update({
-        terisi_daring: trx(tabel.pendaftaran)
-          .where('blok_id', trx.ref('id').withSchema(tabel.blok))
-          .count('*'),
-      });
-    const mulaiAt = isi.mulai + isi.terlambatMenit * MINUTE_MS;
-    await trx(tabel.sesi)
-      .where({ id: isi.sesiId })
-      .update({
-        status: 'selesai',
-        terisi_jkn: isi.kunjungan.length,
-        nomor_terakhir: isi.kunjungan.length,
-        dokter_hadir_at: mulaiAt,
-        berjalan_at: mulaiAt,
-        terlambat_menit: isi.terlambatMenit,
-        selesai_at: Math.max(...isi.kunjungan.map((one) => one.selesaiAt)),
-      });
   }
 }
 
-function barisOf(isi: IsiRiwayat, one: KunjunganLalu) {
+function sesiOf(id: string, one: SesiLalu) {
+  const mulaiAt = wibInstant(one.tanggal, MULAI) + one.terlambatMenit * MINUTE_MS;
+  return {
+    id,
+    dokter_id: one.dokterId,
+    poliklinik_id: one.poliklinikId,
+    tanggal: one.tanggal,
+    jam_mulai: MULAI,
+    jam_selesai: SELESAI,
+    menit_blok: BLOK_MENIT,
+    awalan: one.awalan,
+    ruang: one.ruang,
+    status: 'selesai',
+    ...kuota,
+    terisi_jkn: one.kunjungan.length,
+    nomor_terakhir: one.kunjungan.length,
+    dokter_hadir_at: mulaiAt,
+    berjalan_at: mulaiAt,
+    selesai_at: Math.max(...one.kunjungan.map(({ selesaiAt }) => selesaiAt)),
+    terlambat_menit: one.terlambatMenit,
+  };
+}
+
+function blokOf(sesiId: string, { tanggal, kunjungan }: SesiLalu) {
+  return susunBlok(
+    { mulai: wibInstant(tanggal, MULAI), selesai: wibInstant(tanggal, SELESAI), menitBlok: BLOK_MENIT },
+    { daring: kuota.kuota_jkn + kuota.kuota_nonjkn, loket: kuota.kuota_loket },
+  ).map(({ urutan, mulai, selesai, kapasitasDaring, kapasitasLoket }) => ({
+    id: newId(),
+    sesi_id: sesiId,
+    urutan,
+    mulai,
+    selesai,
+    kapasitas_daring: kapasitasDaring,
+    kapasitas_loket: kapasitasLoket,
+    terisi_daring: kunjungan.filter(({ bloknya }) => bloknya === urutan).length,
+  }));
+}
+
+function barisOf(sesi: SesiLalu, daftarBlok: readonly Blok[], one: KunjunganLalu) {
   const id = newId();
-  const blok = isi.blok[one.bloknya];
+  const blok = daftarBlok[one.bloknya];
+  if (!blok) throw new Error(`a past sesi has no blok ${String(one.bloknya)}`);
   const datang = <T>(nilai: T): T | null => (one.absen ? null : nilai);
   return {
     id,
-    kode: isi.kodeOf(),
-    tiket_idx: isi.sidikOf(id),
-    sesi_id: isi.sesiId,
-    blok_id: blok?.id ?? '',
-    poliklinik_id: isi.poliklinikId,
-    tanggal: isi.tanggal,
-    pasien_id: isi.pasienIds[one.urutan] ?? null,
+    kode: sesi.kodeOf(),
+    tiket_idx: sesi.sidikOf(id),
+    sesi_id: blok.sesi_id,
+    blok_id: blok.id,
+    poliklinik_id: sesi.poliklinikId,
+    tanggal: sesi.tanggal,
+    pasien_id: sesi.pasienIds[one.urutan] ?? null,
     jalur: 'jkn',
     penjamin: 'jkn',
     sumber: 'mobile_jkn',
@@ -108,7 +180,7 @@ function barisOf(isi: IsiRiwayat, one: KunjunganLalu) {
     ke_harian: 1,
     status: one.absen ? 'tidak_hadir' : 'selesai',
     urut_blok: one.bloknya,
-    urut_at: blok?.mulai ?? isi.mulai,
+    urut_at: blok.mulai,
     perkiraan_awal_at: one.perkiraanAwalAt,
     perkiraan_lima_at: datang(one.perkiraanLimaAt),
     band_dari_at: datang(one.perkiraanLimaAt - BAND_MS),
@@ -119,7 +191,7 @@ function barisOf(isi: IsiRiwayat, one: KunjunganLalu) {
     dilayani_at: datang(one.dilayaniAt),
     selesai_at: datang(one.selesaiAt),
     jumlah_panggilan: one.absen ? 0 : 1,
-    meleset: !one.absen && one.dipanggilAt > (blok?.selesai ?? 0) + MELESET_MS ? 1 : 0,
-    dibuat_at: isi.mulai - 3 * 24 * 60 * MINUTE_MS,
+    meleset: !one.absen && one.dipanggilAt > blok.selesai + MELESET_MS ? 1 : 0,
+    dibuat_at: wibInstant(sesi.tanggal, MULAI) - TIGA_HARI_MS,
   };
 }

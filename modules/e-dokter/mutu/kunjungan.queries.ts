@@ -32,8 +32,9 @@ interface Row {
   readonly blok_selesai: number;
 }
 
-/** Which visits: a span of WIB days, or one sesi. */
-export type Rentang = { readonly dari: string; readonly sampai: string } | { readonly sesiId: string };
+/** Which visits: a span of WIB days, or some sesi. */
+export type Rentang =
+  { readonly dari: string; readonly sampai: string } | { readonly sesiIds: readonly string[] };
 
 /** Punctual visits of ended sesi and how late sesi began: what every figure of quality is made of. */
 export class KunjunganQueries {
@@ -49,7 +50,7 @@ export class KunjunganQueries {
       .where('p.urut_lambat', 0)
       .whereNotNull('p.hadir_at')
       .whereNotNull('p.dipanggil_at');
-    if ('sesiId' in rentang) void query.where('p.sesi_id', rentang.sesiId);
+    if ('sesiIds' in rentang) void query.whereIn('p.sesi_id', [...rentang.sesiIds]);
     else void query.whereBetween('p.tanggal', [rentang.dari, rentang.sampai]);
     const rows = await query.select<Row[]>(
       'p.poliklinik_id',

@@ -11,6 +11,17 @@ export interface SesiUsai {
   readonly berjalan_at: number | null;
 }
 
+/** An ended sesi with its figures. */
+export interface RaporSesi {
+  readonly sesi: SesiUsai;
+  readonly rapor: Rapor;
+}
+
+interface HitunganSesi {
+  readonly jumlah: JumlahStatus;
+  readonly meleset: number;
+}
+
 /** Figures of ended sesi. */
 export class RaporRepository {
   /** Ended sesi without figures, and those since a WIB day, which paper may still change. */
@@ -24,34 +35,39 @@ export class RaporRepository {
       .select<SesiUsai[]>('s.id', 's.poliklinik_id', 's.tanggal', 's.jam_mulai', 's.berjalan_at');
   }
 
-  /** How often each state stands in a sesi, and how many windows were not kept. */
-  async counts(
-    knex: Knex,
-    sesiId: string,
-  ): Promise<{ readonly jumlah: JumlahStatus; readonly meleset: number }> {
+  /** By sesi: how often each state stands in it, and how many windows were not kept. */
+  async counts(knex: Knex, sesiIds: readonly string[]): Promise<ReadonlyMap<string, HitunganSesi>> {
     const rows = await knex(tabel.pendaftaran)
-      .where({ sesi_id: sesiId })
-      .groupBy('status')
-      .select<{ status: string; n: number | string; meleset: number | string }[]>(
+      .whereIn('sesi_id', [...sesiIds])
+      .groupBy('sesi_id', 'status')
+      .select<{ sesi_id: string; status: string; n: number | string; meleset: number | string }[]>(
+        'sesi_id',
         'status',
         knex.raw('count(*) as n'),
         knex.raw('sum(meleset) as meleset'),
       );
-    return {
-      jumlah: Object.fromEntries(rows.map((one) => [one.status, Number(one.n)])),
-      meleset: rows.reduce((sum, one) => sum + Number(one.meleset), 0),
-    };
+    const hasil = new Map<string, HitunganSesi>();
+    for (const one of rows) {
+      const { jumlah, meleset } = hasil.get(one.sesi_id) ?? { jumlah: {}, meleset: 0 };
+      hasil.set(one.sesi_id, {
+        jumlah: { ...jumlah, [one.status]: Number(one.n) },
+        meleset: meleset + Number(one.meleset),
+      });
+    }
+    return hasil;
   }
 
-  async save(trx: Knex.Transaction, sesi: SesiUsai, rapor: Rapor, now: number): Promise<void> {
+  async save(trx: Knex.Transaction, daftar: readonly RaporSesi[], now: number): Promise<void> {
     await trx(tabel.rapor)
-      .insert({
-        sesi_id: sesi.id,
-        poliklinik_id: sesi.poliklinik_id,
-        tanggal: sesi.tanggal,
-        ...rapor,
-        dibuat_at: now,
-      })
+      .insert(
+        daftar.map(({ sesi, rapor }) => ({
+          sesi_id: sesi.id,
+          poliklinik_id: sesi.poliklinik_id,
+          tanggal: sesi.tanggal,
+          ...rapor,
+          dibuat_at: now,
+        })),
+      )
       .onConflict('sesi_id')
       .merge();
   }
