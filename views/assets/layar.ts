@@ -1,5 +1,8 @@
 // The waiting-room display: the whole state by server-sent events, by asking where those are blocked. Each call is
 // spoken once, by its id, also after a time without contact; thirty seconds of silence turn it red.
+//
+// Built to plain ES5 for the browsers of old televisions (scripts/build-assets.mjs): no promise, and of the browser only
+// what those have too.
 
 interface Panggilan {
   readonly id: string;
@@ -32,6 +35,10 @@ const diamMs = 30_000;
 const tanyaMs = 10_000;
 const WIB_MS = 25_200_000;
 const kataDokter = { hadir: 'Dokter hadir', belum_hadir: 'Dokter belum hadir', jeda: 'Dokter jeda' };
+const duaNada = [
+  { mulai: 0, tinggi: 660 },
+  { mulai: 0.25, tinggi: 520 },
+];
 const simpanan = 'panggilan-terucap';
 
 const papan = document.querySelector<HTMLElement>('[data-layar]');
@@ -48,7 +55,7 @@ let berbicara = false;
 const antrean: Panggilan[] = [];
 
 function detik(at: number): string {
-  return new Date(at + WIB_MS).toISOString().slice(11, 19).replaceAll(':', '.');
+  return new Date(at + WIB_MS).toISOString().slice(11, 19).replace(/:/g, '.');
 }
 
 function el(nama: string, kelas: string, teks: string): HTMLElement {
@@ -58,10 +65,15 @@ function el(nama: string, kelas: string, teks: string): HTMLElement {
   return element;
 }
 
+function isi(wadah: HTMLElement, anak: readonly HTMLElement[]): void {
+  while (wadah.firstChild !== null) wadah.removeChild(wadah.firstChild);
+  for (const satu of anak) wadah.appendChild(satu);
+}
+
 function gambar(ruang: Ruang): HTMLElement {
   const bagian = el('section', ruang.dipanggil ? 'layar__ruang layar__ruang--kini' : 'layar__ruang', '');
   const judul = el('h2', '', `${ruang.label} `);
-  judul.append(el('small', '', ruang.awalan));
+  judul.appendChild(el('small', '', ruang.awalan));
   const ke = ruang.dipanggil
     ? `Silakan ke ${ruang.dipanggil.ruang}`
     : ruang.dilayani === null
@@ -73,13 +85,13 @@ function gambar(ruang: Ruang): HTMLElement {
   ].filter(Boolean);
   const lambat = ruang.terlambatMenit > 0 ? `, terlambat ${String(ruang.terlambatMenit)} menit` : '';
   const tunggu = ruang.tungguMenit > 0 ? `, sudah ${String(ruang.tungguMenit)} menit` : '';
-  bagian.append(
+  isi(bagian, [
     judul,
     el('p', 'layar__nomor', ruang.dipanggil?.nomor ?? ruang.dilayani ?? '-'),
     el('p', 'layar__ke', ke),
     el('p', '', antre.join('. ')),
     el('p', '', `${kataDokter[ruang.dokter]}${lambat}. ${String(ruang.menunggu)} menunggu${tunggu}.`),
-  );
+  ]);
   return bagian;
 }
 
@@ -94,7 +106,7 @@ function terucap(): string[] {
 let ingatan: string[] = [];
 
 function ingat(id: string): void {
-  ingatan = [...terucap(), id].slice(-100);
+  ingatan = terucap().concat(id).slice(-100);
   try {
     sessionStorage.setItem(simpanan, JSON.stringify(ingatan));
   } catch {
@@ -104,16 +116,14 @@ function ingat(id: string): void {
 
 function nada(): void {
   if (audio === undefined) return;
-  for (const [mulai, tinggi] of [
-    [0, 660],
-    [0.25, 520],
-  ] as const) {
+  for (const { mulai, tinggi } of duaNada) {
     const suara = audio.createOscillator();
     const kuat = audio.createGain();
     suara.frequency.value = tinggi;
     kuat.gain.setValueAtTime(0.3, audio.currentTime + mulai);
     kuat.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + mulai + 0.5);
-    suara.connect(kuat).connect(audio.destination);
+    suara.connect(kuat);
+    kuat.connect(audio.destination);
     suara.start(audio.currentTime + mulai);
     suara.stop(audio.currentTime + mulai + 0.5);
   }
@@ -152,13 +162,11 @@ function tampil(potret: Potret, bersuara: boolean): void {
   dibuatAt = potret.dibuatAt;
   if (potret.versi !== versi && papan !== null) {
     versi = potret.versi;
-    const isi = potret.ruang.map(gambar);
-    papan.replaceChildren(
-      ...(isi.length > 0 ? isi : [el('p', 'dinding__kosong', 'Tidak ada praktik yang sedang berlangsung.')]),
-    );
+    const kosong = el('p', 'dinding__kosong', 'Tidak ada praktik yang sedang berlangsung.');
+    isi(papan, potret.ruang.length > 0 ? potret.ruang.map(gambar) : [kosong]);
   }
   for (const satu of potret.panggilan) {
-    if (terucap().includes(satu.id)) continue;
+    if (terucap().some((id) => id === satu.id)) continue;
     ingat(satu.id);
     if (bersuara) antrean.push(satu);
   }
@@ -176,7 +184,8 @@ function umur(): void {
     pita.textContent = diam
       ? `Tidak terhubung sejak ${detik(terdengar)}. Tanyakan nomor Anda ke perawat.`
       : '';
-    document.body.classList.toggle('layar--diam', diam);
+    if (diam) document.body.classList.add('layar--diam');
+    else document.body.classList.remove('layar--diam');
   }
   const kabar = document.querySelector('[data-kabar]');
   const teks = `Diperbarui ${detik(dibuatAt)}`;
@@ -188,35 +197,43 @@ function umur(): void {
 /** A revoked screen shows nothing any more. */
 function padam(): void {
   window.clearInterval(tanya);
-  document.body.replaceChildren();
+  isi(document.body, []);
   document.body.className = 'gelap';
 }
 
-async function minta(): Promise<void> {
+function minta(): void {
   if (cadangan === undefined) return;
-  const jawaban = await fetch(cadangan, {
-    redirect: 'manual',
-    headers: etag === '' ? {} : { 'If-None-Match': etag },
-  });
+  const tanya = new XMLHttpRequest();
+  tanya.open('GET', cadangan);
+  if (etag !== '') tanya.setRequestHeader('If-None-Match', etag);
+  tanya.onload = () => {
+    terima(tanya);
+  };
+  tanya.send(); // when it fails, the age says so
+}
+
+function terima(jawaban: XMLHttpRequest): void {
   if (jawaban.status === 304) {
     terdengar = Date.now();
     dibuatAt = terdengar;
     return umur();
   }
-  if (jawaban.type === 'opaqueredirect' || jawaban.status === 404) return padam();
-  if (!jawaban.ok) return;
-  etag = jawaban.headers.get('ETag') ?? '';
-  tampil((await jawaban.json()) as Potret, true);
+  // Led on to the page to sign in: this screen is no longer one.
+  const jenis = jawaban.getResponseHeader('Content-Type') ?? '';
+  if (jawaban.status === 404 || (jawaban.status === 200 && jenis.split('/json').length < 2)) return padam();
+  if (jawaban.status !== 200) return;
+  etag = jawaban.getResponseHeader('ETag') ?? '';
+  tampil(JSON.parse(jawaban.responseText) as Potret, true);
 }
 
 function mulaiTanya(): void {
   if (tanya !== undefined) return;
-  const sekali = (): void => void minta().catch(() => undefined); // its age says that it failed
-  sekali();
-  tanya = window.setInterval(sekali, tanyaMs);
+  minta();
+  tanya = window.setInterval(minta, tanyaMs);
 }
 
 function dengar(alamat: string): void {
+  if (!('EventSource' in window)) return mulaiTanya();
   const arus = new EventSource(alamat);
   // A proxy that swallows the stream lets it open and says nothing.
   const awas = window.setTimeout(mulaiTanya, 5_000);
@@ -249,8 +266,10 @@ if (papan !== null && aliran !== undefined) {
   if (suara !== null) {
     suara.hidden = false;
     suara.querySelector('button')?.addEventListener('click', () => {
-      audio ??= new AudioContext();
-      void audio.resume();
+      if ('AudioContext' in window) {
+        audio ??= new AudioContext();
+        void audio.resume();
+      }
       suara.hidden = true;
       nada();
       bicara();
