@@ -46,7 +46,7 @@ export function createControllers(rakitan: Rakitan, halaman: Halaman) {
     rateLimit,
     beranda: new BerandaController(alat),
     jadwal: new JadwalController(alat),
-    bukti: new BuktiController({ invariants, pages }),
+    bukti: new BuktiController({ invariants, pages, clock: rakitan.clock }),
     tiket: new TiketController({ ...alat, flash, baseUrl }),
     antrean: new AntreanController(alat),
     arusPublik: new ArusController({ rakitan, streams }),

@@ -3,6 +3,9 @@ import { tabel } from '../tables.js';
 import { statusTakAktif, statusTakTerbuka } from './pendaftaran.js';
 import type { PendaftaranRow, StatusPendaftaran } from './pendaftaran.js';
 
+// As the partial index says it: SQLite would not see it in bound values and read the whole table.
+const OPEN = `status NOT IN (${statusTakTerbuka.map((one) => `'${one}'`).join(', ')})`;
+
 /** What a new row brings. */
 export type BarisBaru = Omit<
   PendaftaranRow,
@@ -106,7 +109,7 @@ export class PendaftaranRepository {
   async findOpenRujukan(trx: Knex.Transaction, rujukanIdx: string): Promise<string | null> {
     const row = await trx(tabel.pendaftaran)
       .where({ rujukan_idx: rujukanIdx })
-      .whereNotIn('status', [...statusTakTerbuka])
+      .whereRaw(OPEN)
       .first<{ id: string } | undefined>('id');
     return row?.id ?? null;
   }

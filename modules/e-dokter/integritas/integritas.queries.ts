@@ -50,15 +50,15 @@ export class IntegritasQueries {
     const ganda = await this.rows(
       `SELECT COUNT(*) AS n FROM (SELECT 1 AS satu FROM ${tabel.pendaftaran}
         WHERE status NOT IN ('dibatalkan', 'tidak_hadir', 'tidak_terlayani') AND pasien_id IS NOT NULL
-        GROUP BY pasien_id, poliklinik_id, tanggal HAVING COUNT(*) > 1) salah`,
+        GROUP BY pasien_id, tanggal, poliklinik_id HAVING COUNT(*) > 1) salah`,
     );
     return { diperiksa: await this.count(tabel.pendaftaran), pelanggaran: ganda };
   }
 
   async stranded(): Promise<Hitungan> {
     const jumlah = await this.rows(
-      `SELECT COUNT(*) AS n FROM ${tabel.pendaftaran} p JOIN ${tabel.sesi} s ON s.id = p.sesi_id
-        WHERE s.status = 'dibatalkan'
+      `SELECT COUNT(*) AS n FROM ${tabel.pendaftaran} p
+        WHERE p.sesi_id IN (SELECT s.id FROM ${tabel.sesi} s WHERE s.status = 'dibatalkan')
         AND p.status NOT IN ('dibatalkan', 'tidak_hadir', 'tidak_terlayani', 'selesai')`,
     );
     return { diperiksa: await this.count(tabel.pendaftaran), pelanggaran: jumlah };

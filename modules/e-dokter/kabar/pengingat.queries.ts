@@ -1,4 +1,5 @@
 import type { Database } from '../../../src/db/database.js';
+import { wibDay } from '../../../src/time/time.js';
 import { tabel } from '../tables.js';
 
 /** Somebody to be told, with the window he was given (UTC ms). */
@@ -16,6 +17,7 @@ export class PengingatQueries {
   /** Registered, not here yet, with a window that begins in (dari, sampai]. */
   async beginningBetween(dari: number, sampai: number): Promise<readonly Diingatkan[]> {
     return this.waiting()
+      .whereBetween('p.tanggal', [wibDay(dari), wibDay(sampai)])
       .where('b.mulai', '>', dari)
       .where('b.mulai', '<=', sampai)
       .select<Diingatkan[]>(KOLOM);

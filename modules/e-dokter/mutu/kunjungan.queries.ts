@@ -51,7 +51,8 @@ export class KunjunganQueries {
       .whereNotNull('p.hadir_at')
       .whereNotNull('p.dipanggil_at');
     if ('sesiIds' in rentang) void query.whereIn('p.sesi_id', [...rentang.sesiIds]);
-    else void query.whereBetween('p.tanggal', [rentang.dari, rentang.sampai]);
+    // Of the sesi, not of each visit: the days' few sesi lead to their visits, however many lie before them.
+    else void query.whereBetween('s.tanggal', [rentang.dari, rentang.sampai]);
     const rows = await query.select<Row[]>(
       'p.poliklinik_id',
       'p.sesi_id',

@@ -1,5 +1,5 @@
 import type { Database } from '../../../src/db/database.js';
-import { statusBelumUsai } from '../sesi/sesi.js';
+import { BELUM_USAI } from '../sesi/sesi.js';
 import { tabel } from '../tables.js';
 
 /** What waits for the hospital as a whole. */
@@ -38,11 +38,7 @@ export class AlarmQueries {
       count(read(tabel.pendaftaran).where({ tanggal: hari.tanggal, status: 'menunggu_admisi' })),
       count(read(tabel.langkahJkn).whereIn('status', ['tertahan', 'gagal'])),
       count(read(tabel.akses).where('at', '>=', hari.awalAt).where('alasan', 'like', `${darurat}%`)),
-      count(
-        read(tabel.sesi)
-          .where('tanggal', '<', hari.tanggal)
-          .whereIn('status', [...statusBelumUsai]),
-      ),
+      count(read(tabel.sesi).where('tanggal', '<', hari.tanggal).whereRaw(BELUM_USAI)),
     ]);
     return {
       tindakLanjutLewat: a,

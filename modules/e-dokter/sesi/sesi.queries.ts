@@ -1,6 +1,6 @@
 import type { Database } from '../../../src/db/database.js';
 import { tabel } from '../tables.js';
-import { statusBelumUsai } from './sesi.js';
+import { BELUM_USAI } from './sesi.js';
 import type { BlokRow, SesiRow } from './sesi.js';
 
 /** A sesi with its names, as lists show it. */
@@ -51,7 +51,7 @@ export class SesiQueries {
     return this.db
       .read(tabel.sesi)
       .where('tanggal', '<=', tanggal)
-      .whereIn('status', [...statusBelumUsai])
+      .whereRaw(BELUM_USAI)
       .orderBy('id')
       .pluck<string[]>('id');
   }

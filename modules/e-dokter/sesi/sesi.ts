@@ -6,6 +6,8 @@ export type StatusSesi = 'dibuka' | 'ditutup' | 'berjalan' | 'dijeda' | 'selesai
 export const statusTerbuka: readonly StatusSesi[] = ['dibuka', 'berjalan', 'dijeda'];
 /** Neither ended nor cancelled. */
 export const statusBelumUsai: readonly StatusSesi[] = ['dibuka', 'ditutup', 'berjalan', 'dijeda'];
+/** The same as the partial index says it: SQLite would not see it in bound values and read every sesi ever. */
+export const BELUM_USAI = `status IN (${statusBelumUsai.map((one) => `'${one}'`).join(', ')})`;
 
 /** A session as stored. Days `YYYY-MM-DD`, hours `HH:MM` WIB, moments UTC ms. */
 export interface SesiRow {

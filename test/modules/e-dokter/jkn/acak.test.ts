@@ -123,12 +123,12 @@ eachDatabase((_name, make) => {
       ];
       const rusak: string[] = [];
       for (let kali = 0; kali < 700; kali++) {
-        const isi = random.pick(utuh)(random.between(1, 30));
-        for (const nama of Object.keys(isi)) {
-          const nasib = random.between(0, 9);
-          if (nasib === 0) delete isi[nama];
-          if (nasib === 1) isi[nama] = random.pick(aneh);
-        }
+        const isi = Object.fromEntries(
+          Object.entries(random.pick(utuh)(random.between(1, 30))).flatMap(([nama, nilai]) => {
+            const nasib = random.between(0, 9);
+            return nasib === 0 ? [] : [[nama, nasib === 1 ? random.pick(aneh) : nilai]];
+          }),
+        );
         const path = random.pick(jalan);
         const body = JSON.stringify(isi);
         const salah = cacat(await kirim(path, { method: 'POST', body, headers: benar() }));
