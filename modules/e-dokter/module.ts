@@ -28,6 +28,7 @@ import { registriSubscriptions } from './pasien/registri.subscriptions.js';
 import { assemble } from './rakit.js';
 import type { Rakitan } from './rakit.js';
 import { pasienRoutes } from './pasien.routes.js';
+import { rsud } from './petugas/alat.controller.js';
 import { urlPetugas } from './petugas.paths.js';
 import { petugasRoutes } from './petugas.routes.js';
 import { publikRoutes } from './publik.routes.js';
@@ -94,7 +95,14 @@ export const eDokter: AppModule = {
   invariants: (services) => invariantsOf(new IntegritasQueries(services.get(T.db)), services.get(T.clock)),
   jobs: (services) => [...jobsOf(services.get(RAKITAN)), ...jknJobs(services.get(RAKITAN_JKN))],
   cli: (services) => klienCli(() => services.get(RAKITAN_JKN).klien),
-  subscriptions: (services) => registriSubscriptions(services.get(RAKITAN).repositories),
+  subscriptions: (services) => {
+    const { repositories, services: own } = services.get(RAKITAN);
+    return registriSubscriptions({
+      ...repositories,
+      tindakLanjut: own.tindakLanjut,
+      rsudId: rsud,
+    });
+  },
   lookup: (kode) => (bacaKode(kode) === null ? null : `${url.cek()}?kode=${encodeURIComponent(kode)}`),
   subject: (services) => async (jenis, id) => {
     const satu = jenis === 'poliklinik' ? await services.get(POLIKLINIK).findPublic(id) : null;

@@ -53,6 +53,13 @@ export class JadwalRepository {
     return jumlah === 1;
   }
 
+  /** Lines of one doctor are written one after the other. */
+  async lockDokter(trx: Knex.Transaction, dokterId: string): Promise<void> {
+    await trx(tabel.dokter)
+      .where({ id: dokterId })
+      .update({ versi: trx.ref('versi') });
+  }
+
   async find(knex: Knex, id: string): Promise<JadwalRow | null> {
     return (await knex(tabel.jadwal).where({ id }).first<JadwalRow | undefined>()) ?? null;
   }

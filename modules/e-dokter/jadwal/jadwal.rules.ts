@@ -1,5 +1,8 @@
 import type { IsiJadwal } from './jadwal.repository.js';
 
+export const AWALAN_DIPAKAI = 'Awalan ini sudah dipakai pada hari yang sama.';
+export const DOKTER_PRAKTIK = 'Dokter ini sudah praktik pada jam itu.';
+
 /** Sentences per field; empty when the line can be kept. */
 export function periksaJadwal(
   isi: IsiJadwal,
@@ -13,10 +16,9 @@ export function periksaJadwal(
   if (isi.kuota_jkn + isi.kuota_nonjkn + isi.kuota_loket < 1)
     salah['kuota_jkn'] = 'Kuota tidak boleh kosong semua.';
   const sehari = lain.filter((one) => one.hari === isi.hari && bertemu(one, isi));
-  if (sehari.some((one) => one.awalan === isi.awalan))
-    salah['awalan'] ??= 'Awalan ini sudah dipakai pada hari yang sama.';
+  if (sehari.some((one) => one.awalan === isi.awalan)) salah['awalan'] ??= AWALAN_DIPAKAI;
   if (sehari.some((one) => one.dokter_id === isi.dokter_id && bertindih(one, isi)))
-    salah['jam_mulai'] ??= 'Dokter ini sudah praktik pada jam itu.';
+    salah['jam_mulai'] ??= DOKTER_PRAKTIK;
   return salah;
 }
 

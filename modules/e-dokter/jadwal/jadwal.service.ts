@@ -1,10 +1,30 @@
+import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
-import type { UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
+import { isUniqueViolation } from '../../../src/db/driver-errors.js';
+import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict, NotFound, RuleBroken } from '../../../src/errors.js';
 import { addDays } from '../../../src/time/time.js';
 import type { MaterialisasiService } from '../sesi/materialisasi.service.js';
 import type { IsiJadwal, JadwalRepository } from './jadwal.repository.js';
-import { periksaJadwal } from './jadwal.rules.js';
+import { tabel } from '../tables.js';
+import { AWALAN_DIPAKAI, DOKTER_PRAKTIK, periksaJadwal } from './jadwal.rules.js';
+
+const BELUM = 'Jadwal belum dapat disimpan.';
+
+/** What the index says when two people write at once; sqlite3 names the columns. */
+const bentrok = [
+  {
+    nama: [
+      'e_dokter_jadwal_praktik_dokter_jam',
+      `${tabel.jadwal}.dokter_id, ${tabel.jadwal}.hari, ${tabel.jadwal}.jam_mulai`,
+    ],
+    salah: { jam_mulai: DOKTER_PRAKTIK },
+  },
+  {
+    nama: ['e_dokter_jadwal_praktik_awalan_hari', `${tabel.jadwal}.hari, ${tabel.jadwal}.awalan`],
+    salah: { awalan: AWALAN_DIPAKAI },
+  },
+] as const;
 
 /** The weekly schedule: lines are added, ended and superseded, never edited. */
 export class JadwalService {
@@ -17,8 +37,7 @@ export class JadwalService {
 
   /** Adds a line and makes its sesi. @throws RuleBroken with a sentence per field */
   async add(context: WorkContext, isi: IsiJadwal): Promise<string> {
-    await this.check(isi, null);
-    const id = await this.unitOfWork.run(context, async (tx) => {
+    const id = await this.write(context, isi, null, async (tx) => {
       const baru = await this.jadwal.insert(tx.trx, isi, {
         oleh: context.pelakuId,
         at: tx.now,
@@ -42,8 +61,7 @@ export class JadwalService {
       throw new RuleBroken('Tidak dapat berlaku sebelum jadwal yang digantikan.', {
         berlaku_mulai: 'Pilih tanggal sesudah jadwal lama mulai.',
       });
-    await this.check(isi, lamaId);
-    const id = await this.unitOfWork.run(context, async (tx) => {
+    const id = await this.write(context, isi, lamaId, async (tx) => {
       if (!(await this.jadwal.end(tx.trx, lamaId, addDays(isi.berlaku_mulai, -1))))
         throw new Conflict('Jadwal ini sudah diganti orang lain.');
       const baru = await this.jadwal.insert(tx.trx, isi, {
@@ -77,13 +95,32 @@ export class JadwalService {
     await this.materialisasi.run(context);
   }
 
-  private async check(isi: IsiJadwal, kecualiId: string | null): Promise<void> {
+  /** Checks a line under the lock of its doctor and writes it; what a concurrent line of another doctor took is said too. */
+  private async write<T>(
+    context: WorkContext,
+    isi: IsiJadwal,
+    kecualiId: string | null,
+    tulis: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.unitOfWork.run(context, async (tx) => {
+        await this.jadwal.lockDokter(tx.trx, isi.dokter_id);
+        await this.check(tx.trx, isi, kecualiId);
+        return tulis(tx);
+      });
+    } catch (error) {
+      const found = bentrok.find(({ nama }) => isUniqueViolation(error, ...nama));
+      throw found ? new RuleBroken(BELUM, found.salah) : error;
+    }
+  }
+
+  private async check(knex: Knex, isi: IsiJadwal, kecualiId: string | null): Promise<void> {
     const sampai = isi.berlaku_sampai ?? '9999-12-31';
-    const lain = await this.jadwal.listBetween(this.db.read, isi.berlaku_mulai, sampai);
+    const lain = await this.jadwal.listBetween(knex, isi.berlaku_mulai, sampai);
     const salah = periksaJadwal(
       isi,
       lain.filter((one) => one.id !== kecualiId),
     );
-    if (Object.keys(salah).length > 0) throw new RuleBroken('Jadwal belum dapat disimpan.', salah);
+    if (Object.keys(salah).length > 0) throw new RuleBroken(BELUM, salah);
   }
 }

@@ -2,6 +2,7 @@ import type { Database } from '../../../src/db/database.js';
 import { isUniqueViolation } from '../../../src/db/driver-errors.js';
 import type { UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict } from '../../../src/errors.js';
+import { tabel } from '../tables.js';
 import type { PasienBaru, PasienRow } from './pasien.js';
 import type { PasienRepository } from './pasien.repository.js';
 
@@ -14,11 +15,32 @@ export interface PasienDeps {
 /** One search of the desk or a machine finds at most one patient. */
 export type Pencarian = { readonly nik: string } | { readonly kartu: string } | { readonly nomorRm: string };
 
+/** What belongs to one patient only: index, columns as sqlite3 names them, and what the desk reads. */
+const kembar = [
+  {
+    nama: ['e_dokter_pasien_nik', `${tabel.pasien}.nik_idx`],
+    kalimat: 'NIK ini sudah tercatat pada pasien lain. Cari pasien itu dengan NIK-nya.',
+  },
+  {
+    nama: ['e_dokter_pasien_kartu', `${tabel.pasien}.kartu_idx`],
+    kalimat: 'Nomor kartu ini sudah tercatat pada pasien lain. Periksa kembali kartunya.',
+  },
+  {
+    nama: ['e_dokter_pasien_nomor_rm', `${tabel.pasien}.nomor_rm`],
+    kalimat: 'Nomor RM ini baru saja dipakai pasien lain. Kirim sekali lagi.',
+  },
+  {
+    nama: ['e_dokter_pasien_kelahiran', `${tabel.pasien}.ibu_pasien_id, ${tabel.pasien}.urutan_lahir`],
+    kalimat:
+      'Anak dengan urutan lahir itu sudah tercatat pada ibu ini. Cari anak itu, atau periksa urutannya.',
+  },
+] as const;
+
 /** Patients as desk and machines make and complete them. */
 export class PasienService {
   constructor(private readonly deps: PasienDeps) {}
 
-  /** Makes one. @throws Conflict when NIK, card or birth order belong to somebody already */
+  /** Makes one. @throws Conflict when NIK, card, nomor RM or birth order belong to somebody already; says which */
   async create(context: WorkContext, baru: PasienBaru): Promise<string> {
     try {
       return await this.deps.unitOfWork.run(context, async (tx) => {
@@ -32,8 +54,8 @@ export class PasienService {
         return id;
       });
     } catch (error) {
-      if (isUniqueViolation(error)) throw new Conflict('Data pasien ini sudah terdaftar.');
-      throw error;
+      const milik = kembar.find(({ nama }) => isUniqueViolation(error, ...nama));
+      throw milik ? new Conflict(milik.kalimat) : error;
     }
   }
 

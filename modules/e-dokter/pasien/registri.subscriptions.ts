@@ -1,6 +1,7 @@
 import type { Subscription } from '../../../src/events/event.js';
 import type { AcuanRepository } from '../acuan/acuan.repository.js';
 import type { DrafRepository } from '../daftar/draf.repository.js';
+import type { TindakLanjutService } from '../tindak-lanjut/tindak-lanjut.service.js';
 import type { PasienRepository } from './pasien.repository.js';
 import type { PerwalianRepository } from './perwalian.repository.js';
 
@@ -9,6 +10,8 @@ export interface RegistriDeps {
   readonly perwalian: PerwalianRepository;
   readonly acuan: AcuanRepository;
   readonly draf: DrafRepository;
+  readonly tindakLanjut: TindakLanjutService;
+  readonly rsudId: string;
 }
 
 const tanda = { meninggal: 'meninggal', pindah_keluar: 'pindah' } as const;
@@ -30,6 +33,7 @@ export function registriSubscriptions(deps: RegistriDeps): readonly Subscription
       handle: async ({ muatan: { penggunaId, status } }, tx) => {
         if (typeof penggunaId !== 'string') return;
         await deps.draf.drop(tx.trx, penggunaId);
+        await deps.tindakLanjut.inherit(tx, penggunaId, deps.rsudId);
         // A disabled account may come back; a closed one does not.
         if (status !== 'ditutup') return;
         await deps.perwalian.revokeAllOf(tx.trx, penggunaId, tx.now);

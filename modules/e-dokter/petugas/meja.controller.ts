@@ -86,7 +86,11 @@ function alarmRumahSakit(angka: Alarm, actor: Actor): readonly { teks: string; h
     [admisi ? angka.perwalianLewat : 0, 'permintaan perwalian lewat tenggat', urlPetugas('perwalian')],
     [admisi ? angka.admisi : 0, 'pasien baru menunggu admisi', urlPetugas('admisi')],
     [kepala ? angka.pengecualian : 0, 'pengecualian menunggu keputusan', urlPetugas('pengecualian')],
-    [kepala ? angka.jknMacet : 0, 'langkah JKN tertahan atau gagal', null],
+    [
+      mayHospital(actor, izin.jkn, rsud) ? angka.jknMacet : 0,
+      'langkah JKN tertahan atau gagal',
+      url.jknPetugas(),
+    ],
     [kepala ? angka.darurat : 0, 'pembukaan data pasien karena darurat hari ini', null],
   ];
   return baris.flatMap(([jumlah, teks, href]) =>
@@ -97,19 +101,20 @@ function alarmRumahSakit(angka: Alarm, actor: Actor): readonly { teks: string; h
 /** Pages of this desk that the actor may open. */
 function tautanOf(actor: Actor): readonly { teks: string; href: string }[] {
   const punya = (kode: string): boolean => mayHospital(actor, kode, rsud);
-  const daftar: readonly (readonly [boolean, string, Parameters<typeof urlPetugas>[0]])[] = [
-    [punya(izin.admisi), 'Admisi', 'admisi'],
-    [punya(izin.admisi), 'QR loket', 'qrLoket'],
-    [punya(izin.admisi), 'Perwalian', 'perwalian'],
-    [punya(izin.admisi), 'Tindak lanjut', 'tindakLanjut'],
-    [actor.grants.some(({ peran }) => peran === 'dokter'), 'Sesi dokter', 'dokter'],
-    [punya(izin.jadwal), 'Jadwal praktik', 'jadwal'],
-    [punya(izin.jadwal), 'Pengecualian', 'pengecualian'],
-    [punya(izin.jadwal), 'Poliklinik', 'poliklinik'],
-    [punya(izin.jadwal), 'Dokter', 'dokterRs'],
-    [punya(izin.jadwal), 'Layar ruang tunggu', 'layar'],
-    [punya(izin.jadwal), 'Pengaturan', 'pengaturan'],
-    [punya(izin.jadwal), 'Statistik', 'statistik'],
+  const daftar: readonly (readonly [boolean, string, string])[] = [
+    [punya(izin.admisi), 'Admisi', urlPetugas('admisi')],
+    [punya(izin.admisi), 'QR loket', urlPetugas('qrLoket')],
+    [punya(izin.admisi), 'Perwalian', urlPetugas('perwalian')],
+    [punya(izin.admisi), 'Tindak lanjut', urlPetugas('tindakLanjut')],
+    [actor.grants.some(({ peran }) => peran === 'dokter'), 'Sesi dokter', urlPetugas('dokter')],
+    [punya(izin.jadwal), 'Jadwal praktik', urlPetugas('jadwal')],
+    [punya(izin.jadwal), 'Pengecualian', urlPetugas('pengecualian')],
+    [punya(izin.jadwal), 'Poliklinik', urlPetugas('poliklinik')],
+    [punya(izin.jadwal), 'Dokter', urlPetugas('dokterRs')],
+    [punya(izin.jadwal), 'Layar ruang tunggu', urlPetugas('layar')],
+    [punya(izin.jkn), 'Antrean BPJS', url.jknPetugas()],
+    [punya(izin.jadwal), 'Pengaturan', urlPetugas('pengaturan')],
+    [punya(izin.jadwal), 'Statistik', urlPetugas('statistik')],
   ];
-  return daftar.flatMap(([boleh, teks, nama]) => (boleh ? [{ teks, href: urlPetugas(nama) }] : []));
+  return daftar.flatMap(([boleh, teks, href]) => (boleh ? [{ teks, href }] : []));
 }

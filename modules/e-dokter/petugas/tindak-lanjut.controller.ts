@@ -67,7 +67,7 @@ export class TindakLanjutController {
       [...baris.values()].map((one) => one.pasien_id),
       { halaman: 'tindak-lanjut' },
     );
-    const nama = await queries.names(daftar.map((one) => one.petugas_id));
+    const nama = await queries.names(daftar.flatMap((one) => [one.petugas_id, one.dari_petugas_id]));
     const now = rakitan.clock.now();
     const isi = daftar.map((one) => {
       const row = baris.get(one.pendaftaran_id);
@@ -81,6 +81,7 @@ export class TindakLanjutController {
         hari: row === undefined ? '' : formatHari(row.tanggal),
         sebab: kataSebab[one.sebab],
         petugas: nama.get(one.petugas_id) ?? '',
+        dari: nama.get(one.dari_petugas_id ?? '') ?? null,
         milikSaya: one.petugas_id === req.actor.penggunaId,
         tenggat: one.tenggat_at,
         lewat: one.tenggat_at < now,

@@ -11,6 +11,8 @@ export interface TindakLanjutRow {
   readonly pendaftaran_id: string;
   readonly sebab: SebabTindakLanjut;
   readonly petugas_id: string;
+  /** Whose it was before he left; null: of the same officer from the beginning. */
+  readonly dari_petugas_id: string | null;
   readonly dibuat_at: number;
   readonly tenggat_at: number;
   readonly selesai_at: number | null;
@@ -52,6 +54,42 @@ export class TindakLanjutRepository {
     const query = knex(tabel.tindakLanjut).whereNull('selesai_at');
     if (petugasId !== null) void query.where({ petugas_id: petugasId });
     return query.orderBy(['tenggat_at', 'id']).limit(200).select<TindakLanjutRow[]>();
+  }
+
+  /** What an officer still had to do becomes another one's. @returns how many */
+  async handOver(trx: Knex.Transaction, dariId: string, keId: string): Promise<number> {
+    return trx(tabel.tindakLanjut)
+      .where({ petugas_id: dariId })
+      .whereNull('selesai_at')
+      .update({ petugas_id: keId, dari_petugas_id: dariId });
+  }
+
+  /** The same for decisions of a leave that is not confirmed yet. */
+  async handOverPlacements(trx: Knex.Transaction, dariId: string, keId: string): Promise<void> {
+    const diajukan = trx(tabel.pengecualian).where({ status: 'diajukan' }).select('id');
+    await trx(tabel.penempatan)
+      .where({ petugas_id: dariId })
+      .whereIn('pengecualian_id', diajukan)
+      .update({ petugas_id: keId });
+  }
+
+  /** Who takes over at the hospital: a kepala rawat jalan before the desk, the one with the least to do first. */
+  async heir(trx: Knex.Transaction, rsudId: string, kecualiId: string): Promise<string | null> {
+    const row = await trx('pengguna_peran as g')
+      .join('pengguna as a', 'a.id', 'g.pengguna_id')
+      .leftJoin(`${tabel.tindakLanjut} as t`, (on) => {
+        on.on('t.petugas_id', '=', 'a.id').andOnNull('t.selesai_at');
+      })
+      .where({ 'g.lingkup_jenis': 'skpd', 'g.lingkup_kode': rsudId, 'a.status': 'aktif' })
+      .whereIn('g.peran', ['admisi', 'kepala_rawat_jalan'])
+      .whereNull('g.sampai_at')
+      .whereNot('a.id', kecualiId)
+      .groupBy('a.id')
+      .orderByRaw(
+        "max(case when g.peran = 'kepala_rawat_jalan' then 1 else 0 end) desc, count(distinct t.id), a.id",
+      )
+      .first<{ id: string } | undefined>('a.id');
+    return row?.id ?? null;
   }
 
   async countOverdue(knex: Knex, now: number): Promise<number> {

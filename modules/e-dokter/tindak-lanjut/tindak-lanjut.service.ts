@@ -1,4 +1,4 @@
-import type { UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
+import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
 import { Conflict } from '../../../src/errors.js';
 import type { HasilTindakLanjut, TindakLanjutRepository } from './tindak-lanjut.repository.js';
 
@@ -25,6 +25,25 @@ export class TindakLanjutService {
         objekId: id,
         sesudah: { hasil },
       });
+    });
+  }
+
+  /**
+   * An account was disabled: what it still had to do falls to somebody of the hospital who can. When nobody can, it
+   * stays and shows as overdue.
+   * @param rsudId the hospital
+   */
+  async inherit(tx: Tx, penggunaId: string, rsudId: string): Promise<void> {
+    const ke = await this.repository.heir(tx.trx, rsudId, penggunaId);
+    if (ke === null) return;
+    await this.repository.handOverPlacements(tx.trx, penggunaId, ke);
+    const jumlah = await this.repository.handOver(tx.trx, penggunaId, ke);
+    if (jumlah === 0) return;
+    tx.audit({
+      tindakan: 'tindak_lanjut.dialihkan',
+      objekJenis: 'pengguna',
+      objekId: penggunaId,
+      sesudah: { ke, jumlah },
     });
   }
 }
