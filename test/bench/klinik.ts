@@ -7,7 +7,7 @@ import { staf } from '../modules/e-dokter/support/petugas.js';
 import { stopDatabases } from '../support/databases.js';
 import { startFloor, type Child } from './child.js';
 import { type Hasil, jalankan, siapkanPasien } from './klinik/beban.js';
-import { bukaRs, sesiHadir, startRs } from './klinik/dunia.js';
+import { bukaRs, PASIEN_HADIR, sesiHadir, startRs } from './klinik/dunia.js';
 import { bukaLayar, type Layar, Perawat } from './klinik/layar.js';
 import { machine, printTable } from './measure.js';
 
@@ -34,7 +34,12 @@ const layar: Layar[] = [];
 try {
   const sesi = [
     await sesiHadir(rs, dilayani),
-    await sesiHadir(rs, dilayani, { poliklinik_id: poliklinikIdOf('ANA'), awalan: 'B', jam_mulai: '00:02' }),
+    await sesiHadir(
+      rs,
+      dilayani,
+      { poliklinik_id: poliklinikIdOf('ANA'), awalan: 'B', jam_mulai: '00:02' },
+      PASIEN_HADIR + dilayani,
+    ),
   ];
   await rs.app.database
     .write('e_dokter_layar_poliklinik')
@@ -64,7 +69,7 @@ try {
   const [sendiri, pagi] = perawat;
   if (!sendiri || !pagi) throw new Error('two nurses');
   const tenang = await bersama(floor, async () => {
-    while (await sendiri.layani());
+    await berkala(0, () => sendiri.layani());
   });
   const ramai = await bersama(floor, async () => {
     const lamaMs = menit * 60_000;
@@ -117,9 +122,12 @@ async function bersama<T>(
   return { halo, hasil };
 }
 
-/** Again and again with a pause, until there is nobody left. */
-async function berkala(jedaMs: number, work: () => Promise<boolean>): Promise<void> {
-  while (await work()) await new Promise((resolve) => setTimeout(resolve, jedaMs));
+/** Every patient of a sesi, with a pause between two. */
+async function berkala(jedaMs: number, work: () => Promise<void>): Promise<void> {
+  for (let kali = 0; kali < dilayani; kali++) {
+    await work();
+    await new Promise((resolve) => setTimeout(resolve, jedaMs));
+  }
 }
 
 function hilang(nilai: readonly number[]): number {

@@ -15,7 +15,7 @@ import { make } from '../../support/databases.js';
 import { type Child, startBuiltApp } from '../child.js';
 
 /** Numbers of the patients made here begin where those of accounts do not reach. */
-const PASIEN_HADIR = 1000;
+export const PASIEN_HADIR = 1000;
 
 /** A hospital of today on a database of its own; the app in this process only prepares it. */
 export async function bukaRs(dialect: Dialect): Promise<Rs> {
@@ -57,10 +57,15 @@ export function sesiSeharian(rs: Rs, change: Partial<SesiBaru> = {}): Promise<st
   });
 }
 
-/** A sesi of today with so many patients here and the doctor present. */
-export async function sesiHadir(rs: Rs, jumlah: number, change: Partial<SesiBaru> = {}): Promise<string> {
+/** A sesi of today with so many patients here and the doctor present. @param dari number of the first patient */
+export async function sesiHadir(
+  rs: Rs,
+  jumlah: number,
+  change: Partial<SesiBaru> = {},
+  dari = PASIEN_HADIR,
+): Promise<string> {
   const sesiId = await sesiSeharian(rs, { kuota_loket: jumlah, ...change });
-  await antrekan(rs, sesiId, jumlah, { dari: PASIEN_HADIR });
+  await antrekan(rs, sesiId, jumlah, { dari });
   await rs.ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
   return sesiId;
 }

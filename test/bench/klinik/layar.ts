@@ -68,28 +68,26 @@ export class Perawat {
     this.halaman = '';
   }
 
-  /** Calls the next one, which finishes the one served, and lets him in. False when nobody waits. */
-  async layani(): Promise<boolean> {
+  /** Calls the next one, which finishes the one served, and lets him in. */
+  async layani(): Promise<void> {
     const dikenal = new Set(this.layar.flatMap((one) => [...one.terlihat.keys()]));
     const mulai = performance.now();
-    if (!(await this.tekan('panggil'))) return false;
+    await this.tekan('panggil');
     this.tampil.push(await this.tunggu(dikenal, mulai));
     await this.tekan('masuk');
-    return true;
   }
 
-  private async tekan(aksi: string): Promise<boolean> {
+  private async tekan(aksi: string): Promise<void> {
     const alamat = `/e-dokter/petugas/sesi/${this.sesiId}`;
     const client = this.client.at(this.asal);
     if (this.halaman === '') this.halaman = (await client.get(alamat)).text;
     const form = formOf(this.halaman, `${alamat}/${aksi}`);
-    if (!form) return false;
+    if (!form) throw new Error(`There is no button ${aksi}`);
     const mulai = performance.now();
     const jawab = await client.follow(await client.post(form.action, form.fields));
     this.aksi.push(performance.now() - mulai);
     if (jawab.status !== 200) throw new Error(`${aksi} answers ${String(jawab.status)}`);
     this.halaman = jawab.text;
-    return true;
   }
 
   /** Until every display shows a call it did not know; five seconds at most. */
