@@ -15,10 +15,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const PREFIX = '/aset/';
 const MANIFEST = 'manifest.json';
+/** The waiting-room display. */
+const PLAIN = 'layar.ts';
 const COMPRESSED = new Set(['.css', '.js', '.svg', '.webmanifest']);
 
 function newestIn(dir) {
@@ -92,7 +94,7 @@ async function buildStyles(sourceDir, output) {
  */
 async function buildScripts(sourceDir, outDir, output) {
   const entries = readdirSync(sourceDir).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'sw.ts',
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'sw.ts' && file !== PLAIN,
   );
   const isMap = (file) => file === 'peta.ts';
   await bundle(entries.filter(isMap), true, sourceDir, outDir, output);
@@ -103,6 +105,21 @@ async function buildScripts(sourceDir, outDir, output) {
     outDir,
     output,
   );
+}
+
+/** What runs in the browsers of old televisions is a classic script in plain ES5, which esbuild only checks. */
+async function buildPlain(sourceDir, output) {
+  const { default: ts } = await import('typescript');
+  const { outputText } = ts.transpileModule(readFileSync(join(sourceDir, PLAIN), 'utf8'), {
+    compilerOptions: { target: ts.ScriptTarget.ES5 },
+  });
+  const { code } = await transform(outputText, {
+    format: 'iife',
+    target: 'es5',
+    minify: true,
+    charset: 'utf8',
+  });
+  output.addHashed(PLAIN.replace('.ts', '.js'), code);
 }
 
 async function bundle(entries, splitting, sourceDir, outDir, output) {
@@ -209,6 +226,7 @@ export async function buildAssets({ sourceDir, outDir }) {
     const output = new Output(draft);
     await buildStyles(sourceDir, output);
     await buildScripts(sourceDir, draft, output);
+    await buildPlain(sourceDir, output);
     await buildIcons(sourceDir, output);
     buildWebManifest(sourceDir, output);
     await buildWorker(sourceDir, draft, output);

@@ -27,6 +27,12 @@ const schema = z.object({
   TILE_URL: z.string().default(''),
   TILE_ATTRIBUTION: z.string().default(''),
   METRICS_TOKEN: z.string().default(''),
+  JKN_MODE: z.enum(['mati', 'simulasi', 'langsung']).default('mati'),
+  JKN_BASE_URL: z.string().default(''),
+  JKN_CONS_ID: z.string().default(''),
+  JKN_SECRET: z.string().default(''),
+  JKN_USER_KEY: z.string().default(''),
+  JKN_HTTP_STATUS: z.enum(['mirror', '200']).default('mirror'),
   WORKER: flag.default(true),
   DEMO: flag.default(true),
   PAGE_CACHE: flag.default(true),
@@ -53,6 +59,7 @@ const neededInProduction = [
   'SMTP_URL',
   'METRICS_TOKEN',
 ] as const;
+const neededForJkn = ['JKN_BASE_URL', 'JKN_CONS_ID', 'JKN_SECRET', 'JKN_USER_KEY'] as const;
 const neededForS3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** A setting is missing or wrong; the message names each by its variable. */
@@ -71,7 +78,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
-  const needed = [...(production ? neededInProduction : []), ...(values.STORAGE === 's3' ? neededForS3 : [])];
+  const needed = [
+    ...(production ? neededInProduction : []),
+    ...(values.STORAGE === 's3' ? neededForS3 : []),
+    ...(values.JKN_MODE === 'langsung' ? neededForJkn : []),
+  ];
   const missing = needed.filter((name) => !values[name]);
   if (missing.length > 0) throw new ConfigError(`Missing settings: ${missing.join(', ')}`);
   const baseUrl = (values.BASE_URL ?? `http://${values.HOST}:${String(values.PORT)}`).replace(/\/+$/, '');

@@ -24,7 +24,10 @@ function petugas(
   };
 }
 
-/** Invented staff of the demo city: every role at least once, several operators for three shifts. */
+/**
+ * Invented staff of the demo city: every role at least once, several operators for three shifts. Nurses and doctors act
+ * within a clinic, and clinics belong to a module: its demo makes them.
+ */
 export const DEMO_STAFF: readonly DemoAccount[] = [
   petugas('admin', 'Administrator Kominfo', [grant('admin')], 'kominfo'),
   petugas('admin.pupr', 'Administrator PUPR', [grant('admin', inSkpd('pupr'))], 'pupr'),
@@ -49,8 +52,6 @@ export const DEMO_STAFF: readonly DemoAccount[] = [
   petugas('tapd', 'Anggota TAPD', [grant('tapd')], 'bpkpad'),
   petugas('bappeda', 'Perencana Bappeda', [grant('bappeda')], 'bappeda'),
   petugas('admisi', 'Admisi RSUD', [grant('admisi', inSkpd('rsud'))], 'rsud'),
-  petugas('perawat', 'Perawat Poli Umum', [grant('perawat', { jenis: 'poliklinik', kode: 'umum' })], 'rsud'),
-  petugas('dokter', 'Dokter Poli Umum', [grant('dokter', { jenis: 'poliklinik', kode: 'umum' })], 'rsud'),
   petugas('kepala.rawatjalan', 'Kepala Rawat Jalan', [grant('kepala_rawat_jalan', inSkpd('rsud'))], 'rsud'),
   petugas('redaksi', 'Redaksi Kominfo', [grant('redaksi', inSkpd('kominfo'))], 'kominfo'),
   petugas('inspektorat', 'Inspektur Pembantu', [grant('inspektorat')], 'inspektorat'),

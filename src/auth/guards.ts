@@ -59,11 +59,11 @@ export function screenOf(prefix: string): Guard {
   };
 }
 
-/** A paired screen that was given this prefix, or somebody who holds the permission. */
+/** A paired screen that was given this prefix, or somebody who holds the permission; other screens are nobody. */
 export function screenOr(prefix: string, permission: string): Guard {
   const [screen, person] = [screenOf(prefix), can(permission)];
   return {
     name: `${screen.name}|${person.name}`,
-    check: (req) => (req.actor.jenis === 'layar' ? screen : person).check(req),
+    check: (req) => (screen.check(req) === 'lolos' ? 'lolos' : person.check(req)),
   };
 }

@@ -49,7 +49,7 @@ export function mountRoutes(routes: readonly MountedRoute[], deps: MountDeps): R
     const beginning = beginningOf(route.fullPath);
     const router = routers.get(beginning) ?? Router({ caseSensitive: true, strict: false });
     routers.set(beginning, router);
-    if (route.verb === 'below') router.use(route.fullPath, below(chainOf(route, deps)));
+    if (route.verb === 'below') router.use(route.fullPath, below(chainOf(route, deps), route.root));
     else router[route.verb](route.fullPath, ...chainOf(route, deps));
   }
   return (req, res, next) => {
@@ -73,9 +73,9 @@ function beginningOf(path: string): string {
 }
 
 // A prefix has no parameters to decode, so that even a broken escape reaches the protocol's own error shape.
-function below(chain: readonly RequestHandler[]): RequestHandler {
+function below(chain: readonly RequestHandler[], root: boolean | undefined): RequestHandler {
   const inner = Router().use(...chain);
-  return (req, res, next) => (req.path === '/' ? next() : inner(req, res, next));
+  return (req, res, next) => (req.path === '/' && root !== true ? next() : inner(req, res, next));
 }
 
 // A form has at most a few dozen fields; 64 kB of text is forty pages.

@@ -24,6 +24,8 @@ export interface Route {
   readonly upload?: RequestHandler;
   /** Signed-out visitors may get an answer that was rendered up to this many milliseconds ago. */
   readonly cacheMs?: number;
+  /** Of `below`: the path itself too, which otherwise is left to a page. */
+  readonly root?: true;
 }
 
 /** What a route table may add to verb, path, guards and handler. */
@@ -50,6 +52,11 @@ export function post(
 }
 
 /** A line for a whole protocol: every method, every path below this one (not the path itself); reads its own bodies. */
-export function below(path: string, guards: Route['guards'], handler: Handler): Route {
-  return { verb: 'below', path, guards, handler, kind: 'machine' };
+export function below(
+  path: string,
+  guards: Route['guards'],
+  handler: Handler,
+  options: Pick<Route, 'root'> = {},
+): Route {
+  return { verb: 'below', path, guards, handler, kind: 'machine', ...options };
 }

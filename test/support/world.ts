@@ -1,6 +1,7 @@
 import type { Grant, JenisActor, Scope } from '../../src/auth/actor.js';
 import { DAFTAR_PERAN, PERAN, type Peran } from '../../src/auth/roles.js';
 import { newId } from '../../src/db/ids.js';
+import { skpdIdOf } from '../../src/directory/stable-id.js';
 import type { TestApp } from './app.js';
 import type { Client } from './client.js';
 import type { Account } from './people.js';
@@ -56,7 +57,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ['a', a],
       ['b', b],
     ] as const) {
-      const account = await accountOf(app, peran, place);
+      const account = await accountOf(app, peran, hospitalOf(peran, letter, place));
       personas.push(persona(app, `${peran}@${letter}`, account, true));
       if (letter === 'a' && PERAN[peran].perluTotp) {
         personas.push(persona(app, `${peran}@a tanpa TOTP`, account, false));
@@ -81,6 +82,12 @@ export async function buildWorld(app: TestApp): Promise<World> {
       return now;
     },
   };
+}
+
+/** There is one hospital: the house-wide roles of place a work in it, those of place b are granted elsewhere. */
+function hospitalOf(peran: Peran, letter: 'a' | 'b', place: Place): Place {
+  const isHospitalRole = peran === 'admisi' || peran === 'kepala_rawat_jalan';
+  return isHospitalRole && letter === 'a' ? { ...place, skpdId: skpdIdOf('rsud') } : place;
 }
 
 function persona(app: TestApp, nama: string, account: Account, totp: boolean): Persona {

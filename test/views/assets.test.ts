@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { Linter } from 'eslint';
 import { readAssetManifest } from '../../src/views/engine.js';
 
 /** Compressed budgets in bytes; with 14 KB of HTML a first view stays far below 60 KB (quality.md, Light pages). */
@@ -80,6 +81,13 @@ describe('assets', () => {
       const css = readFileSync(fileOf(name), 'utf8');
       expect(css, name).to.not.match(/@font-face|GDS Transport|@import|url\(["']?(?:https?:)?\/\//);
     }
+  });
+
+  it('speaks plain ES5 to the displays of waiting rooms, and asks nothing of them that came later', () => {
+    const code = readFileSync(fileOf('layar.js'), 'utf8');
+    const found = new Linter().verify(code, { languageOptions: { ecmaVersion: 5, sourceType: 'script' } });
+    expect(found).to.deep.equal([]);
+    expect(code).to.not.match(/\b(?:fetch|Promise|replaceAll|includes|append|replaceChildren|startsWith)\b/);
   });
 
   it('tells the worker its shell by hashed names', () => {

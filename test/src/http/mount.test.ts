@@ -29,6 +29,7 @@ describe('routes by the beginning of their path', () => {
       route('/saya/arsip'),
       route('/saya/arsip/:tahun'),
       route('/api', 'below'),
+      { ...route('/protokol', 'below'), root: true as const },
     ];
     const expected = {
       '/': '/',
@@ -40,6 +41,12 @@ describe('routes by the beginning of their path', () => {
       '/saya/lain/2026': 'tidak ada',
       '/SAYA': 'tidak ada',
       '/api/v2/apa': '/api',
+      '/api': 'tidak ada',
+      '/api/': 'tidak ada',
+      '/protokol/apa': '/protokol',
+      '/protokol': '/protokol',
+      '/protokol/': '/protokol',
+      '/protokolnya': 'tidak ada',
       '/lain': 'tidak ada',
     };
     for (const [path, found] of Object.entries(expected))

@@ -14,6 +14,8 @@ eachDatabase((_name, make) => {
         'statistik/kota/binjai?setelah=%00%27',
       ])
         expect((await client.get(`/masyarakat/${path}`)).status, path).to.equal(404);
+      for (const path of ['poliklinik/%00', 'pendaftaran/a%00b', 'antrean/arus?sesi=%00', 'daftar/lagi/%00'])
+        expect((await client.get(`/e-dokter/${path}`)).status, path).to.equal(404);
       expect((await client.get('/masyarakat/pengaduan/%2500')).status).to.equal(404);
       await app.close();
     });

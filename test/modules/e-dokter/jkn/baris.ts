@@ -1,0 +1,30 @@
+/** Each row of the table of checks alone: what is wrong, code, sentence. */
+export const barisA: readonly (readonly [string, Readonly<Record<string, unknown>>, string])[] = [
+  ['A1', { nomorkartu: '12345' }, 'Nomor Kartu harus 13 digit'],
+  ['A2 digits', { nik: '12759901018000' }, 'NIK harus 16 digit'],
+  ['A2 structure', { nik: '1275993201900001' }, 'Format NIK tidak sesuai'],
+  ['A3', { nohp: '12345678' }, 'Format No.HP salah'],
+  ['A3 missing', { nohp: null }, 'Format No.HP salah'],
+  ['A4', { kodepoli: '' }, 'Poli tidak boleh kosong'],
+  ['A5', { nomorreferensi: '' }, 'Nomor Referensi tidak boleh kosong'],
+  [
+    'A6',
+    { tanggalperiksa: '25-11-2026' },
+    'Format Tanggal tidak sesuai, format yang benar adalah yyyy-mm-dd',
+  ],
+  [
+    'A6 no such day',
+    { tanggalperiksa: '2026-11-31' },
+    'Format Tanggal tidak sesuai, format yang benar adalah yyyy-mm-dd',
+  ],
+  ['A7', { tanggalperiksa: '2026-11-23' }, 'Tanggal Periksa tidak berlaku mundur'],
+  ['A8', { kodedokter: '' }, 'Dokter tidak boleh kosong'],
+  ['A9', { jampraktek: '' }, 'Jam Praktek tidak boleh kosong'],
+  ['A9 form', { jampraktek: '8-12' }, 'Format Jam Praktek tidak sesuai'],
+  ['A10', { jeniskunjungan: 5 }, 'Jenis Kunjungan tidak ditemukan'],
+  ['B1', { kodepoli: 'XYZ' }, 'Poli tidak ditemukan'],
+  ['B2', { kodedokter: 99 }, 'Dokter tidak ditemukan'],
+  ['B2 beyond integers', { kodedokter: '999999999999999' }, 'Dokter tidak ditemukan'],
+  ['B3', { tanggalperiksa: '2026-12-25' }, 'Pendaftaran dibuka 30 hari sebelum tanggal periksa'],
+  ['B4', { jampraktek: '13:00-15:00' }, 'Pendaftaran ke Poli ini tidak tersedia'],
+];
