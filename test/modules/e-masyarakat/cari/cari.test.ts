@@ -57,6 +57,14 @@ eachDatabase((_name, make) => {
       expect(await found('lampu', { kolom: 'terkirim' })).to.deep.equal([]);
     });
 
+    it('takes in many of the same millisecond at once', async () => {
+      const banyak = await Promise.all(Array.from({ length: 12 }, () => k.app.people.warga({})));
+      const kode = await Promise.all(banyak.map((warga) => send(k, warga, drafJalan())));
+      expect(new Set(kode).size).to.equal(12);
+      const nomor = await database.read('e_masyarakat_cari_meja_turunan').orderBy('nomor').pluck('nomor');
+      expect(nomor).to.deep.equal(nomor.map((_, index) => k.clock.now() * 4096 + index));
+    });
+
     it('pages on by keyset, also when the row it stood at is gone', async () => {
       const kode: string[] = [];
       for (let nomor = 0; nomor < 5; nomor++) {
