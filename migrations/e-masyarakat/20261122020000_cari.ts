@@ -109,9 +109,12 @@ async function upPg(knex: Knex, { nama, isi, masuk, kolom }: Indeks): Promise<vo
     `CREATE FUNCTION ${nama}_isi() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN
        IF TG_OP = 'UPDATE' THEN DELETE FROM ${nama} WHERE pengaduan_id = OLD.id; END IF;
-       IF ${di(masuk, 'NEW')} THEN
-         INSERT INTO ${nama} (nomor, pengaduan_id, kata) VALUES (${di(nomorOf(nama), 'NEW')}, NEW.id, ${kata('NEW')});
-       END IF;
+       -- Somebody else of the same ms may take the place between looking and writing: then the next one.
+       WHILE ${di(masuk, 'NEW')} LOOP
+         INSERT INTO ${nama} (nomor, pengaduan_id, kata) VALUES (${di(nomorOf(nama), 'NEW')}, NEW.id, ${kata('NEW')})
+         ON CONFLICT (nomor) DO NOTHING;
+         EXIT WHEN FOUND;
+       END LOOP;
        RETURN NULL;
      END $$`,
   );

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { statusAkhir } from '../pengaduan/status.js';
 import { tabel } from '../tables.js';
+import { syaratTerbuka } from './publik.scope.queries.js';
 import type { Rentang } from './waktu.rules.js';
 
 /** Which moment a stretch of time is held against. */
@@ -26,9 +26,9 @@ const cepatMs = 30 * 60_000;
 const keadaanOf: Readonly<
   Record<KeadaanDaftar, (query: Knex.QueryBuilder, now: number) => Knex.QueryBuilder>
 > = {
-  belum_selesai: (query) => query.whereNotIn('p.status', [...statusAkhir, 'ditindaklanjuti']),
-  jeda: (query) => query.whereIn('p.status', ['ditangguhkan', 'dikembalikan']),
-  meja: (query) => query.whereIn('p.status', ['diajukan', 'dibaca']),
+  belum_selesai: (query) => query.whereRaw(syaratTerbuka).whereNot('p.status', 'ditindaklanjuti'),
+  jeda: (query) => query.whereRaw(syaratTerbuka).whereIn('p.status', ['ditangguhkan', 'dikembalikan']),
+  meja: (query) => query.whereRaw(syaratTerbuka).whereIn('p.status', ['diajukan', 'dibaca']),
   baca_cepat: (query) => query.whereRaw('p.dibaca_at - p.diajukan_at < ?', [cepatMs]),
   baca_jatuh: (query, now) =>
     query.where((due) => due.whereNotNull('p.dibaca_at').orWhere('p.diajukan_at', '<=', now - cepatMs)),

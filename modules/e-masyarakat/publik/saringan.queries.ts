@@ -33,7 +33,8 @@ type Sempit = Readonly<Partial<Record<Disaring, string | undefined>>> & Pick<Sar
 export function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string): Knex.QueryBuilder {
   for (const name of disaring)
     if (saringan[name] !== undefined) query.where(saringanColumns[name], saringan[name]);
-  if (saringan.terlambat === true) lewatTenggat(query, now);
+  // In the order of sending, among what is open: a range of tenggat would have to be sorted first.
+  if (saringan.terlambat === true) lewatTenggat(query, now, 'p.tenggat_at + 0');
   return query;
 }
 

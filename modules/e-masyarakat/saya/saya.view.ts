@@ -7,6 +7,7 @@ import { kantorWarga } from '../pengaduan/kejadian.rules.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir, semuaKerahasiaan, statusSebelumTindakLanjut } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
+import { reopeningAskedAt } from '../pengaduan/syarat.rules.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
 import { judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { kalimatKerahasiaan } from '../tampilan/kerahasiaan.js';
@@ -168,6 +169,7 @@ export function sayaRincianView(
         : null,
     bisaNilai,
     perluNilai: bisaNilai && row.status === 'ditindaklanjuti',
+    dimintaAt: reopeningAskedAt(riwayat, row.urutanTransisi),
     batasAt,
     nilai: radioNilai(form),
     nilaiHref: url.sayaNilai(row.kode),

@@ -21,6 +21,10 @@ const perStep = 100_000;
 /** Steps whose moments stand in the report's own row. */
 const moments = ['dibaca_operator', 'didisposisikan', 'diterima', 'ditindaklanjuti'] as const;
 
+/** The engines while they are filled, and as the app has them. */
+const loose = ['PRAGMA foreign_keys=OFF', 'PRAGMA synchronous=OFF', 'PRAGMA cache_size=-400000'];
+const strict = ['PRAGMA foreign_keys=ON', 'PRAGMA synchronous=FULL', 'PRAGMA cache_size=-2000'];
+
 /**
  * Fills a migrated and seeded database with reports and everything lists read beside them: timelines, public stamps,
  * words, photos, supports, verdict measures and clocks. Bulk SQL only; the chains are not hashed.
@@ -28,8 +32,8 @@ const moments = ['dibaca_operator', 'didisposisikan', 'diterima', 'ditindaklanju
 export async function fill(database: Database, size: Size, say: (text: string) => void): Promise<void> {
   const { write, dialect } = database;
   const ucapan = ucapanOf(dialect);
-  if (dialect === 'sqlite')
-    await write.raw('PRAGMA foreign_keys=OFF').then(() => write.raw('PRAGMA synchronous=OFF'));
+  for (const one of dialect === 'sqlite' ? loose : await drawing(write, 'ENABLE ALWAYS'))
+    await write.raw(one);
   await lookups(write, database);
   for (let from = 1; from <= size.reports; from += perStep) {
     const to = Math.min(from + perStep - 1, size.reports);
@@ -46,8 +50,7 @@ export async function fill(database: Database, size: Size, say: (text: string) =
   await counters(write);
   for (const table of ['tempat', 'kategori', 'kata', 'hidup', 'ringkas'])
     await write.schema.dropTable(`growth_${table}`);
-  if (dialect === 'sqlite')
-    await write.raw('PRAGMA foreign_keys=ON').then(() => write.raw('PRAGMA synchronous=FULL'));
+  for (const one of dialect === 'sqlite' ? strict : await drawing(write, 'ENABLE')) await write.raw(one);
 }
 
 interface Place {
@@ -62,6 +65,14 @@ interface Kind {
   readonly hk: number;
   readonly awal: string;
   readonly radius: number | null;
+}
+
+/** Statements for the triggers that draw the search tables: they run although foreign keys are not asked. */
+async function drawing(write: Knex, how: 'ENABLE' | 'ENABLE ALWAYS'): Promise<readonly string[]> {
+  const { rows } = await write.raw<{ rows: { tgname: string }[] }>(
+    "SELECT tgname FROM pg_trigger WHERE tgname LIKE '%\\_turunan\\_%'",
+  );
+  return rows.map(({ tgname }) => `ALTER TABLE e_masyarakat_pengaduan ${how} TRIGGER ${tgname}`);
 }
 
 /** What a report draws from: places and kinds by weight, words, the steps of every life, residents. */
@@ -211,7 +222,7 @@ function inserts(u: Ucapan): readonly string[] {
       CASE WHEN b.dukungan < 200 THEN 3 ELSE 1 END, 1, b.at, ${moment('dibaca_operator')}, ${moment('diterima')}, ${moment('ditindaklanjuti')},
       CASE WHEN b.status IN ${done} THEN b.at + b.akhir ELSE NULL END,
       CASE WHEN b.status = 'ditutup' THEN 'dinilai' ELSE NULL END,
-      CASE WHEN ${open} THEN ${due} ELSE NULL END, CASE WHEN b.kerahasiaan = 'rahasia' THEN NULL ELSE b.at END,
+      CASE WHEN ${open} THEN ${due} ELSE NULL END, CASE WHEN b.kerahasiaan = 'rahasia' THEN NULL ELSE b.at + b.akhir END,
       CASE WHEN ${open} OR (b.status = 'ditutup' AND b.umur < 40) THEN 1 ELSE 0 END
     FROM growth_baris b`,
     `INSERT INTO e_masyarakat_kejadian (pengaduan_id, urutan, jenis, at, kantor, data, sidik_teks, hash_sebelum, hash)
