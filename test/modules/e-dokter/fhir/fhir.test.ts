@@ -120,6 +120,38 @@ eachDatabase((_name, make) => {
       expect(new Set(await status(sesiId))).to.deep.equal(new Set(['busy-unavailable']));
     });
 
+    it('free are exactly the windows the web offers; one that fills is busy at the next question', async () => {
+      const warga = await rs.app.people.warga();
+      const { draf, daftar, perwalian } = rs.ed.services;
+      const pasienId = await perwalian.selfOf(systemContext, {
+        penggunaId: warga.penggunaId,
+        pendudukId: warga.resident?.pendudukId ?? null,
+      });
+      await draf.save(systemContext, warga.penggunaId, {
+        pasienId: pasienId ?? '',
+        poliklinikId: poliklinikIdOf('INT'),
+        sesiId,
+      });
+      const client = await rs.app.signedIn(warga.penggunaId);
+      const diWeb = async (): Promise<readonly string[]> =>
+        [...(await client.get('/e-dokter/daftar/jam')).text.matchAll(/<input[^>]*name="jam"[^>]*>/g)]
+          .filter(([tag]) => !/\sdisabled/.test(tag))
+          .map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+      const diFhir = async () =>
+        (await slots(`schedule=${sesiId}&status=free`)).map((one) => String(one['id']));
+      expect(await diFhir())
+        .to.have.length(8)
+        .and.to.have.members([...(await diWeb())]);
+      const [blok] = await blokOf(rs, sesiId);
+      for (const pasien of await addPasien(rs, blok?.kapasitas_daring ?? 0, 50))
+        await daftar.register(systemContext, mau(sesiId, pasien, { blokId: blok?.id ?? '', sumber: 'web' }));
+      expect(await diFhir())
+        .to.have.length(7)
+        .and.to.have.members([...(await diWeb())]);
+      rs.clock.set(Date.parse('2026-11-25T08:45:00+07:00'));
+      expect(await diFhir()).to.have.length(4);
+    });
+
     it('each status filter answers exactly the Slots that say so; pages follow each other without loss', async () => {
       const semua = await slots('_count=1000');
       for (const status of ['free', 'busy', 'busy-unavailable', 'free,busy']) {
