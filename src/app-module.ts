@@ -154,6 +154,8 @@ export interface AppModule {
   readonly permissions: readonly PermissionDeclaration[];
   routes(services: Services): readonly Route[];
   navigation?(actor: Actor): readonly NavigationItem[];
+  /** How much waits behind desk entries of `navigation`, by href; asked when staff sign in, to lead them there. */
+  waiting?(services: Services): (actor: Actor) => Promise<ReadonlyMap<string, number>>;
   statistics?(services: Services): readonly Statistic[];
   services?(services: Services): Promise<readonly ServiceEntry[]>;
   readonly codes?: readonly CodeForm[];

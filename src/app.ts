@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerOptions } from 'node:http';
 import express from 'express';
 import type { AppModule, Services } from './app-module.js';
 import { accessLog, hitLog } from './http/access-log.js';
@@ -6,6 +6,7 @@ import { errorPages, notFound } from './http/error-pages.js';
 import { healthRoutes } from './http/health.js';
 import { startAsVisitor } from './http/identify.js';
 import { metricsRoute } from './http/metrics.js';
+import { messagesOf } from './http/messages.js';
 import { collectRoutes, mountRoutes, type MountedRoute } from './http/mount.js';
 import { refuseNul } from './http/nul.js';
 import { refuseForeignOrigin } from './http/origin.js';
@@ -17,6 +18,8 @@ import { T } from './tokens.js';
 /** What the server calls for each request, and the routes it serves. */
 export interface WebApp {
   readonly listener: RequestListener;
+  /** For `createServer`: the messages this app takes. */
+  readonly messages: ServerOptions;
   readonly routes: readonly MountedRoute[];
 }
 
@@ -65,5 +68,5 @@ export function createApp(services: Services, modules: readonly AppModule[]): We
   const listener: RequestListener = (req, res) => {
     if (!pageCache.answer(req, res, onHit)) app(req, res);
   };
-  return { listener, routes };
+  return { listener, messages: messagesOf(app), routes };
 }

@@ -20,9 +20,9 @@ async function start(config: Config): Promise<void> {
   if (migrated.length > 0) logger.info({ migrated }, 'migrated');
   if (demo) logger.info('demo city built');
 
-  const { listener } = createApp(services, registry);
+  const { listener, messages } = createApp(services, registry);
   // Open311 pollers join up to 1,000 ids in one request line.
-  const server = createServer({ maxHeaderSize: 65_536, requestTimeout: 300_000 }, listener);
+  const server = createServer({ ...messages, maxHeaderSize: 65_536, requestTimeout: 300_000 }, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.PORT, config.HOST, resolve);
   });

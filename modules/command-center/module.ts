@@ -29,6 +29,7 @@ import { endOverdueDinas } from './piket/dinas.job.js';
 import { piketPersonalData } from './piket/piket.personal-data.js';
 import { DinasRepository } from './piket/dinas.repository.js';
 import { DinasService, type PeriksaTotp } from './piket/dinas.service.js';
+import { waitingAtPiket } from './piket/menunggu.js';
 import { PiketController } from './piket/piket.controller.js';
 import { PiketQueries } from './piket/piket.queries.js';
 import { pimpinanTemplates } from './pimpinan/kabar.templates.js';
@@ -93,6 +94,8 @@ export const commandCenter: AppModule = {
     ];
   },
   navigation,
+  waiting: (services) => (actor) =>
+    waitingAtPiket(services.get(Own.queries), actor, services.get(T.clock).now()),
   statistics: (services) =>
     ownStatistics({
       piket: services.get(PIKET),

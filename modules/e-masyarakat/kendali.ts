@@ -30,6 +30,7 @@ import type { Rakitan } from './rakit.js';
 import { SayaController } from './saya/saya.controller.js';
 import { SaksiQueries } from './wilayah/saksi.queries.js';
 import { SkpdController } from './skpd/skpd.controller.js';
+import { StatistikRepository } from './statistik/statistik.repository.js';
 
 /** What the pages need beside the module's own parts. */
 export interface Halaman {
@@ -98,6 +99,7 @@ export function createControllers(
       draf: services.draf,
       kirim: services.kirim,
       receipts,
+      statistik: new StatistikRepository(db),
     }),
     tandaTerima: new TandaTerimaController({
       pages,

@@ -30,6 +30,7 @@ import { open311Routes } from './open311/open311.routes.js';
 import { url as urlOpen311 } from './open311/paths.js';
 import { assembleOpen311, open311Jobs } from './open311/rakit-open311.js';
 import type { RakitanOpen311 } from './open311/rakit-open311.js';
+import { waitingAtDesks } from './menunggu.js';
 import { buildPantauDemo } from './pantau/demo-pantau.js';
 import { createPantauControllers } from './pantau/kendali-pantau.js';
 import { pantauRoutes } from './pantau/pantau.routes.js';
@@ -184,6 +185,7 @@ export const eMasyarakat: AppModule = {
     ];
   },
   navigation,
+  waiting: (services) => (actor) => waitingAtDesks(services.get(RAKITAN).queries, actor),
   statistics: (services) => {
     const { queries, db } = services.get(RAKITAN);
     return statisticsOf(queries.publik, queries.angka, new StatistikQueries(db));

@@ -11,6 +11,8 @@ export const tabel = {
   pengaduan: 'e_masyarakat_pengaduan',
   jawaban: 'e_masyarakat_jawaban',
   nomor: 'e_masyarakat_nomor',
+  cari: 'e_masyarakat_cari_turunan',
+  cariMeja: 'e_masyarakat_cari_meja_turunan',
   angka: 'e_masyarakat_angka',
   kejadian: 'e_masyarakat_kejadian',
   teks: 'e_masyarakat_teks',

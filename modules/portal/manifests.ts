@@ -7,6 +7,11 @@ import type {
   Services,
   Statistic,
 } from '../../src/app-module.js';
+import type { Actor } from '../../src/auth/actor.js';
+import { within } from '../../src/time/within.js';
+
+/** Signing in waits this long for a count. */
+const sabarMs = 1_000;
 
 /** Something one module offers, with the module's name and label. */
 export interface Offered<T> {
@@ -55,6 +60,17 @@ export class Manifests {
       this.modules().map(async (module) => (await module.services?.(this.services)) ?? []),
     );
     return lists.flat();
+  }
+
+  /** How much waits behind the desk entries of somebody, by href. A module that cannot tell is passed over. */
+  async waiting(actor: Actor): Promise<ReadonlyMap<string, number>> {
+    const lists = await Promise.all(
+      this.modules().map(async (module) => {
+        const asked = module.waiting?.(this.services)(actor);
+        return asked === undefined ? [] : within(sabarMs, asked).catch(() => []);
+      }),
+    );
+    return new Map(lists.flatMap((list) => [...list]));
   }
 
   private once<T>(name: string, offers: OfferOf<T>): readonly Offered<T>[] {

@@ -45,7 +45,11 @@ function sqlite(trx: Knex.Transaction): Engine {
   let triggers: { name: string; sql: string }[] = [];
   return {
     begin: async () => {
-      triggers = await trx('sqlite_master').where({ type: 'trigger' }).select('name', 'sql');
+      // Those that draw `_turunan` tables stay: they are how these are restored.
+      triggers = await trx('sqlite_master')
+        .where({ type: 'trigger' })
+        .whereNot('name', 'like', '%_turunan_%')
+        .select('name', 'sql');
       for (const { name } of triggers) await trx.raw('DROP TRIGGER ??', [name]);
     },
     empty: async (table) => void (await trx(table).delete()),
@@ -79,6 +83,8 @@ function postgres(trx: Knex.Transaction): Engine {
     empty: async (table) => {
       tables.push(table);
       await trx.raw('ALTER TABLE ?? DISABLE TRIGGER USER', [table]);
+      for (const one of await drawing(trx, table))
+        await trx.raw('ALTER TABLE ?? ENABLE TRIGGER ??', [table, one]);
       await trx(table).delete();
     },
     end: async () => {
@@ -89,6 +95,15 @@ function postgres(trx: Knex.Transaction): Engine {
         await trx.raw(`ALTER TABLE ?? ADD CONSTRAINT ?? ${definisi}`, [tabel, nama]);
     },
   };
+}
+
+/** Triggers that draw `_turunan` tables: they are how these are restored. */
+async function drawing(trx: Knex.Transaction, table: string): Promise<readonly string[]> {
+  const { rows } = await trx.raw<{ rows: { tgname: string }[] }>(
+    "SELECT tgname FROM pg_trigger WHERE tgrelid = ?::regclass AND tgname LIKE '%\\_turunan\\_%'",
+    [table],
+  );
+  return rows.map(({ tgname }) => tgname);
 }
 
 async function continueSerials(trx: Knex.Transaction): Promise<void> {

@@ -22,6 +22,9 @@ const leftOut = new Set([
   'siaran',
 ]);
 
+/** Tables called so, and what an engine keeps behind them, are drawn from others by triggers: not data either. */
+const isDerived = (name: string): boolean => name.includes('_turunan');
+
 /** Takes a snapshot on one connection of the reading door and gives it to `work`. */
 export async function withSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const client = db.read.client as {
@@ -50,7 +53,7 @@ class SqliteSnapshot implements Snapshot {
     const rows = (await this.ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) as {
       name: string;
     }[];
-    return rows.map((row) => row.name).filter((name) => !leftOut.has(name));
+    return rows.map((row) => row.name).filter((name) => !leftOut.has(name) && !isDerived(name));
   }
 
   async migrations(): Promise<readonly string[]> {
@@ -78,7 +81,7 @@ class PostgresSnapshot implements Snapshot {
   async tables(): Promise<readonly string[]> {
     const sql = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
     const { rows } = (await this.ask(sql)) as { rows: { name: string }[] };
-    return rows.map((row) => row.name).filter((name) => !leftOut.has(name));
+    return rows.map((row) => row.name).filter((name) => !leftOut.has(name) && !isDerived(name));
   }
 
   async migrations(): Promise<readonly string[]> {

@@ -33,11 +33,12 @@ export interface PageDeps {
 }
 
 /**
- * Renders pages. `csrf` is a getter: only a page that really holds a form gives the visitor a form cookie,
+ * Renders pages. `csrf` is a function: only a page that really holds a form gives the visitor a form cookie,
  * and only such a page stops being the same for everybody.
  */
 export class Pages {
   private ofVisitors: readonly NavigationItem[] | undefined;
+  private readonly openToVisitors = new Map<string, readonly Entry[]>();
 
   constructor(private readonly deps: PageDeps) {}
 
@@ -45,7 +46,8 @@ export class Pages {
     const { engine, flash } = this.deps;
     const isVisitor = !isSignedIn(req.actor);
     const navigasi = this.navigationFor(req);
-    const locals = {
+    // One literal with one spread at its end: joining two spread objects took a third of the page's time.
+    const context = {
       alamat: req.path,
       alamatPenuh: `${this.deps.baseUrl}${req.path}`,
       penonton: isVisitor ? null : await this.viewerOf(req),
@@ -55,11 +57,9 @@ export class Pages {
       lingkungan: { demo: this.deps.demo, produksi: this.deps.production },
       requestId: req.id,
       salahIsi: hasErrors(model['form']),
+      csrf: () => this.deps.tokens.issue(req, res),
+      ...model,
     };
-    const context = Object.defineProperty({ ...locals, ...model }, 'csrf', {
-      enumerable: false,
-      get: () => this.deps.tokens.issue(req, res),
-    });
     await this.send(req, res, 'text/html; charset=utf-8', engine.render(view, context));
   };
 
@@ -90,15 +90,16 @@ export class Pages {
     return { nama: actor.nama, petugas: actor.jenis === 'petugas', pesanBaru };
   }
 
-  private navigationFor(req: Request): readonly Entry[] {
-    return this.entriesOf(req.actor).map((item) => ({ ...item, aktif: isBelow(req.path, item.href) }));
-  }
-
-  /** Every visitor has the same entries; asked once. */
-  private entriesOf(actor: Actor): readonly NavigationItem[] {
-    if (actor !== TAMU) return this.askModules(actor);
+  /** Every visitor has the same entries; asked once, and marked once for each of them that may be open. */
+  private navigationFor({ actor, path }: Request): readonly Entry[] {
+    if (actor !== TAMU) return marked(this.askModules(actor), path);
     this.ofVisitors ??= this.askModules(TAMU);
-    return this.ofVisitors;
+    const open = this.ofVisitors.flatMap(({ href }) => (isBelow(path, href) ? [href] : [])).join();
+    const before = this.openToVisitors.get(open);
+    if (before) return before;
+    const entries = marked(this.ofVisitors, path);
+    this.openToVisitors.set(open, entries);
+    return entries;
   }
 
   private askModules(actor: Actor): readonly NavigationItem[] {
@@ -118,6 +119,10 @@ type Entry = NavigationItem & { readonly aktif: boolean };
 function hasErrors(form: unknown): boolean {
   const errors = (form as { errors?: object } | undefined)?.errors;
   return errors !== undefined && Object.keys(errors).length > 0;
+}
+
+function marked(items: readonly NavigationItem[], path: string): readonly Entry[] {
+  return items.map((item) => ({ ...item, aktif: isBelow(path, item.href) }));
 }
 
 function isBelow(path: string, href: string): boolean {

@@ -74,7 +74,6 @@ class HandlebarsViews implements ViewEngine {
     const body = this.run(this.store.find(view), model, data);
     const layout = model.layout === undefined ? 'publik' : model.layout;
     if (layout === null) return body;
-    // Never copy the model: `csrf` is a getter that gives the visitor a cookie only when a form asks for it.
     return this.run(this.store.find(`layouts/${String(layout)}`), model, { ...data, body });
   }
 

@@ -218,6 +218,34 @@ eachDatabase((_name, make) => {
       expect(new URL(lain.page.url()).pathname).to.equal(meja);
     });
 
+    it('without JavaScript the list renews itself within 35 seconds and offers no tick a reload would wipe', async () => {
+      const [a] = [await send(k, k.warga)];
+      const { page } = await enter(k, k.operator.penggunaId, { javaScript: false });
+      const again = page.locator('meta[http-equiv=refresh]');
+      await page.goto(meja);
+      expect(Number(await again.getAttribute('content'))).to.be.at.most(35);
+      expect(await page.locator('main :is(input, select, textarea):visible').count()).to.equal(0);
+      const b = await send(k, await k.app.people.warga());
+      await page.reload();
+      expect(await page.locator(`[data-kode="${b}"]`).isVisible()).to.equal(true);
+
+      await page.getByRole('link', { name: 'Jeda, lalu cari atau pilih beberapa' }).click();
+      expect(await again.count()).to.equal(0);
+      for (const kode of [a, b]) await page.getByLabel(`Pilih ${kode}`).check();
+      await page.getByRole('button', { name: 'Lanjut' }).click();
+      expect(await page.locator('main').innerText())
+        .to.contain(a)
+        .and.to.contain(b);
+      await page.goto(`${meja}/${a}`);
+      expect(await again.count(), 'a page with forms never moves').to.equal(0);
+
+      const lain = await enter(k, k.operator.penggunaId);
+      await lain.page.goto(meja);
+      expect(await lain.page.getByLabel(`Pilih ${a}`).isVisible(), 'with scripts nothing is hidden').to.equal(
+        true,
+      );
+    });
+
     it('the officer: keys at the desk, and on the phone the nearest first and a follow-up with photo', async () => {
       const jauh = await send(k, k.warga);
       const { tempat } = drafJalan();

@@ -115,7 +115,7 @@ export async function startApp({
   if (isCopy) await services.get(T.jobQueue).install();
   else await prepare(services, modules, seed);
 
-  const { listener, routes } = createApp(services, modules);
+  const { listener, messages, routes } = createApp(services, modules);
   const outer = express();
   const gate = sessionGate(services);
   outer.post('/__uji/masuk/:id/:totp', (req, res) => signIn(gate, database, req, res));
@@ -123,7 +123,7 @@ export async function startApp({
     if (req.url?.startsWith('/__uji/')) outer(req, res);
     else listener(req, res);
   };
-  const server = createServer({ maxHeaderSize: 65_536 }, door).listen(port, '127.0.0.1');
+  const server = createServer({ ...messages, maxHeaderSize: 65_536 }, door).listen(port, '127.0.0.1');
   await once(server, 'listening');
 
   const url = `http://127.0.0.1:${String(port)}`;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chown, cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -42,19 +42,37 @@ const flags = [
   'unix_socket_directories=',
 ].flatMap((flag) => ['-c', flag]);
 
+/** Where a server's rows outlive it, and settings over the usual ones. For benches: their databases take long to build. */
+export interface KeptServer {
+  readonly keepIn: string;
+  readonly flags: readonly string[];
+}
+
 /**
- * Starts a fresh PostgreSQL from the binaries npm installed, about a second.
+ * Starts a fresh PostgreSQL from the binaries npm installed, about a second; with `kept` the one of that folder.
  * @throws when the binaries are missing or the server does not come up
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(kept?: KeptServer): Promise<PostgresServer> {
   const { initdb, postgres } = await binaries();
-  const folder = await mkdtemp(join(scratchFolder(), 'binjai-pg-'));
-  if (asRoot) await chown(folder, nobody.uid, nobody.gid);
+  const folder = kept?.keepIn ?? (await mkdtemp(join(scratchFolder(), 'binjai-pg-')));
   const data = join(folder, 'data');
-  await run(initdb, ['-D', data, '-U', 'uji', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']);
+  const own = (kept?.flags ?? []).flatMap((flag) => ['-c', flag]);
+  await mkdir(folder, { recursive: true });
+  if (asRoot) await chown(folder, nobody.uid, nobody.gid);
+  if (!existsSync(data))
+    await run(initdb, [
+      '-D',
+      data,
+      '-U',
+      'uji',
+      '--auth=trust',
+      '--no-sync',
+      '--locale=C',
+      '--encoding=UTF8',
+    ]);
 
   const port = await freePort();
-  const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
+  const server = spawn(postgres, ['-D', data, '-p', String(port), ...flags, ...own], {
     ...identity,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -72,9 +90,10 @@ export async function startPostgres(): Promise<PostgresServer> {
       await joined.stop();
       process.off('exit', killAtExit);
       const gone = once(server, 'exit');
-      server.kill('SIGQUIT'); // immediate: there is nothing worth a shutdown checkpoint
+      // Immediate, unless something is kept: there is nothing worth a shutdown checkpoint.
+      server.kill(kept ? 'SIGINT' : 'SIGQUIT');
       await gone;
-      await rm(folder, { recursive: true, force: true });
+      if (!kept) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -6,6 +6,8 @@ import type { Piket } from '../index.js';
 import { giliranAt, LABEL_GILIRAN } from '../piket/giliran.rules.js';
 import { url } from '../paths.js';
 
+const segarkanDetik = 30;
+
 /** The Command Center for everybody. */
 export class PapanController {
   constructor(
@@ -28,10 +30,18 @@ export class PapanController {
       pada,
       terhenti: !segar,
       cadangan: url('nilaiJson'),
+      ...gerakOf(req),
       tenggatUrl: url('tenggat'),
       angka: panel.filter(({ bentuk }) => bentuk === 'angka'),
       tabel: panel.filter(({ bentuk }) => bentuk === 'tabel'),
       piket: { giliran: LABEL_GILIRAN[turn.giliran], banyak: bertugas.length, kosong: bertugas.length === 0 },
     });
   };
+}
+
+/** Without scripts the page loads itself anew, until somebody asks it to stand still. */
+function gerakOf(req: Request) {
+  return req.query['jeda'] === undefined
+    ? { segarkan: segarkanDetik, jedaHref: `${url('papan')}?jeda=1` }
+    : { lanjutHref: url('papan') };
 }

@@ -32,7 +32,7 @@ export function tenggatPage({ actor, now, board, resting, kota }: BahanTenggat) 
   const rahasia = countsRahasia(actor) ? rahasiaNote(board, officeOf) : [];
   return {
     judul: 'Papan tenggat',
-    keterangan: 'Berapa pekerjaan tiap SKPD mendekati atau melewati tenggatnya.',
+    keterangan: 'Berapa langkah kerja tiap SKPD mendekati atau melewati tenggatnya.',
     pada: now,
     persen: PERSEN.map((persen) => ({ persen, lewat: persen >= 100 })),
     baris: rows.map((row) => ({

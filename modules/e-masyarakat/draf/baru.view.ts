@@ -4,7 +4,7 @@ import type { FormState } from '../../../src/http/form.js';
 import type { Kategori, Pertanyaan } from '../kategori/kategori.repository.js';
 import { url } from '../paths.js';
 import { semuaKerahasiaan } from '../pengaduan/status.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { cuplik, kartuPublik } from '../tampilan/kartu.view.js';
 import { opsiKelurahan } from '../tampilan/pilihan.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';

@@ -8,6 +8,7 @@ import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
 import type { KategoriRepository } from '../kategori/kategori.repository.js';
 import { url } from '../paths.js';
+import type { StatistikRepository } from '../statistik/statistik.repository.js';
 import { namaSkpd } from '../tampilan/rujukan.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';
 import { fieldOf, periksaSchema } from './baru.form.js';
@@ -15,6 +16,7 @@ import { periksaView } from './baru.view.js';
 import { nextLangkah, stopMessageOf } from './draf.rules.js';
 import type { DrafService } from './draf.service.js';
 import { pageOf } from './baru.controller.js';
+import { readKenyataan } from './kenyataan.js';
 import type { KirimService } from './kirim.service.js';
 import { openDraf } from './lokasi.controller.js';
 import type { Terbaca } from './lokasi.controller.js';
@@ -27,6 +29,7 @@ export interface PeriksaDeps {
   readonly draf: DrafService;
   readonly kirim: KirimService;
   readonly receipts: ReceiptQueries;
+  readonly statistik: StatistikRepository;
 }
 
 /** Fourth form: questions, kerahasiaan, send. Only a resident who is signed in gets here. */
@@ -91,10 +94,14 @@ export class PeriksaController {
     { draf, kategori, rujukan }: Terbaca,
     bahaya: string | null = null,
   ): Promise<void> {
-    const rute = await this.deps.kategori.routesOf(kategori.id, draf.isi.tempat?.kelurahanKode ?? '');
+    const [rute, kenyataan] = await Promise.all([
+      this.deps.kategori.routesOf(kategori.id, draf.isi.tempat?.kelurahanKode ?? ''),
+      readKenyataan(this.deps.statistik, kategori),
+    ]);
     const kantor = kategori.instansi ?? namaSkpd(rujukan, rute[0]?.skpdId ?? null) ?? 'SKPD yang menangani';
     await this.deps.pages.render(req, res, 'e-masyarakat/periksa', {
       ...periksaView(form, draf, kategori, rujukan, kantor),
+      kenyataan,
       bahaya,
     });
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/time/time.js';
 import type { Kategori } from '../kategori/kategori.repository.js';
-import type { PublikQueries, RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
+import type { PublikQueries } from '../publik/publik.queries.js';
 import type { IsiDraf } from './draf.rules.js';
 
 /** Kategori of somebody who does not know: it matches any other. */

@@ -2,7 +2,7 @@ import { haversineM } from '../../../src/directory/geometry/distance.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { judulOf, kartuPublik, kolomTampil } from '../tampilan/kartu.view.js';
 import { galeriOf } from '../tampilan/linimasa.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';

@@ -36,7 +36,13 @@ export function nasibSubscription({ alur, repository }: NasibDeps): Subscription
         data: { relasi, jejak: jejakKode },
       });
       if (relasi !== 'direalisasikan_oleh' || terbuka.keadaan.status !== 'ditangguhkan') continue;
-      await alur.step(tx, terbuka, { aksi: 'lanjutkan', sebagai: 'sistem', kantor: kantorSistem });
+      await alur.step(tx, terbuka, {
+        aksi: 'lanjutkan',
+        sebagai: 'sistem',
+        kantor: kantorSistem,
+        // What went on because its work is done leads the holder's list (skpd.queries.ts).
+        data: { jejak: jejakKode },
+      });
     }
   };
   return { nama: tautanDitambah, penangan: 'e-masyarakat.nasib-klaster', handle: tell };

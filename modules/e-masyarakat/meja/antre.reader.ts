@@ -7,7 +7,6 @@ import { comparePlaces, placeOf, withCurrent } from './urutan.rules.js';
 
 /** Rows of a view shown at once. */
 const sebaris = 50;
-const setengahTahun = 180 * 86_400_000;
 
 /** What stands before and behind the open one, without what others hold. */
 interface Tetangga {
@@ -41,15 +40,9 @@ export class AntreReader {
     };
   }
 
-  /** Those with the words, of the last half year. */
-  async search(cari: string, rujukan: Rujukan): Promise<BahanAntre> {
-    const kata = cari.split(/\s+/u).filter((one) => one !== '');
-    const [rows, sizes] = await Promise.all([
-      kata.length === 0
-        ? []
-        : this.queries.search(kata.slice(0, 6), rujukan.now - setengahTahun, sebaris + 1),
-      this.sizes(),
-    ]);
+  /** Those with all the words. */
+  async search(cari: string): Promise<BahanAntre> {
+    const [rows, sizes] = await Promise.all([this.queries.search(cari, sebaris + 1), this.sizes()]);
     return {
       antrean: 'belum_dibaca',
       rows: rows.slice(0, sebaris),

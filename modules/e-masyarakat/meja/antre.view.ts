@@ -97,8 +97,23 @@ function barisAntre(row: BarisMeja, { antrean, cari }: BahanAntre, penonton: Pen
   };
 }
 
-/** The column of the queue: its views, its rows, and where fresh arrivals are told. */
-export function antreView(bahan: BahanAntre, kini: string | null, penonton: Penonton, rujukan: Rujukan) {
+/** Seconds after which the bare list loads itself anew where no scripts run. */
+export const segarkanDetik = 30;
+
+/** Whether the page around the column loads itself anew where no scripts run. */
+export type GerakAntre = 'memperbarui' | 'diam';
+
+/**
+ * The column of the queue: its views, its rows, and where fresh arrivals are told. Of a page that loads itself anew it
+ * offers without scripts nothing a reload would wipe, but the way to a list that stands still.
+ */
+export function antreView(
+  bahan: BahanAntre,
+  kini: string | null,
+  penonton: Penonton,
+  rujukan: Rujukan,
+  gerak: GerakAntre,
+) {
   const { antrean, rows, sizes, lebih, cari } = bahan;
   const sejak = { antrean, sejak: rujukan.now };
   return {
@@ -114,6 +129,9 @@ export function antreView(bahan: BahanAntre, kini: string | null, penonton: Peno
     judul: cari === '' ? judulAntrean[antrean] : `Hasil cari: ${cari}`,
     cari,
     mejaHref: url.meja(),
+    pada: rujukan.now,
+    diamHref: gerak === 'diam' ? null : url.meja({ antrean, jeda: 1 }),
+    muatHref: gerak === 'diam' && kini === null ? url.meja({ antrean }) : null,
     daftar: rows.map((row) => ({
       ...barisAntre(row, bahan, penonton, rujukan),
       kini: row.kode === kini,

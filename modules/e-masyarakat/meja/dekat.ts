@@ -1,4 +1,4 @@
-import type { CariDekat } from '../publik/publik.queries.js';
+import type { CariDekat } from '../publik/dekat.queries.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import type { BarisMeja } from './meja.queries.js';
 

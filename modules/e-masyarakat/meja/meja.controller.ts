@@ -22,7 +22,7 @@ import { asalView } from './asal-klien.view.js';
 import type { AsalKlienQueries } from './asal-klien.queries.js';
 import { neighboursOf } from './antre.reader.js';
 import type { AntreReader } from './antre.reader.js';
-import { antreView } from './antre.view.js';
+import { antreView, segarkanDetik } from './antre.view.js';
 import type { Penonton } from './antre.view.js';
 import { berikutSchema, disposisiSchema } from './meja.form.js';
 import { isAntrean } from './meja.queries.js';
@@ -75,15 +75,17 @@ export class MejaController {
     const [bahan, penonton, urung] = await Promise.all([
       cari === ''
         ? this.deps.antre.read(wishedOf(req) ?? 'belum_dibaca', null, rujukan)
-        : this.deps.antre.search(cari.slice(0, 100), rujukan),
+        : this.deps.antre.search(cari.slice(0, 100)),
       this.viewerOf(req, rujukan.now),
       this.undoOf(req, rujukan),
     ]);
+    const gerak = cari !== '' || req.query['jeda'] !== undefined ? 'diam' : 'memperbarui';
     await this.deps.pages.render(req, res, 'e-masyarakat/meja', {
       judul: 'Meja pengaduan',
       layout: 'petugas',
+      segarkan: gerak === 'diam' ? null : segarkanDetik,
       diPiket: penonton.diPiket,
-      antre: antreView(bahan, null, penonton, rujukan),
+      antre: antreView(bahan, null, penonton, rujukan, gerak),
       urung,
     });
   };
@@ -243,7 +245,7 @@ export class MejaController {
       saksi: saksiView(saksi),
       asal: asalView(row, asal, operatorOf(req).penyelia),
       tandaHref: url.mejaTanda(row.kode),
-      antre: antreView(antre, row.kode, penonton, rujukan),
+      antre: antreView(antre, row.kode, penonton, rujukan, 'diam'),
       adaSebelum: sebelum !== null,
       adaBerikut: berikut !== null || antre.lebih,
       urung: urung?.kode === row.kode ? null : urung,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
+import { CariQueries } from '../cari/cari.queries.js';
 import type { Kerahasiaan, Kolom, Status } from '../pengaduan/status.js';
 import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
@@ -106,7 +107,11 @@ export interface TempatAntre {
 
 /** The triage desk's reads. Tertutup ones are not here: the query joins the kategori that Inspektorat alone reads. */
 export class MejaQueries {
-  constructor(private readonly db: Database) {}
+  private readonly cari: CariQueries;
+
+  constructor(private readonly db: Database) {
+    this.cari = new CariQueries(db, 'cariMeja');
+  }
 
   /** A queue: darurat first, then the oldest; with `dari` only what stands behind that place. Looking changes nothing. */
   async list(
@@ -173,24 +178,11 @@ export class MejaQueries {
     return JSON.stringify([Number(umum[0]?.at ?? 0), perStatus.map((one) => Number(one.jumlah))]);
   }
 
-  /** Those with all these words in isi or patokan, newest first. Searching reads nothing. */
-  async search(kata: readonly string[], since: number, limit: number): Promise<readonly BarisMeja[]> {
-    const query = this.open().where('p.diajukan_at', '>=', since);
-    for (const satu of kata) {
-      const pola = `%${satu.toLowerCase().replace(/[\\%_]/gu, '\\$&')}%`;
-      query.where((any) =>
-        any
-          .whereRaw("lower(p.isi) LIKE ? ESCAPE '\\'", [pola])
-          .orWhereRaw("lower(p.patokan) LIKE ? ESCAPE '\\'", [pola]),
-      );
-    }
-    return query
-      .orderBy([
-        { column: 'p.diajukan_at', order: 'desc' },
-        { column: 'p.id', order: 'desc' },
-      ])
-      .limit(limit)
-      .select<BarisMeja[]>(...kolomMeja(this.db.read));
+  /** Those with all these words in isi or patokan, newest first, of all times. Searching reads nothing. */
+  search(kata: string, limit: number): Promise<readonly BarisMeja[]> {
+    return this.cari.rows<BarisMeja>({ kata }, { after: null, limit }, (sumber) =>
+      this.open(sumber).select<BarisMeja[]>(...kolomMeja(this.db.read)),
+    );
   }
 
   /** What was ever reported at this place, any kategori and state, newest first; not the row itself. */
@@ -293,9 +285,9 @@ export class MejaQueries {
     }
   }
 
-  private open(): Knex.QueryBuilder {
+  private open(sumber: Knex.Raw | null = null): Knex.QueryBuilder {
     return this.db
-      .read(`${tabel.pengaduan} as p`)
+      .read(sumber ?? `${tabel.pengaduan} as p`)
       .join(`${tabel.kategori} as k`, 'k.id', 'p.kategori_id')
       .where('k.tertutup', 0);
   }

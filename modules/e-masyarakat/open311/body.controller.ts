@@ -32,7 +32,8 @@ const berkasTerbanyak = 20;
 export async function readBody(req: Request, folder: string): Promise<Badan> {
   const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'multipart/form-data') return readMultipart(req, folder);
-  if (type === 'application/x-www-form-urlencoded' || (type === '' && req.get('content-length') === '0')) {
+  // Without a type it is what the standard asks for: a client that forgot the key hears of the key.
+  if (type === 'application/x-www-form-urlencoded' || type === '') {
     const text = await readText(req, urlencodedBytes);
     return { params: parseUrlencoded(text), berkas: [], buang: () => Promise.resolve() };
   }

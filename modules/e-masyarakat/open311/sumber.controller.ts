@@ -3,7 +3,6 @@ import { workContext } from '../../../src/http/request.js';
 import { TooMany } from '../../../src/errors.js';
 import type { WorkContext } from '../../../src/db/unit-of-work.js';
 import { DAY_MS } from '../../../src/time/time.js';
-import { readKode } from '../kode.js';
 import { readBody } from './body.controller.js';
 import type { Badan } from './body.controller.js';
 import { FotoController } from './foto.controller.js';
@@ -13,7 +12,7 @@ import type { Klien } from './klien/klien.repository.js';
 import { definitionDocument, discoveryDocument, isListed, servicesDocument } from './layanan/layanan.view.js';
 import { fotoUrlOf, open311Url } from './paths.js';
 import type { RakitanOpen311 } from './rakit-open311.js';
-import { readPilihan, wantsExtensions } from './requests/requests.form.js';
+import { readKodeList, readPilihan, wantsExtensions } from './requests/requests.form.js';
 import type { BarisRequest } from './requests/requests.queries.js';
 import { requestsDocument } from './requests/requests.view.js';
 import type { Tambahan } from './requests/requests.view.js';
@@ -114,8 +113,8 @@ export class SumberController {
 
   private readonly request = async (panggilan: Panggilan): Promise<Jawaban> => {
     await this.admit(panggilan);
-    const kode = readKode(panggilan.bagian);
-    const rows = kode === null ? [] : await this.deps.requests.list({ jenis: 'kode', kode: [kode] }, null);
+    const kode = readKodeList(panggilan.bagian);
+    const rows = kode.length === 0 ? [] : await this.deps.requests.list({ jenis: 'kode', kode }, null);
     if (rows.length === 0) throw unknown('service_request_id tidak dikenal.');
     return this.show(rows, panggilan);
   };

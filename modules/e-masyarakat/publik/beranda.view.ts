@@ -6,7 +6,7 @@ import { url } from '../paths.js';
 import { kartuPublik } from '../tampilan/kartu.view.js';
 import { readSampul } from '../tampilan/sampul.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
-import type { RingkasPublik } from './publik.queries.js';
+import type { RingkasPublik } from './ringkas.queries.js';
 
 /** What the start page is drawn from. */
 export interface BahanBeranda {

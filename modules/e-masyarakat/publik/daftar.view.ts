@@ -8,7 +8,7 @@ import { opsiKategori, opsiKecamatan, opsiKelurahan, opsiSkpd } from '../tampila
 import type { Opsi } from '../tampilan/pilihan.view.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 import type { SaringanUrl } from './daftar.form.js';
-import type { RingkasPublik } from './publik.queries.js';
+import type { RingkasPublik } from './ringkas.queries.js';
 import type { KeadaanDaftar, Menurut } from './saringan-lanjut.queries.js';
 import { semuaUmur } from './waktu.rules.js';
 import type { Umur } from './waktu.rules.js';

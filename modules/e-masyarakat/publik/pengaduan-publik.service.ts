@@ -2,7 +2,8 @@ import type { PengaduanPublik, PengaduanPublikRingkas } from '../index.js';
 import { url } from '../paths.js';
 import { judulOf, kolomTampil } from '../tampilan/kartu.view.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
-import type { PublikQueries, RingkasPublik } from './publik.queries.js';
+import type { RingkasPublik } from './ringkas.queries.js';
+import type { PublikQueries } from './publik.queries.js';
 
 /** What other modules may ask of this one. */
 export class PengaduanPublikService implements PengaduanPublik {

@@ -6,7 +6,7 @@ import type { Rujukan } from '../tampilan/rujukan.js';
 import { publicPoint } from '../tempat/tempat.rules.js';
 import type { SaringanUrl } from './daftar.form.js';
 import { formSaringan, judulSaringan } from './daftar.view.js';
-import type { RingkasPublik } from './publik.queries.js';
+import type { RingkasPublik } from './ringkas.queries.js';
 import type { Saringan } from './saringan.queries.js';
 
 /** What the map page is drawn from. */

@@ -4,10 +4,11 @@ import { tabel } from '../tables.js';
 
 /**
  * The one scope of everything the public, other offices, feeds, exports and counts may see. Rahasia and tertutup
- * (which always is rahasia) are outside. Every public query starts here.
+ * (which always is rahasia) are outside. Every public query starts here;
+ * `sumber` brings `p` from somewhere else, as a search does.
  */
-export function publik(knex: Knex): Knex.QueryBuilder {
-  return knex(`${tabel.pengaduan} as p`).whereNot('p.kerahasiaan', 'rahasia');
+export function publik(knex: Knex, sumber: Knex.Raw | null = null): Knex.QueryBuilder {
+  return knex(sumber ?? `${tabel.pengaduan} as p`).whereNot('p.kerahasiaan', 'rahasia');
 }
 
 /** States in which no desk of the city has its turn: the pelapor's windows, and what rests in a jeda. */

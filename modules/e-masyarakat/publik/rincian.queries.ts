@@ -7,7 +7,7 @@ import { kolomFoto, type Foto } from '../pengaduan/foto.repository.js';
 import { kolomKejadian } from '../pengaduan/kejadian.repository.js';
 import { selectList } from '../pilih.queries.js';
 import { tabel } from '../tables.js';
-import { rincianFields, type RincianPublik } from './publik.queries.js';
+import { rincianFields, type RincianPublik } from './ringkas.queries.js';
 import { publik } from './publik.scope.queries.js';
 import type { SaksiPublik } from '../wilayah/saksi.queries.js';
 import type { BahanRincian } from './rincian.view.js';
@@ -51,9 +51,9 @@ export class RincianQueries {
   async find(kode: string): Promise<BahanRincian | null> {
     const [row] = await this.query.rows({ kode });
     if (!row) return null;
-    const { kejadian, teks, semuaFoto, anak, saksi, rumahTangga, ...pengaduan } = row;
+    const { kejadian, teks, semuaFoto, anak, saksi, rumahTangga } = row;
     return {
-      pengaduan,
+      pengaduan: row,
       riwayat: await this.riwayat.assemble(
         readJsonRows(kejadian) as readonly BarisRiwayat[],
         readJsonRows(teks) as readonly BarisTeks[],

@@ -10,7 +10,7 @@ import { isAkhir } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
 import type { SaksiPublik } from '../wilayah/saksi.queries.js';
 import { saksiView } from '../wilayah/saksi.view.js';
-import type { RincianPublik } from './publik.queries.js';
+import type { RincianPublik } from './ringkas.queries.js';
 import type { KejadianTampil } from './riwayat.queries.js';
 
 /** What a public page is drawn from. */

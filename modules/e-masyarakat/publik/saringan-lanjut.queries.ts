@@ -17,12 +17,9 @@ export interface SaringanLanjut {
   readonly sebelumAt?: number | undefined;
   readonly rentang?: (Rentang & { readonly menurut: Menurut }) | undefined;
   readonly keadaan?: KeadaanDaftar | undefined;
-  /** Words of the published text, of the landmark, or a code. */
+  /** Words that all stand in the published text or its landmark, or a code. */
   readonly kata?: string | undefined;
 }
-
-/** A search looks through at most so many newest pengaduan: its cost does not grow. */
-export const jangkauanCari = 20_000;
 
 const cepatMs = 30 * 60_000;
 
@@ -42,17 +39,16 @@ export function hasMore({ sebelumAt, rentang, keadaan, kata }: SaringanLanjut): 
   return [sebelumAt, rentang, keadaan, kata].some((one) => one !== undefined);
 }
 
-/** Narrows a public query further. */
+/** Narrows a public query further; words are the search's own business (cari/cari.queries.ts). */
 export function narrowMore(
   knex: Knex,
   query: Knex.QueryBuilder,
-  { sebelumAt, rentang, keadaan, kata }: SaringanLanjut,
+  { sebelumAt, rentang, keadaan }: SaringanLanjut,
   now: number,
 ): Knex.QueryBuilder {
   if (sebelumAt !== undefined) query.where('p.diajukan_at', '<', sebelumAt);
   if (rentang !== undefined) within(knex, query, rentang);
   if (keadaan !== undefined) keadaanOf[keadaan](query, now);
-  if (kata !== undefined) search(knex, query, kata);
   return query;
 }
 
@@ -80,20 +76,4 @@ function within(
           .select('pengaduan_id'),
       );
   }
-}
-
-function search(knex: Knex, query: Knex.QueryBuilder, kata: string): void {
-  const pola = `%${kata.toLowerCase().replace(/[\\%_]/gu, (one) => `\\${one}`)}%`;
-  const batas = knex(tabel.pengaduan)
-    .orderBy('diajukan_at', 'desc')
-    .offset(jangkauanCari)
-    .limit(1)
-    .select('diajukan_at');
-  void query.whereRaw('p.diajukan_at >= COALESCE((?), 0)', [batas]).where((found) =>
-    found
-      .where('p.kode', kata.toUpperCase())
-      .orWhereRaw("lower(p.isi_tayang) LIKE ? ESCAPE '\\'", [pola])
-      // A landmark shows when the words were released.
-      .orWhereRaw("(p.tayang_at IS NOT NULL AND lower(p.patokan) LIKE ? ESCAPE '\\')", [pola]),
-  );
 }

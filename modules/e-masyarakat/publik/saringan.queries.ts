@@ -37,7 +37,12 @@ export function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number |
   return query;
 }
 
-/** The public rows of a filter, in no order: what lists show and figures count. */
-export function publicRows(read: Knex, saringan: Saringan, now: number): Knex.QueryBuilder {
-  return narrowMore(read, narrow(publik(read), saringan, now), saringan, now);
+/** The public rows of a filter without its words, in no order: what lists show and figures count. */
+export function publicRows(
+  read: Knex,
+  saringan: Saringan,
+  now: number,
+  sumber: Knex.Raw | null = null,
+): Knex.QueryBuilder {
+  return narrowMore(read, narrow(publik(read, sumber), saringan, now), saringan, now);
 }

@@ -11,6 +11,7 @@ import { uploadsOf } from '../../../src/storage/upload.js';
 import type { AtensiSubjek } from '../../command-center/index.js';
 import { readKode } from '../kode.js';
 import { tempatOf } from '../meja/dekat.js';
+import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
 import type { FotoRepository } from '../pengaduan/foto.repository.js';
 import type { PublikQueries } from '../publik/publik.queries.js';
@@ -47,6 +48,9 @@ export interface SkpdControllerDeps {
   readonly rencana: RencanaService;
 }
 
+/** Work realised leads the list; a klaster rarely holds more than this. */
+const terlaksanaTerbanyak = 50;
+
 /** The desk of an SKPD: its list by tenggat, and its actions on one pengaduan. */
 export class SkpdController {
   constructor(private readonly deps: SkpdControllerDeps) {}
@@ -56,12 +60,14 @@ export class SkpdController {
     const cari = String(req.query['cari'] ?? '')
       .trim()
       .slice(0, 100);
-    const [rujukan, buka, menunggu] = await Promise.all([
+    const [rujukan, terlaksana, buka, menunggu] = await Promise.all([
       this.deps.rujukan.read(),
+      cari === '' ? this.deps.queries.listRealised(ids, terlaksanaTerbanyak) : [],
       this.deps.queries.listOpen(ids, 100, { cari }),
       cari === '' ? this.deps.queries.listWaiting(ids, 30) : [],
     ]);
-    await this.deps.pages.render(req, res, 'e-masyarakat/skpd', skpdView(buka, menunggu, cari, rujukan));
+    const daftar = { terlaksana, buka: withoutThese(terlaksana, buka), menunggu };
+    await this.deps.pages.render(req, res, 'e-masyarakat/skpd', skpdView(daftar, cari, rujukan));
   };
 
   readonly show = (req: Request, res: Response): Promise<void> => this.render(req, res, null, emptyForm());
@@ -189,14 +195,16 @@ export class SkpdController {
     const row = await this.deps.queries.find(ids, kodeOf(req));
     if (row === null) throw new NotFound();
     const rujukan = await this.deps.rujukan.read();
-    const [riwayat, foto, dekat, templat, atensi, antre] = await Promise.all([
+    const [riwayat, foto, dekat, templat, atensi, terlaksana, buka] = await Promise.all([
       this.deps.riwayat.list(row.id),
       this.deps.foto.list(this.deps.db.read, row.id),
       this.deps.publik.near({ ...tempatOf(row, rujukan), radiusM: 100 }),
       row.skpdId === null ? [] : this.deps.templat.listFor(this.deps.db.read, row.skpdId, row.kategoriId),
       this.deps.atensi.forSubject('pengaduan', row.kode),
+      this.deps.queries.listRealised(ids, terlaksanaTerbanyak),
       this.deps.queries.listOpen(ids, 100),
     ]);
+    const antre = [...terlaksana, ...withoutThese(terlaksana, buka)];
     const { token, diterima } = uploadsOf(req);
     const formulir = { untuk, form, token, menunggu: diterima.map((one) => one.nama) };
     await this.deps.pages.render(
@@ -210,6 +218,11 @@ export class SkpdController {
       ),
     );
   }
+}
+
+function withoutThese(these: readonly BarisMeja[], rows: readonly BarisMeja[]): readonly BarisMeja[] {
+  const ids = new Set(these.map(({ id }) => id));
+  return rows.filter(({ id }) => !ids.has(id));
 }
 
 /** True for a form of the field page. */

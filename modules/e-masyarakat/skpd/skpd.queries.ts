@@ -39,6 +39,24 @@ export class SkpdQueries {
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
+  /** Theirs that went on because the work of their klaster is realised, until the office takes the next step. */
+  async listRealised(skpdIds: readonly string[], limit: number): Promise<readonly BarisMeja[]> {
+    const { read } = this.db;
+    const dilanjutkan = read(`${tabel.kejadian} as j`)
+      .whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi')
+      .where('j.jenis', 'dilanjutkan')
+      .where('j.data', 'like', '%"jejak":%')
+      .select('j.urutan');
+    return read(`${tabel.pengaduan} as p`)
+      .whereIn('p.skpd_id', skpdIds)
+      .whereNotIn('p.kategori_id', tertutup(this.db))
+      .where('p.status', 'diterima')
+      .whereExists(dilanjutkan)
+      .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
+      .limit(limit)
+      .select<BarisMeja[]>(...kolomMeja(read));
+  }
+
   /** What waits for the pelapor's verdict, latest first. */
   async listWaiting(skpdIds: readonly string[], limit: number): Promise<readonly BarisMeja[]> {
     return this.db

@@ -7,7 +7,7 @@ import type { BarisMeja } from '../meja/meja.queries.js';
 import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { nextAksi } from '../pengaduan/pengaduan.rules.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { namaPelapor } from '../publik/rincian.view.js';
 import { atensiView } from '../tampilan/atensi.view.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
@@ -16,19 +16,23 @@ import { galeriOf, linimasaOf } from '../tampilan/linimasa.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
 
-/** The SKPD's list by tenggat. */
-export function skpdView(
-  buka: readonly BarisMeja[],
-  menunggu: readonly BarisMeja[],
-  cari: string,
-  rujukan: Rujukan,
-) {
+/** The three lists of the SKPD's desk, each row in one of them. */
+export interface DaftarSkpd {
+  /** Put off once, their work now realised: they lead. */
+  readonly terlaksana: readonly BarisMeja[];
+  readonly buka: readonly BarisMeja[];
+  readonly menunggu: readonly BarisMeja[];
+}
+
+/** The SKPD's list: what was realised, then by tenggat. */
+export function skpdView({ terlaksana, buka, menunggu }: DaftarSkpd, cari: string, rujukan: Rujukan) {
   const baris = (row: BarisMeja) => barisMeja(row, rujukan, url.skpdPengaduan(row.kode));
   return {
     judul: 'Pengaduan untuk SKPD Anda',
     layout: 'petugas' as const,
+    terlaksana: terlaksana.map(baris),
     buka: buka.map(baris),
-    lewat: buka.filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
+    lewat: [...terlaksana, ...buka].filter((row) => (row.tenggatAt ?? rujukan.now) < rujukan.now).length,
     menunggu: menunggu.map(baris),
     templatHref: url.templat(),
     lapanganHref: url.lapangan(),

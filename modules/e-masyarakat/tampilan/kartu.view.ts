@@ -2,7 +2,7 @@ import { url } from '../paths.js';
 import { sentenceOfKolom } from '../pengaduan/kolom.rules.js';
 import { isAkhir } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { readSampul } from './sampul.js';
 import { namaSkpd, namaWilayah } from './rujukan.js';
 import type { Rujukan } from './rujukan.js';

@@ -2,8 +2,8 @@ import type { Database } from '../../../src/db/database.js';
 import { slice } from '../../../src/http/keyset.js';
 import type { Cursor, Slice } from '../../../src/http/keyset.js';
 import { selectList } from '../pilih.queries.js';
-import { fields } from '../publik/publik.queries.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import { fields } from '../publik/ringkas.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { lewatTenggat, publik } from '../publik/publik.scope.queries.js';
 
 /** Everything past its tenggat. */

@@ -13,7 +13,7 @@ import type { KlasterRepository } from '../klaster/klaster.repository.js';
 import { readKode } from '../kode.js';
 import { url as urlUmum } from '../paths.js';
 import { url } from '../pengawasan.paths.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { kartuPublik } from '../tampilan/kartu.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
 import type { RujukanReader } from '../tampilan/rujukan.js';

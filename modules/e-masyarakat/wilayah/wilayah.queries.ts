@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Scope } from '../../../src/auth/actor.js';
 import type { Database } from '../../../src/db/database.js';
 import { statusAkhir } from '../pengaduan/status.js';
-import { fields } from '../publik/publik.queries.js';
-import type { RingkasPublik } from '../publik/publik.queries.js';
+import { fields } from '../publik/ringkas.queries.js';
+import type { RingkasPublik } from '../publik/ringkas.queries.js';
 import { publik } from '../publik/publik.scope.queries.js';
 import { selectList } from '../pilih.queries.js';
 

@@ -7,6 +7,7 @@ import { MejaAkunController } from '../admin-akun/meja-akun.controller.js';
 import { PenggunaController } from '../admin-akun/pengguna.controller.js';
 import { AkunController } from './akun.controller.js';
 import type { AkunControllers } from './akun.routes.js';
+import { Portal } from '../portal.bindings.js';
 import { DaftarController } from './daftar.controller.js';
 import { KontakController } from './kontak.controller.js';
 import { MasukKodeController } from './masuk-kode.controller.js';
@@ -39,9 +40,9 @@ export function bindAkun(bind: ContainerModuleLoadOptions['bind']): void {
     [T.modules, T.services],
   );
   bind(Akun.masuk).toResolvedValue(
-    (pages, db, auth, modules, knowsPath) =>
-      new MasukController(pages, db, auth.login, auth.gate, auth.checkCredentials, modules, knowsPath),
-    [T.pages, T.db, T.auth, T.modules, Akun.knowsPath],
+    (pages, db, auth, manifests, knowsPath) =>
+      new MasukController(pages, db, auth.login, auth.gate, auth.checkCredentials, manifests, knowsPath),
+    [T.pages, T.db, T.auth, Portal.manifests, Akun.knowsPath],
   );
   bind(Akun.masukKode).toResolvedValue(
     (pages, db, clock, { rows, totp }, masuk) => new MasukKodeController(pages, db, clock, rows, totp, masuk),

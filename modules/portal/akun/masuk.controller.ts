@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import type { AppModule } from '../../../src/app-module.js';
-import { isSignedIn } from '../../../src/auth/actor.js';
+import { type Actor, isSignedIn } from '../../../src/auth/actor.js';
 import { loadAccount } from '../../../src/auth/actor.queries.js';
 import { needsTotp, type LoginService } from '../../../src/auth/login.service.js';
 import { safeNext, type KnowsPath } from '../../../src/auth/next-url.js';
@@ -11,6 +10,7 @@ import type { Database } from '../../../src/db/database.js';
 import { emptyForm, parseForm, type FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
+import type { Manifests } from '../manifests.js';
 import { akunPaths } from './akun.paths.js';
 import { landingOf } from './landing.js';
 import { masukForm } from './masuk.form.js';
@@ -26,14 +26,14 @@ export class MasukController {
     private readonly login: LoginService,
     private readonly gate: SessionGate,
     private readonly checkCredentials: CheckCredentials,
-    private readonly modules: () => readonly AppModule[],
+    private readonly manifests: Manifests,
     private readonly knowsPath: KnowsPath,
   ) {}
 
   readonly show = async (req: Request, res: Response): Promise<void> => {
     const lanjut = safeNext(req.query['lanjut'], this.knowsPath);
     if (isSignedIn(req.actor)) {
-      res.redirect(303, lanjut ?? landingOf(req.actor, this.modules()));
+      res.redirect(303, lanjut ?? (await this.landing(req.actor)));
       return;
     }
     await this.render(req, res, emptyForm({ lanjut: lanjut ?? '' }));
@@ -75,8 +75,14 @@ export class MasukController {
     await this.gate.signIn(req, res, { penggunaId: row.id, jenis: row.jenis, totpLolos: step.totpLolos });
     await this.login.recordSignIn(workContext(req), row);
     const account = await loadAccount(this.db.read, row.id, step.totpLolos);
-    const target = step.lanjut ?? (account === null ? '/' : landingOf(account.actor, this.modules()));
+    const target = step.lanjut ?? (account === null ? '/' : await this.landing(account.actor));
     res.redirect(303, target);
+  }
+
+  private async landing(actor: Actor): Promise<string> {
+    const waiting =
+      actor.jenis === 'petugas' ? await this.manifests.waiting(actor) : new Map<string, number>();
+    return landingOf(actor, this.manifests.modules(), waiting);
   }
 
   private async welcome(req: Request, res: Response, row: PenggunaRow, lanjut: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -44,10 +44,12 @@ describe('view engine', () => {
     expect(engine().render('x/y', { a: {} })).to.equal('<main></main>[peta.js]');
   });
 
-  it('never reads a getter the templates do not print', () => {
+  it('calls a function of the model only where a template prints it', () => {
     write('x/y', '{{> sapa nama="Ani"}}');
-    const model = Object.defineProperty({}, 'csrf', { enumerable: false, get: () => expect.fail('read') });
+    const model = { csrf: () => expect.fail('called') };
     expect(engine().render('x/y', model)).to.include('Ani');
+    write('x/z', '{{> sapa nama="Ani"}}{{@root.csrf}}');
+    expect(engine().render('x/z', { csrf: () => '<t>' })).to.include('&lt;t&gt;');
   });
 
   it('shows own properties only', () => {
@@ -101,6 +103,13 @@ describe('view engine', () => {
     const build = (): void => {
       writeFileSync(join(dir, 'templates.cjs'), precompileViews(dir));
     };
+
+    it('carries nothing but what is run: no places in the source, no lookups of older runtimes', () => {
+      build();
+      const code = readFileSync(join(dir, 'templates.cjs'), 'utf8');
+      expect(code).to.include('helpers.');
+      expect(code).to.not.match(/"loc"|hasOwnProperty|lookupProperty\(helpers/);
+    });
 
     it('renders the same, and does not read the sources again', () => {
       const model = { siapa: '<b>', a: true };

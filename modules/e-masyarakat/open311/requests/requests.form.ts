@@ -25,17 +25,13 @@ const dalamTerbanyak = 10_000;
 
 /** @throws Refusal 400 for a value that is none */
 export function readPilihan(params: Params, now: number): Pilihan {
-  const kode = list(params.one('service_request_id'));
-  if (kode !== null) {
-    if (kode.length > barisTerbanyak)
-      throw badRequest('Paling banyak 1.000 service_request_id sekali tanya.');
-    return { jenis: 'kode', kode: kode.flatMap((one) => readKode(one) ?? []) };
-  }
+  const kode = list(params.all('service_request_id'));
+  if (kode !== null) return { jenis: 'kode', kode: readKodes(kode) };
   return {
     jenis: 'saring',
     jendela: readWindow({ start: params.one('start_date'), end: params.one('end_date') }, now, 90 * DAY_MS),
-    kategori: list(params.one('service_code')),
-    status: readStatus(list(params.one('status'))),
+    kategori: list(params.all('service_code')),
+    status: readStatus(list(params.all('status'))),
     diubahDari: readOptional(params, 'updated_after', 'awal'),
     diubahSampai: readOptional(params, 'updated_before', 'akhir'),
     ...readHalaman(params),
@@ -47,10 +43,20 @@ export function wantsExtensions(params: Params): boolean {
   return params.one('extensions') === 'true';
 }
 
-function list(text: string | null): readonly string[] | null {
-  if (text === null) return null;
-  const parts = text
-    .split(',')
+/** The ids of an address, `requests/<id>,<id>.json`: those that are codes at all. @throws Refusal 400 for too many */
+export function readKodeList(text: string): readonly string[] {
+  return readKodes(list([text]) ?? []);
+}
+
+function readKodes(kode: readonly string[]): readonly string[] {
+  if (kode.length > barisTerbanyak) throw badRequest('Paling banyak 1.000 service_request_id sekali tanya.');
+  return kode.flatMap((one) => readKode(one) ?? []);
+}
+
+/** The standard lets these be declared many times and with commas; both at once is fine. */
+function list(given: readonly string[]): readonly string[] | null {
+  const parts = given
+    .flatMap((one) => one.split(','))
     .map((one) => one.trim())
     .filter((one) => one !== '');
   return parts.length === 0 ? null : parts;

@@ -4,8 +4,8 @@ import type { KejadianTerantai } from '../../pengaduan/kejadian.rules.js';
 import { kolomKejadian, toKejadian } from '../../pengaduan/kejadian.repository.js';
 import { statusAkhir } from '../../pengaduan/status.js';
 import { selectList } from '../../pilih.queries.js';
-import { fields } from '../../publik/publik.queries.js';
-import type { RingkasPublik } from '../../publik/publik.queries.js';
+import { fields } from '../../publik/ringkas.queries.js';
+import type { RingkasPublik } from '../../publik/ringkas.queries.js';
 import { publik } from '../../publik/publik.scope.queries.js';
 import { tabel } from '../../tables.js';
 import type { Pilihan } from './requests.form.js';
@@ -17,6 +17,8 @@ export interface BarisRequest extends RingkasPublik {
   /** Office outside Pemko it was handed to. */
   readonly instansi: string | null;
   readonly jejakKode: string | null;
+  /** Data of the planning, JSON, while a day is planned. */
+  readonly rencana: string | null;
 }
 
 /** An answer to a question, as stored. */
@@ -128,6 +130,9 @@ export class RequestsQueries {
       .whereRaw('g.pengaduan_id = p.id')
       .whereNull('g.keluar_at')
       .select('s.jejak_kode');
+    const rencana = read(`${tabel.kejadian} as j`)
+      .whereRaw("j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi AND p.status = 'dijadwalkan'")
+      .select('j.data');
     return publik(read)
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
@@ -140,6 +145,7 @@ export class RequestsQueries {
           publikAt: 'p.publik_at',
           instansi,
           jejakKode: jejak,
+          rencana,
         }),
       ) as Knex.QueryBuilder<object, BarisRequest[]>;
   }

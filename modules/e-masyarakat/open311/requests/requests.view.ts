@@ -11,7 +11,7 @@ import { isListType } from '../layanan/layanan.view.js';
 import { judulTanpaRahasia } from '../updates/judul.js';
 import type { Dokumen, Simpul } from '../wire/document.js';
 import type { BarisJawaban, BarisRequest, FotoTayang } from './requests.queries.js';
-import { noticeOf } from './tenggat.js';
+import { expectedOf, noticeOf } from './tenggat.js';
 
 /** What the extensions add: loaded only when they are asked for. */
 export interface Tambahan {
@@ -62,7 +62,7 @@ function toRequest(row: BarisRequest, rujukan: Rujukan, fotoUrl: FotoUrl): Simpu
     service_notice: noticeOf({ tenggatAt, skpdId: row.skpdId }),
     requested_datetime: wibIso(row.diajukanAt),
     updated_datetime: wibIso(akhir ? (row.ditutupAt ?? row.publikAt) : row.publikAt),
-    expected_datetime: tenggatAt === null ? null : wibIso(tenggatAt),
+    expected_datetime: expectedOf(tenggatAt, row.rencana),
     address: addressOf(row, rujukan),
     address_id: row.kelurahanKode,
     zipcode: null,

@@ -40,9 +40,8 @@ export function readPembaruan(params: Params): Pembaruan {
   const at = params.one('updated_datetime');
   if (at !== null && readMoment(at, 'awal') === null)
     salah.push('updated_datetime harus seperti 2026-11-21T10:15:00+07:00.');
-  const judul = cleanText(params.one('title') ?? '');
-  const uraian = cleanText(params.one('description') ?? '');
-  const isi = judul === '' || uraian.startsWith(judul) ? uraian : `${judul}\n\n${uraian}`;
+  // `title` is how the writer is addressed (Mr, Ibu), not a heading: it stays with the contact, outside the words.
+  const isi = cleanText(params.one('description') ?? '');
   if ([...isi].length > 4_000) salah.push('description paling panjang 4.000 huruf.');
   const status = params.one('status')?.toLowerCase() ?? null;
   if (status !== null && !dikenal.has(status)) salah.push('status tidak dikenal.');

@@ -159,6 +159,23 @@ eachDatabase((_name, make) => {
       expect(await page.locator('[data-hal="2"]').isVisible()).to.equal(true);
     });
 
+    it('without JavaScript the public board renews itself until it is asked to stand still', async () => {
+      const { page } = await open(app.visitor(), { width: 360, height: 740 }, false);
+      await page.goto('/command-center');
+      const again = page.locator('meta[http-equiv=refresh]');
+      expect(await again.getAttribute('content')).to.equal('30');
+      const before = await page.locator('[data-kode="e-pasar.lapak"] [data-nilai]').first().innerText();
+      const now = await change();
+      expect(now).not.to.equal(before);
+      // A public page is up to a second old.
+      app.clock.advance({ ms: 1_500 });
+      await page.waitForTimeout(1_500);
+      await page.reload();
+      await shows(page, now, 5_000);
+      await page.getByRole('link', { name: 'Jeda' }).click();
+      expect(await again.count()).to.equal(0);
+    });
+
     it('turns its face every thirty seconds, and says so when nothing is heard for thirty', async () => {
       const { page } = await open((await screen()).client);
       await page.clock.install();

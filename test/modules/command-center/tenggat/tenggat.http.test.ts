@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Papan } from '../../../../modules/command-center/papan.bindings.js';
 import { newId } from '../../../../src/db/ids.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { skpdIdOf } from '../../../../src/directory/stable-id.js';
@@ -84,7 +85,7 @@ eachDatabase((_name, make) => {
         .read('jam')
         .where({ status: 'berjalan', visibilitas: 'terbuka' })
         .where('tenggat_at', '<=', app.clock.now());
-      expect(plain(text)).to.include(`${String(due.length)} pekerjaan lewat tenggat`);
+      expect(plain(text)).to.include(`${String(due.length)} langkah kerja lewat tenggat`);
       expect(due).to.have.length(30); // 29 of PUPR (one rests) and one of DLH
       expect(plain(text)).to.match(/Dinas PUPR 3 tertua 1 hari 6 jam 0 0 0 29 tertua/);
       expect(plain(text)).to.match(/DLH 0 0 1 tertua/);
@@ -95,6 +96,14 @@ eachDatabase((_name, make) => {
       expect(await app.services.get(T.jamQueries).unescalated(app.clock.now(), 0)).to.include({
         pelanggaran: 0,
       });
+    });
+
+    it('the public pages show one figure of what is late, that of reports', async () => {
+      await app.services.get(Papan.nilai).refreshAll();
+      for (const path of ['/', '/command-center']) {
+        const late = plain((await app.visitor().get(path)).text).match(/lewat tenggat(?! per)/gi) ?? [];
+        expect(late, path).to.have.length(1);
+      }
     });
 
     it('an office reads its own rows, rahasia too, and no others; tertutup nobody', async () => {

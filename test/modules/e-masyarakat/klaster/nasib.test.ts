@@ -108,6 +108,47 @@ eachDatabase((_name, make) => {
       expect((await k.em.services.verifikasi.checkAll()).selisih).to.deep.equal([]);
     });
 
+    it('what was resumed so leads the list of its holder, until the office takes a step', async () => {
+      // The last routed has the latest tenggat: by that alone it would stand at the end.
+      const kode = kodes.at(-1) ?? '';
+      const petugas = { skpdIds: [(await k.em.rujukan.read()).kota.skpdBySlug('pupr')?.id ?? ''] };
+      const urutanTerlihat = () => terlihat(k, kode);
+      await k.em.services.skpd.accept(as(k.pupr), petugas, kode, await urutanTerlihat());
+      await k.em.services.rencana.suspend(as(k.pupr), petugas, kode, {
+        sisi: 'anggaran',
+        isi: 'Menunggu anggaran tahun depan disahkan.',
+        tinjau: { tanggal: '2026-12-10', at: Date.parse('2026-12-09T17:00:00Z') },
+        urutanTerlihat: await urutanTerlihat(),
+      });
+      // Put off because of the budget it rests: its tenggat stands behind all others.
+      k.clock.advance({ days: 5 });
+      const client = await k.app.signedIn(k.pupr.penggunaId);
+      const daftar = async (): Promise<readonly string[]> =>
+        [...(await client.get('/masyarakat/skpd')).text.matchAll(/class="kode">(PGD-\d{4}-\d{6})/gu)].map(
+          ([, satu = '']) => satu,
+        );
+      expect((await daftar())[0]).not.to.equal(kode);
+      await link('direalisasikan_oleh');
+      const kini = await daftar();
+      expect([kini[0], kini.filter((one) => one === kode).length]).to.deep.equal([kode, 1]);
+      const page = (await client.get('/masyarakat/skpd')).text;
+      expect(page.indexOf('Anggarannya sudah dikerjakan')).to.be.within(0, page.indexOf(kode));
+      const rincian = (await client.get(`/masyarakat/skpd/${kode}`)).text;
+      expect(rincian, 'the next one is the first by tenggat').to.contain(
+        `/masyarakat/skpd/${kini[1] ?? ''}"`,
+      );
+      const dlh = await k.app.signedIn(k.dlh.penggunaId);
+      expect((await dlh.get('/masyarakat/skpd')).text).not.to.contain(kode);
+
+      await k.em.services.rencana.schedule(as(k.pupr), petugas, kode, {
+        hari: { tanggal: '2026-12-01', at: Date.parse('2026-11-30T17:00:00Z') },
+        isi: 'Pemeriksaan akhir.',
+        urutanTerlihat: await urutanTerlihat(),
+      });
+      expect((await client.get('/masyarakat/skpd')).text).not.to.contain('Anggarannya sudah dikerjakan');
+      expect((await k.em.services.verifikasi.checkAll()).selisih).to.deep.equal([]);
+    });
+
     it('a card on the desk of the kepling and lurah of the place, of nobody else', async () => {
       const desk = async (kode: string) => {
         const lurah = await k.app.people.staff({ peran: 'lurah', lingkup: { jenis: 'kelurahan', kode } });

@@ -3,8 +3,9 @@ import type { ZodType } from 'zod';
 import { Open311Client } from '../../../open311-client/client.js';
 import * as schema from '../../../open311-client/schema.js';
 import type { Reply } from '../../../open311-client/values.js';
+import { skpdIdOf } from '../../../../src/directory/stable-id.js';
 import { eachDatabase } from '../../../support/databases.js';
-import { drafJalan, route, send } from '../support/kota.js';
+import { as, drafJalan, route, send, terlihat } from '../support/kota.js';
 import { buildDunia, idOf, jalan, jeda, type Dunia } from './dunia.js';
 
 /** Asks in both formats: each validates, and both carry the same values. */
@@ -192,6 +193,14 @@ eachDatabase((_name, make) => {
         await ids({ start_date: at, status: 'open,closed', service_code: 'jalan-rusak,sampah' }),
       ).to.include(kode);
       expect(await ids({ start_date: at, service_code: 'sampah' })).to.deep.equal([]);
+      const ulang = async (query: Readonly<Record<string, readonly string[]>>): Promise<readonly string[]> =>
+        schema.requests
+          .parse((await d.tanpaKunci.requests(query)).value)
+          .map((one) => one.service_request_id);
+      expect(await ulang({ status: ['open', 'closed'], service_code: ['sampah', 'jalan-rusak'] })).to.include(
+        kode,
+      );
+      expect(await ulang({ service_request_id: [kode, 'PGD-2020-000001'] })).to.deep.equal([kode]);
       expect(await ids({ updated_after: at })).to.include(kode);
       expect(await ids({ updated_before: '2026-11-01' })).not.to.include(kode);
       const all = await ids({});
@@ -199,6 +208,30 @@ eachDatabase((_name, make) => {
       expect(pages).to.deep.equal(all.slice(0, 2));
       expect((await d.tanpaKunci.requests({ page_size: '1000', page: '11' })).status).to.equal(400);
       expect((await d.tanpaKunci.requests({ status: 'apa' })).status).to.equal(400);
+    });
+
+    it('ids in the address: one unknown is 404, of several the known ones come', async () => {
+      const [a, b] = [await send(d, d.warga, drafJalan()), await send(d, d.warga, drafJalan())];
+      const several = schema.requests.parse((await d.tanpaKunci.request(`${a},${b},PGD-2020-000001`)).value);
+      expect(several.map((one) => one.service_request_id).sort()).to.deep.equal([a, b].sort());
+      expect((await d.tanpaKunci.request('PGD-2020-000001,PGD-2020-000002')).status).to.equal(404);
+      expect((await d.tanpaKunci.request('1')).status).to.equal(404);
+    });
+
+    it('expected_datetime is the end of the planned day, else the tenggat', async () => {
+      const kode = await send(d, d.warga, drafJalan());
+      await route(d, kode);
+      const expected = async (): Promise<string | null | undefined> =>
+        schema.requests.parse((await d.tanpaKunci.request(kode)).value)[0]?.expected_datetime;
+      expect(await expected()).to.equal('2026-12-02T16:00:00+07:00');
+      const pupr = { skpdIds: [skpdIdOf('pupr')] };
+      await d.em.services.skpd.accept(as(d.pupr), pupr, kode, await terlihat(d, kode));
+      await d.em.services.rencana.schedule(as(d.pupr), pupr, kode, {
+        hari: { tanggal: '2026-11-27', at: Date.parse('2026-11-26T17:00:00Z') },
+        isi: 'Masuk jadwal penambalan.',
+        urutanTerlihat: await terlihat(d, kode),
+      });
+      expect(await expected()).to.equal('2026-11-27T23:59:59+07:00');
     });
 
     it('jurisdiction: absent, empty and the city are fine; another is 404', async () => {

@@ -31,6 +31,8 @@ eachDatabase((_name, make) => {
         413, 413,
       ]);
       expect(await post('{}', 'application/json')).to.deep.equal([400, 415]);
+      const kosong = await fetch(`${d.dasar}/v2/requests.xml`, { method: 'POST' });
+      expect(kosong.status, 'a POST of nothing lacks the key first of all').to.equal(403);
       expect(
         (await post('--x\r\nContent-Disposition: form-data; name="a"', 'multipart/form-data; boundary=x'))[0],
       ).to.equal(400);

@@ -75,7 +75,7 @@ eachDatabase((_name, make) => {
         description: 'Masih tergenang',
         first_name: 'Budi',
         last_name: '-',
-        title: '',
+        title: 'DR',
         email: 'budi@contoh.org',
         public_anonymity_required: 'FALSE',
         service_code: 'banjir',
@@ -88,6 +88,12 @@ eachDatabase((_name, make) => {
       expect(schema.updateSent.parse(readXml(await sent.text()))[0].update_id).to.match(
         new RegExp(`^${kode}-`),
       );
+
+      const teks = await d.app.database
+        .read('e_masyarakat_teks')
+        .orderBy('urutan', 'desc')
+        .first<{ isi: string }>('isi');
+      expect(teks.isi, 'how the writer is addressed is none of his words').to.equal('Masih tergenang');
 
       await d.open311.tayang.stamp('baru');
       d.clock.advance({ minutes: 2 });

@@ -142,6 +142,9 @@ eachDatabase((_name, make) => {
       expect(tempat.location).to.match(/\/periksa$/u);
       expect((await visitor.get(tempat.location)).location).to.contain('/masuk');
 
+      const fotoDraf = tempat.location.replace(/periksa$/u, 'foto/1');
+      expect((await visitor.get(fotoDraf)).headers.get('content-type')).to.equal('image/jpeg');
+
       const warga = await k.app.signedIn(k.warga.penggunaId);
       const kirim = await warga.submit(tempat.location, { kerahasiaan: 'anonim' }, tempat.location);
       expect(kirim.location).to.match(/PGD-2026-\d{6}\/tanda-terima$/u);
@@ -149,6 +152,8 @@ eachDatabase((_name, make) => {
       const foto = `/masyarakat/pengaduan/${kode}/foto/1/kecil`;
       expect((await visitor.get(foto)).status, 'before the read nobody sees the photo').to.equal(404);
       expect((await warga.get(foto)).status).to.equal(200);
+      for (const siapa of [visitor, warga])
+        expect((await siapa.get(fotoDraf)).status, 'a draft that was sent shows no photo').to.equal(404);
       await k.em.services.meja.read(
         as(k.operator),
         { penggunaId: k.operator.penggunaId, penyelia: false },

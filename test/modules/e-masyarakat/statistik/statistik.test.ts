@@ -13,6 +13,7 @@ import { startApp } from '../../../support/app.js';
 import type { TestApp } from '../../../support/app.js';
 import { FrozenClock } from '../../../support/clock.js';
 import { eachDatabase } from '../../../support/databases.js';
+import { photo } from '../../../support/photos.js';
 import { employ, plant } from '../support/tanam.js';
 
 /** Friday 20 November 2026, 10.00 WIB. */
@@ -122,6 +123,30 @@ eachDatabase((_name, make) => {
       ]);
       const page = await pageOf('/masyarakat/statistik/skpd/dishub');
       expect(page).to.include('5 hari kerja').and.to.include('> 20 hari kerja').and.to.include('40,0 %');
+    });
+
+    it('the last form tells the truth of 90 days beside the promise, or that too little is known', async () => {
+      await plantVector4(app);
+      await pantau.hitung.run('semua');
+      const warga = await app.people.warga();
+      const client = await app.signedIn(warga.penggunaId);
+      const periksa = async (kategori: string): Promise<string> => {
+        const satu = await client.submit('/masyarakat/pengaduan/baru', {
+          kategori,
+          cerita: 'Sudah seminggu begini.',
+          foto: await photo(),
+        });
+        const dua = await client.submit(satu.location, {
+          kelurahan: '12.75.01.1001',
+          patokan: 'Dekat balai warga',
+        });
+        return (await client.follow(dua)).text.replaceAll('&#x3D;', '=');
+      };
+      expect(await periksa('lampu-jalan'))
+        .to.contain('separuh pengaduan jenis ini selesai dalam 5 hari kerja, 40 % tepat waktu (n=10).')
+        .and.to.contain('/masyarakat/statistik/kategori/lampu-jalan?hari=90');
+      expect(await periksa('drainase')).to.contain('data belum cukup (n=0)');
+      expect(await periksa('pungli')).not.to.contain('Kenyataan 90 hari');
     });
 
     it('an SKPD with 9 shows no rate and has no rank', async () => {
