@@ -134,8 +134,9 @@ async function withoutScripts({ page, complaints }: Visit, path: string): Promis
 // Without scripts these load themselves anew: walls show the present to nobody's hand; the public board and the queue
 // can be stopped by a link, and hold no field while they move (WCAG 2.2.1, 2.2.2).
 function isLivePage(path: string, finding: string): boolean {
-  const isWall = /^\/(command-center\/dinding|e-dokter\/layar)\b/.test(path);
-  const isLive = isWall || ['/command-center', '/masyarakat/meja'].includes(path);
+  const isLive =
+    /^\/(command-center\/dinding|e-dokter\/layar)\b/.test(path) ||
+    ['/command-center', '/masyarakat/meja'].includes(path);
   return isLive && finding.startsWith('meta-refresh:');
 }
 

@@ -115,6 +115,7 @@ export async function makePasien(tx: Tx, { repositories }: Rakitan): Promise<rea
         tx.trx,
         {
           nik: `127599010190${String(nomor).padStart(4, '0')}`,
+          kartu: `000127599${String(nomor).padStart(4, '0')}`,
           nama: `Pasien Contoh ${String(nomor)}`,
           tanggalLahir: '1990-01-01',
           jenisKelamin: 'L',

@@ -39,7 +39,8 @@ export function susunRiwayat(
       absen,
       bloknya,
       perkiraanAwalAt: Math.max(blokMulai, mulai + (15 + urutan * 13) * MINUTE_MS),
-      perkiraanLimaAt: dipanggilAt + (((urutan * 3 + hariKe) % 13) - 6) * MINUTE_MS,
+      // Two in three within the band of eight minutes, as an honest estimate has it.
+      perkiraanLimaAt: dipanggilAt + (((urutan * 3 + hariKe) % 13) - 6) * 2 * MINUTE_MS,
       hadirAt,
       dipanggilAt,
       dilayaniAt,

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import { isUniqueViolation } from '../../../src/db/driver-errors.js';
 import type { Tx, UnitOfWork, WorkContext } from '../../../src/db/unit-of-work.js';
@@ -105,7 +104,7 @@ export class JadwalService {
     try {
       return await this.unitOfWork.run(context, async (tx) => {
         await this.jadwal.lockDokter(tx.trx, isi.dokter_id);
-        await this.check(tx.trx, isi, kecualiId);
+        await this.check(tx, isi, kecualiId);
         return tulis(tx);
       });
     } catch (error) {
@@ -114,9 +113,9 @@ export class JadwalService {
     }
   }
 
-  private async check(knex: Knex, isi: IsiJadwal, kecualiId: string | null): Promise<void> {
+  private async check({ trx }: Tx, isi: IsiJadwal, kecualiId: string | null): Promise<void> {
     const sampai = isi.berlaku_sampai ?? '9999-12-31';
-    const lain = await this.jadwal.listBetween(knex, isi.berlaku_mulai, sampai);
+    const lain = await this.jadwal.listBetween(trx, isi.berlaku_mulai, sampai);
     const salah = periksaJadwal(
       isi,
       lain.filter((one) => one.id !== kecualiId),

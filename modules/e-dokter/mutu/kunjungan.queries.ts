@@ -45,7 +45,8 @@ export class KunjunganQueries {
     const query = this.db
       .read(`${tabel.pendaftaran} as p`)
       .join(`${tabel.sesi} as s`, 's.id', 'p.sesi_id')
-      .join(`${tabel.blok} as b`, 'b.id', 'p.blok_id')
+      // The second condition lets PostgreSQL read the blok of these sesi and not all there are.
+      .join(`${tabel.blok} as b`, (on) => on.on('b.id', 'p.blok_id').andOn('b.sesi_id', 'p.sesi_id'))
       .where('s.status', 'selesai')
       .where('p.urut_lambat', 0)
       .whereNotNull('p.hadir_at')

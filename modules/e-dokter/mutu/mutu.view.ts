@@ -18,7 +18,7 @@ export function kartuView(kartu: Kartu) {
     baris: [
       { label: 'Selisih perkiraan saat mendaftar', nilai: menit(kartu.galatAwal) },
       { label: 'Selisih perkiraan saat lima giliran lagi', nilai: menit(kartu.galatLima) },
-      { label: 'Dipanggil dalam rentang perkiraan (60 % yang benar)', nilai: persen(kartu.dalamBand) },
+      { label: 'Dipanggil dalam rentang perkiraan (sasaran 60 %)', nilai: persen(kartu.dalamBand) },
       { label: 'Sesi mulai dalam 15 menit', nilai: persen(kartu.mulaiTepat) },
       { label: 'Jam kunjungan ditepati', nilai: persen(kartu.jamDitepati) },
       { label: 'Waktu tunggu, median (standar 60 menit)', nilai: menit(kartu.tungguMedian) },

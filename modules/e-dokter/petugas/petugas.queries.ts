@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import type { PendaftaranRow } from '../daftar/pendaftaran.js';
 import type { Sebelum } from '../layanan/gerak.service.js';
@@ -67,16 +68,22 @@ export class PetugasQueries {
       .select<BarisPetugas[]>(...KOLOM);
   }
 
-  /** The latest arrivals of a day. */
+  /** The latest arrivals of a day; chosen first, so that names are looked up for these few alone. */
   async arrivals(tanggal: string, batas: number): Promise<readonly BarisPetugas[]> {
-    return this.withNames()
-      .where('p.tanggal', tanggal)
-      .whereNotNull('p.hadir_at')
+    const terbaru = this.db
+      .read(tabel.pendaftaran)
+      .where({ tanggal })
+      .whereNotNull('hadir_at')
+      .orderBy([
+        { column: 'hadir_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(batas);
+    return this.withNames(terbaru.as('p'))
       .orderBy([
         { column: 'p.hadir_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
       ])
-      .limit(batas)
       .select<BarisPetugas[]>(...KOLOM);
   }
 
@@ -136,9 +143,9 @@ export class PetugasQueries {
     return new Map(rows.map(({ id, nama }) => [id, nama]));
   }
 
-  private withNames() {
-    return this.db
-      .read(`${tabel.pendaftaran} as p`)
+  private withNames(baris: Knex.QueryBuilder | string = `${tabel.pendaftaran} as p`) {
+    return this.db.read
+      .from(baris)
       .join(`${tabel.sesi} as s`, 's.id', 'p.sesi_id')
       .join(`${tabel.blok} as b`, 'b.id', 'p.blok_id')
       .join(`${tabel.poliklinik} as k`, 'k.id', 'p.poliklinik_id')

@@ -28,7 +28,7 @@ export class JadwalController {
       dari: formatTanggal(dari),
       sampai: formatTanggal(addDays(dari, 6)),
       kolom: hari.map((tanggal) => ({
-        nama: formatHari(tanggal).replace(/ \d{4}$/u, ''),
+        nama: namaHari(tanggal),
         kini: tanggal === hariIni,
       })),
       baris: barisOf(semua, hari),
@@ -43,6 +43,11 @@ function seninOf(hari: string): string {
   return addDays(hari, 1 - weekdayOf(dayNumberOf(hari)));
 }
 
+/** `Selasa, 24 November`; the year stands above the grid. */
+function namaHari(tanggal: string): string {
+  return formatHari(tanggal).replace(/ \d{4}$/u, '');
+}
+
 function barisOf(semua: readonly SesiTampil[], hari: readonly string[]) {
   const slugs = [...new Set(semua.map((one) => one.poliklinik_slug))];
   return slugs
@@ -50,7 +55,10 @@ function barisOf(semua: readonly SesiTampil[], hari: readonly string[]) {
     .map((milik) => ({
       nama: milik[0]?.poliklinik_nama ?? '',
       href: url.poliklinik(milik[0]?.poliklinik_slug ?? ''),
-      sel: hari.map((tanggal) => milik.filter((one) => one.tanggal === tanggal).map(sesiView)),
+      sel: hari.map((tanggal) => ({
+        hari: namaHari(tanggal),
+        isi: milik.filter((one) => one.tanggal === tanggal).map(sesiView),
+      })),
     }))
     .sort((a, b) => a.nama.localeCompare(b.nama, 'id'));
 }

@@ -1,4 +1,6 @@
 import { AngkaQueries } from '../../../modules/e-dokter/angka/angka.queries.js';
+import { invariantsOf } from '../../../modules/e-dokter/integritas/integritas.js';
+import { IntegritasQueries } from '../../../modules/e-dokter/integritas/integritas.queries.js';
 import { PengingatQueries } from '../../../modules/e-dokter/kabar/pengingat.queries.js';
 import { RAKITAN_JKN } from '../../../modules/e-dokter/mesin.bindings.js';
 import { KunjunganQueries } from '../../../modules/e-dokter/mutu/kunjungan.queries.js';
@@ -66,7 +68,7 @@ export function ukuranOf({
     'public: schedule': lihat(tamu, '/jadwal'),
     'public: quality': lihat(tamu, '/mutu'),
     'public: quality CSV': lihat(tamu, '/mutu.csv'),
-    'public: proof': lihat(tamu, '/bukti'),
+    'public: proof (kept 15 s)': lihat(tamu, '/bukti'),
     'ticket: page': lihat(tamu, `/t/${orang.tiket}`),
     'ticket: ledger': lihat(tamu, `/t/${orang.tiket}/urutan`),
     'patient: own list': lihat(orang.warga, '/pendaftaran'),
@@ -97,6 +99,9 @@ export function ukuranOf({
     }),
     'FHIR: free slots': lihat(tamu, '/fhir/Slot?status=free'),
     'quality of 90 days, not from memory': () => kunjungan.visits({ dari: addDays(hari, -89), sampai: hari }),
+    'proof recounted: every row, may grow': async () => {
+      for (const { compute } of invariantsOf(new IntegritasQueries(db), rs.clock)) await compute();
+    },
     'job: steps due for BPJS': () => kirimRepository.waiting(now, '', 200),
     'job: visits of a day with steps': () => kirimRepository.ofDay(hari),
     'job: reminders of the next hours': () => pengingat.beginningBetween(now, now + 7_200_000),

@@ -18,16 +18,25 @@ export class QrLoketController {
     needHospital(req, izin.admisi);
     const { rakitan, pages } = this.alat;
     const now = rakitan.clock.now();
-    const alamat = `${this.baseUrl}${mountPath}/hadir/${kodeLoket(rakitan.kunciLoket, now)}`;
-    const svg = await QRCode.toString(alamat, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' });
     tanpaSimpan(res);
     await pages.render(req, res, 'e-dokter/petugas/qr-loket', {
       judul: 'QR loket',
       layout: 'petugas',
       kembali: { href: urlPetugas('admisi'), text: 'Admisi' },
-      qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+      // The moment makes the browser ask for the picture of now; what it shows is decided when it is drawn.
+      gambarHref: `${urlPetugas('qrLoketGambar')}?pada=${String(now)}`,
       segarHref: urlPetugas('qrLoket'),
       diperbarui: now,
     });
+  };
+
+  readonly image = async (req: Request, res: Response): Promise<void> => {
+    needHospital(req, izin.admisi);
+    const { kunciLoket, clock } = this.alat.rakitan;
+    const alamat = `${this.baseUrl}${mountPath}/hadir/${kodeLoket(kunciLoket, clock.now())}`;
+    tanpaSimpan(res);
+    res
+      .type('image/svg+xml')
+      .send(await QRCode.toString(alamat, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));
   };
 }

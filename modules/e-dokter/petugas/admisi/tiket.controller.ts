@@ -18,18 +18,12 @@ export class TiketAdmisiController {
   readonly show = async (req: Request, res: Response): Promise<void> => {
     needHospital(req, izin.admisi);
     const { rakitan, pages } = this.alat;
-    const { repositories, services, db } = rakitan;
+    const { repositories, db } = rakitan;
     const row = await repositories.pendaftaran.find(db.read, String(req.params['id']));
     const sesi = row === null ? null : await rakitan.sesiQueries.find(row.sesi_id);
     const blok = row === null ? null : await repositories.sesi.findBlok(db.read, row.blok_id);
     if (row?.pasien_id == null || sesi === null || blok === null) throw new NotFound();
     const pasien = await bukaPasien(this.alat, req, izin.admisi, [row.pasien_id], { halaman: 'tiket' });
-    const tautan = url.tiket(services.daftar.tokenOf(row.id, row.tiket_versi));
-    const qr = await QRCode.toString(`${this.baseUrl}${tautan}`, {
-      type: 'svg',
-      margin: 0,
-      errorCorrectionLevel: 'M',
-    });
     tanpaSimpan(res);
     await pages.render(req, res, 'e-dokter/petugas/tiket', {
       judul: 'Tiket kunjungan',
@@ -38,7 +32,20 @@ export class TiketAdmisiController {
       kembali: { href: urlPetugas('admisi'), text: 'Admisi' },
       dicetakPada: rakitan.clock.now(),
       tiket: tiketView(row, sesi, blok, null, pasien.get(row.pasien_id)?.nama ?? ''),
-      qr: `data:image/svg+xml;base64,${Buffer.from(qr).toString('base64')}`,
+      qrHref: urlPetugas('admisiTiketQr', { id: row.id }),
     });
+  };
+
+  /** The QR of the ticket: its address and nothing else. */
+  readonly qr = async (req: Request, res: Response): Promise<void> => {
+    needHospital(req, izin.admisi);
+    const { repositories, services, db } = this.alat.rakitan;
+    const row = await repositories.pendaftaran.find(db.read, String(req.params['id']));
+    if (row === null) throw new NotFound();
+    const tautan = `${this.baseUrl}${url.tiket(services.daftar.tokenOf(row.id, row.tiket_versi))}`;
+    tanpaSimpan(res);
+    res
+      .type('image/svg+xml')
+      .send(await QRCode.toString(tautan, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }));
   };
 }

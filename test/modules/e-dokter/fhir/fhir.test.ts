@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { poliklinikIdOf } from '../../../../modules/e-dokter/acuan/acuan.seed.js';
 import { isoWeek } from '../../../../modules/e-dokter/fhir/fhir.service.js';
+import { lokasi } from '../../../../modules/e-dokter/fhir/fhir.view.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
 import { eachDatabase } from '../../../support/databases.js';
 import { addPasien, addSesi, blokOf, buildRs, kepala, mau, rabu, selasa } from '../support/rs.js';
 import type { Rs } from '../support/rs.js';
+import { keluhanHl7 } from './hl7.js';
 import { namaSkema, r4 } from './r4.js';
 
 type Isi = Record<string, unknown>;
@@ -16,6 +18,8 @@ eachDatabase((_name, make) => {
     let rs: Rs;
     let sesiId: string;
     let penuhId: string;
+    // Before a server runs: while the schema is compiled no connection would be kept.
+    before(() => void keluhanHl7(lokasi));
     beforeEach(async () => {
       rs = await buildRs(await make());
       sesiId = await addSesi(rs);
@@ -35,18 +39,27 @@ eachDatabase((_name, make) => {
       return { status: answer.status, headers: answer.headers, text: await answer.text() };
     };
     const json = async (path: string): Promise<unknown> => JSON.parse((await get(path)).text) as unknown;
-    const bundle = async (path: string) => r4.bundle.parse(await json(path));
+    const bundle = async (path: string) => {
+      const isi = (await json(path)) as object;
+      expect(keluhanHl7(isi), path).to.deep.equal([]);
+      return r4.bundle.parse(isi);
+    };
     const slots = async (query: string) =>
       ((await bundle(`Slot?${query}`)).entry ?? []).map(({ resource }) => resource as unknown as Isi);
 
-    it(`every answer fits the schema ${namaSkema}`, async () => {
-      r4.capabilityStatement.parse(await json('metadata'));
+    it(`every answer fits HL7's own schema of R4, and ${namaSkema}`, async () => {
+      const kemampuan = (await json('metadata')) as object;
+      r4.capabilityStatement.parse(kemampuan);
+      // The package carries the schema's first edition, of 4.0.0; 4.0.1 corrected texts only.
+      expect(keluhanHl7({ ...kemampuan, fhirVersion: '4.0.0' })).to.deep.equal([]);
       for (const type of types) {
         const { entry = [], total } = await bundle(type);
         expect(entry.length, type).to.be.greaterThan(0);
         expect(total).to.equal(entry.length);
         const [satu] = entry;
-        expect(await json(`${type}/${satu?.resource.id ?? ''}`)).to.deep.equal(satu?.resource);
+        const dibaca = (await json(`${type}/${satu?.resource.id ?? ''}`)) as object;
+        expect(dibaca).to.deep.equal(satu?.resource);
+        expect(keluhanHl7(dibaca), type).to.deep.equal([]);
       }
       const { headers } = await get('Slot');
       expect(headers.get('content-type')).to.equal('application/fhir+json; charset=utf-8');
@@ -107,6 +120,38 @@ eachDatabase((_name, make) => {
       expect(new Set(await status(sesiId))).to.deep.equal(new Set(['busy-unavailable']));
     });
 
+    it('free are exactly the windows the web offers; one that fills is busy at the next question', async () => {
+      const warga = await rs.app.people.warga();
+      const { draf, daftar, perwalian } = rs.ed.services;
+      const pasienId = await perwalian.selfOf(systemContext, {
+        penggunaId: warga.penggunaId,
+        pendudukId: warga.resident?.pendudukId ?? null,
+      });
+      await draf.save(systemContext, warga.penggunaId, {
+        pasienId: pasienId ?? '',
+        poliklinikId: poliklinikIdOf('INT'),
+        sesiId,
+      });
+      const client = await rs.app.signedIn(warga.penggunaId);
+      const diWeb = async (): Promise<readonly string[]> =>
+        [...(await client.get('/e-dokter/daftar/jam')).text.matchAll(/<input[^>]*name="jam"[^>]*>/g)]
+          .filter(([tag]) => !/\sdisabled/.test(tag))
+          .map(([tag]) => /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+      const diFhir = async () =>
+        (await slots(`schedule=${sesiId}&status=free`)).map((one) => String(one['id']));
+      expect(await diFhir())
+        .to.have.length(8)
+        .and.to.have.members([...(await diWeb())]);
+      const [blok] = await blokOf(rs, sesiId);
+      for (const pasien of await addPasien(rs, blok?.kapasitas_daring ?? 0, 50))
+        await daftar.register(systemContext, mau(sesiId, pasien, { blokId: blok?.id ?? '', sumber: 'web' }));
+      expect(await diFhir())
+        .to.have.length(7)
+        .and.to.have.members([...(await diWeb())]);
+      rs.clock.set(Date.parse('2026-11-25T08:45:00+07:00'));
+      expect(await diFhir()).to.have.length(4);
+    });
+
     it('each status filter answers exactly the Slots that say so; pages follow each other without loss', async () => {
       const semua = await slots('_count=1000');
       for (const status of ['free', 'busy', 'busy-unavailable', 'free,busy']) {
@@ -152,6 +197,7 @@ eachDatabase((_name, make) => {
         ]);
         for (const line of text.split('\n').filter(Boolean)) {
           const one = r4.resource.parse(JSON.parse(line));
+          expect(keluhanHl7(one)).to.deep.equal([]);
           expect(one.resourceType).to.equal(type);
           lines.push(one);
         }
@@ -165,7 +211,8 @@ eachDatabase((_name, make) => {
     it('a bad parameter is 400, unknown 404, a write 405: each an OperationOutcome', async () => {
       const outcome = async (path: string, init: RequestInit = {}) => {
         const { status, text } = await get(path, init);
-        r4.operationOutcome.parse(JSON.parse(text));
+        const isi = r4.operationOutcome.parse(JSON.parse(text));
+        expect(keluhanHl7(isi)).to.deep.equal([]);
         return status;
       };
       for (const path of [
@@ -208,7 +255,8 @@ describe('FHIR: weeks', () => {
   });
 });
 
-describe(`the schema ${namaSkema} refuses`, () => {
+describe(`HL7's schema of R4 and the narrower ${namaSkema} refuse`, function () {
+  this.timeout(60_000);
   const schedule = {
     resourceType: 'Schedule',
     id: 's1',
@@ -249,6 +297,7 @@ describe(`the schema ${namaSkema} refuses`, () => {
     for (const one of [schedule, slot, practitioner])
       expect(r4.resource.safeParse(one).success).to.equal(true);
     expect(r4.bundle.safeParse(bundle).success).to.equal(true);
+    for (const one of [schedule, slot, practitioner, bundle]) expect(keluhanHl7(one)).to.deep.equal([]);
   });
 
   const faults: Readonly<Record<string, unknown>> = {
@@ -287,10 +336,52 @@ describe(`the schema ${namaSkema} refuses`, () => {
     'an entry twice': { ...bundle, entry: [bundle.entry[0], bundle.entry[0]] },
     'another type of bundle': { ...bundle, type: 'collection' },
     'an empty entry': { ...bundle, entry: [] },
+    'a field of another resource': { ...slot, actor: schedule.actor },
+    'overbooked as text': { ...slot, overbooked: 'tidak' },
+    'an identifier that is no list': { ...slot, identifier: { value: '1' } },
+    'no schedule': { ...slot, schedule: undefined },
+    'a reference with an unknown field': { ...slot, schedule: { reference: 'Schedule/s1', ref: 1 } },
+    'a Schedule without actor': { ...schedule, actor: undefined },
+    'a horizon of numbers': { ...schedule, planningHorizon: { start: 1, end: 2 } },
+    'a horizon with an unknown field': {
+      ...schedule,
+      planningHorizon: { ...schedule.planningHorizon, zona: 'WIB' },
+    },
+    'a coding with an unknown field': {
+      ...schedule,
+      serviceType: [{ coding: [{ code: 'poli-int', nama: 'PD' }] }],
+    },
+    'a gender in Indonesian': { ...practitioner, gender: 'L' },
+    'a use outside the value set': { ...practitioner, name: [{ text: 'dr. Contoh', use: 'resmi' }] },
+    'a search mode outside the value set': {
+      ...bundle,
+      entry: [{ ...bundle.entry[0], search: { mode: 'cocok' } }],
+    },
+    'a link with an unknown field': { ...bundle, link: [{ ...bundle.link[0], judul: 'ini' }] },
   };
+  /** HL7's schema compares no two values, follows no reference and asks for no primitive field. */
+  const hanyaKita: readonly string[] = [
+    'an id that is missing',
+    'an end before the start',
+    'a schedule of another type',
+    'a schedule as text',
+    'an extension with two values',
+    'an empty list',
+    'no actor',
+    'a horizon the wrong way round',
+    'a total below zero',
+    'a fullUrl of another resource',
+    'an entry twice',
+    'another type of bundle',
+    'an empty entry',
+  ];
+  it('more than twenty of them by HL7’s schema alone', () => {
+    expect(Object.keys(faults).length - hanyaKita.length).to.be.at.least(20);
+  });
   for (const [nama, isi] of Object.entries(faults))
     it(nama, () => {
       const sebuah = (isi as { resourceType?: string }).resourceType === 'Bundle' ? r4.bundle : r4.resource;
-      expect(sebuah.safeParse(isi).success).to.equal(false);
+      expect(sebuah.safeParse(isi).success, namaSkema).to.equal(false);
+      expect(keluhanHl7(isi as object).length > 0, 'HL7').to.equal(!hanyaKita.includes(nama));
     });
 });

@@ -4,7 +4,8 @@ import { z } from 'zod';
  * The parts of FHIR R4 (4.0.1) that e-Dokter writes, noted down from the published resource definitions (Location,
  * HealthcareService, Practitioner, PractitionerRole, Schedule, Slot, Bundle, OperationOutcome, CapabilityStatement):
  * names, cardinalities, primitive forms and required value sets. Strict: a field that is not named here is refused,
- * also one that R4 knows. `JADWAL-R4` is the name of this schema; no package with the official definitions is installed.
+ * also one that R4 knows, and so is one that is missing or does not agree with its neighbour. `JADWAL-R4` is the name of
+ * this schema; it stands beside HL7's own (hl7.ts), which knows all of R4 but neither of these.
  */
 export const namaSkema = 'JADWAL-R4';
 

@@ -178,6 +178,20 @@ eachDatabase((_name, make) => {
       expect(langkah, 'BPJS cancelled it itself').to.deep.equal([{ langkah: '3' }]);
     });
 
+    it('Check In opens at 00.00: a waktu of the day before counts from then', async () => {
+      await addSesi(d, { ...anak, tanggal: selasa });
+      await addPasien(d, 1);
+      const kode = String(
+        (await d.call('/ambilantrean', ambil(1, { tanggalperiksa: selasa }))).isi.response?.['kodebooking'],
+      );
+      const tengahMalam = Date.parse('2026-11-24T00:00:00+07:00');
+      expect(
+        await d.say('/checkinantrean', { kodebooking: kode, waktu: tengahMalam - 60_000 }),
+      ).to.deep.equal([200, 'Ok']);
+      const row = await d.ed.repositories.pendaftaran.findByKode(d.ed.db.read, kode);
+      expect(row).to.include({ status: 'menunggu', hadir_at: tengahMalam, urut_lambat: 0 });
+    });
+
     it('Check In and Batal on other days, and after the sesi ended', async () => {
       const sesiId = await addSesi(d, { ...anak, tanggal: selasa });
       await addSesi(d, { ...anak, awalan: 'B' });

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import QRCode from 'qrcode';
 import { tampilKode } from '../../../../modules/e-dokter/hitung/kode.rules.js';
+import { url } from '../../../../modules/e-dokter/paths.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
+import { T } from '../../../../src/tokens.js';
 import type { Client } from '../../../support/client.js';
 import { eachDatabase } from '../../../support/databases.js';
 import { antrekan, staf } from '../support/petugas.js';
@@ -74,7 +77,12 @@ eachDatabase((_name, make) => {
       expect(hasil.status).to.equal(303);
       const tiket = await client.get(hasil.location);
       expect(tiket.text).to.contain('A-001').and.not.to.contain('Warga Datang').and.not.to.contain(orang.nik);
-      expect(tiket.text).to.contain('data:image/svg');
+      const [gambar = ''] = /\/e-dokter\/petugas\/admisi\/[\w-]+\/qr\.svg/.exec(tiket.text) ?? [];
+      const baris = (await rs.ed.repositories.antrean.open(rs.ed.db.read, sesiId))[0];
+      const alamat = `${rs.app.services.get(T.config).baseUrl}${url.tiket(rs.ed.services.daftar.tokenOf(baris?.id ?? '', 1))}`;
+      expect((await client.get(gambar)).text).to.equal(
+        await QRCode.toString(alamat, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+      );
       expect((await post('/admisi/daftar', isian)).location).to.equal(hasil.location);
       expect((await sesiOf(rs, sesiId)).terisi_loket).to.equal(1);
       expect((await rs.ed.repositories.antrean.open(rs.ed.db.read, sesiId))[0]?.status).to.equal('menunggu');
@@ -174,10 +182,12 @@ eachDatabase((_name, make) => {
       expect((await post(`/perwalian/${id}`, { putusan: 'terima' })).status).to.equal(422);
       expect((await post(`/perwalian/${id}`, { putusan: 'terima', bukti: 'kk' })).status).to.equal(303);
       expect((await post(`/perwalian/${id}`, { putusan: 'tolak' })).status).to.equal(409);
-      const satu = (await client.get(`${base}/qr-loket`)).text;
+      expect((await client.get(`${base}/qr-loket`)).text).to.contain('/petugas/qr-loket.svg?pada');
+      const satu = (await client.get(`${base}/qr-loket.svg`)).text;
+      expect((await client.get(`${base}/qr-loket.svg`)).text).to.equal(satu);
       rs.clock.advance({ minutes: 2 });
-      expect((await client.get(`${base}/qr-loket`)).text)
-        .to.contain('data:image/svg')
+      expect((await client.get(`${base}/qr-loket.svg`)).text)
+        .to.contain('<svg')
         .and.not.to.equal(satu);
     });
 
