@@ -122,4 +122,13 @@ export class PendaftaranRepository {
       .orderBy('nomor')
       .select<PendaftaranRow[]>();
   }
+
+  /** When the window of each number of a sesi begins, UTC ms. */
+  async windows(knex: Knex, sesiId: string): Promise<ReadonlyMap<number, number>> {
+    const rows = await knex(`${tabel.pendaftaran} as p`)
+      .join(`${tabel.blok} as b`, 'b.id', 'p.blok_id')
+      .where('p.sesi_id', sesiId)
+      .select<{ nomor: number; mulai: number }[]>('p.nomor', 'b.mulai');
+    return new Map(rows.map(({ nomor, mulai }) => [nomor, mulai]));
+  }
 }

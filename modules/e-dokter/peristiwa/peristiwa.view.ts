@@ -52,15 +52,26 @@ export function kataAlasan(kode: string | null): string {
   return kode !== null && Object.hasOwn(alasan, kode) ? alasan[kode as AlasanPeristiwa] : '';
 }
 
-/** A line of the public ledger; @param sendiri the reader's own number. */
-export function peristiwaView(baris: BarisPeristiwa, awalan: string, sendiri: number) {
+/**
+ * A line of the public ledger.
+ * @param sendiri the reader's own number
+ * @param jam when the window of each number begins (UTC ms): what a call without another reason went by
+ */
+export function peristiwaView(
+  baris: BarisPeristiwa,
+  awalan: string,
+  sendiri: number,
+  jam: ReadonlyMap<number, number>,
+) {
+  const mulai =
+    baris.jenis === 'dipanggil' && baris.alasanKode === null ? jam.get(baris.nomor ?? 0) : undefined;
   return {
     urutan: baris.urutan,
     pukul: formatJam(baris.at) + (baris.susulan === 1 ? ' (dicatat kemudian)' : ''),
     nomor: baris.nomor === null ? '' : tampilNomor(awalan, baris.nomor),
     sendiri: baris.nomor === sendiri,
     kata: Object.hasOwn(kata, baris.jenis) ? kata[baris.jenis as JenisPeristiwa] : baris.jenis,
-    alasan: kataAlasan(baris.alasanKode),
+    alasan: mulai === undefined ? kataAlasan(baris.alasanKode) : `jam kunjungan ${formatJam(mulai)}`,
     sidik: baris.hash.slice(0, 16),
   };
 }

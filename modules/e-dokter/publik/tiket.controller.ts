@@ -62,7 +62,11 @@ export class TiketController {
   readonly order = async (req: Request, res: Response): Promise<void> => {
     const { rakitan, pages } = this.deps;
     const { row, sesi } = await this.read(req);
-    const baris = await rakitan.repositories.peristiwa.list(rakitan.db.read, sesi.id);
+    const { repositories, db } = rakitan;
+    const [baris, jam] = await Promise.all([
+      repositories.peristiwa.list(db.read, sesi.id),
+      repositories.pendaftaran.windows(db.read, sesi.id),
+    ]);
     const putus = putusDi(baris);
     keepPrivate(res);
     await pages.render(req, res, 'e-dokter/urutan', {
@@ -76,7 +80,7 @@ export class TiketController {
       utuh: putus === null,
       putus,
       jumlah: baris.length,
-      baris: baris.map((one) => peristiwaView(one, sesi.awalan, row.nomor)),
+      baris: baris.map((one) => peristiwaView(one, sesi.awalan, row.nomor, jam)),
     });
   };
 

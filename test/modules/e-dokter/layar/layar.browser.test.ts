@@ -124,5 +124,30 @@ eachDatabase((_name, make) => {
       await page.clock.runFor(1000);
       expect((await diucapkan(page)).length).to.equal(0);
     });
+
+    it('where the stream is blocked the call is there within ten seconds, and spoken once', async () => {
+      const room = await visit({ width: 1366, baseURL: rs.app.url });
+      await room.context.addCookies(layar.storage());
+      await room.context.addInitScript(`
+        globalThis.__ucapan = [];
+        Object.defineProperty(globalThis, 'speechSynthesis', { value: { speak(one) {
+          globalThis.__ucapan.push(one.text);
+          setTimeout(() => one.dispatchEvent(new Event('end')), 20);
+        } } });
+      `);
+      const { page } = room;
+      // A proxy that takes the request and never answers it.
+      await page.route('**/arus', () => undefined);
+      await page.clock.install();
+      await page.goto('/e-dokter/layar/lobi', { waitUntil: 'domcontentloaded' });
+      await rs.ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
+      await page.clock.runFor(6_000);
+      await rs.ed.services.panggil.call(systemContext, sesiId, perawat);
+      await page.clock.runFor(10_000);
+      await page.waitForSelector('text=A-001');
+      await page.clock.runFor(10_000);
+      expect(await diucapkan(page)).to.have.length(1);
+      expect(await page.isVisible('[data-terhenti]')).to.equal(false);
+    });
   });
 });

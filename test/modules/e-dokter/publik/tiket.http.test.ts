@@ -128,6 +128,51 @@ eachDatabase((_name, make) => {
       await app.close();
     });
 
+    it('web, walk-in, telephone and JKN stand in one order by window; the ledger says what each call went by', async () => {
+      const rs = await buildRs(await make());
+      const { app, ed, clock } = rs;
+      const sesiId = await addSesi(rs, { tanggal: selasa, kuota_loket: 8 });
+      const blok = await blokOf(rs, sesiId);
+      const pasien = await addPasien(rs, 4);
+      // Numbers in the order of registration; windows 10.00, 09.00, 08.30 and 08.00.
+      const lewat = [
+        { sumber: 'web', blokId: blok.at(4)?.id ?? null },
+        { sumber: 'mobile_jkn', blokId: blok.at(2)?.id ?? null },
+        { sumber: 'telepon', blokId: blok.at(1)?.id ?? null },
+        { sumber: 'loket', blokId: null },
+      ] as const;
+      const ids: string[] = [];
+      for (const [index, satu] of lewat.entries()) {
+        const order = mau(sesiId, pasien[index] ?? '', { ...satu, pelaku: admisi });
+        ids.push((await ed.services.daftar.register(systemContext, order)).id);
+      }
+      for (const id of ids) await ed.services.hadir.checkIn(systemContext, id, { pelaku: admisi });
+      clock.advance({ hours: 1 });
+      await ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
+      const urutan: number[] = [];
+      for (const _ of ids) {
+        const row = await ed.services.panggil.call(systemContext, sesiId, perawat);
+        if (row === null) break;
+        urutan.push(row.nomor);
+        await ed.services.panggil.enter(systemContext, sesiId, row.id, perawat);
+        clock.advance({ minutes: 5 });
+        await ed.services.panggil.finish(systemContext, sesiId, row.id, perawat);
+      }
+      expect(urutan).to.deep.equal([4, 3, 2, 1]);
+      const alamat = `/e-dokter/t/${ed.services.daftar.tokenOf(ids[0] ?? '', 1)}/urutan`;
+      const { text } = await app.visitor().get(alamat);
+      const sebab = [
+        ...text.matchAll(/A-00(\d)(?:<\/strong>)?<\/td><td[^>]*>Dipanggil<\/td><td[^>]*>([^<]*)</gu),
+      ];
+      expect(sebab.map(([, nomor, alasan]) => `${nomor ?? ''} ${alasan ?? ''}`)).to.deep.equal([
+        '4 jam kunjungan 08.00',
+        '3 jam kunjungan 08.30',
+        '2 jam kunjungan 09.00',
+        '1 jam kunjungan 10.00',
+      ]);
+      await app.close();
+    });
+
     it('self check-in: only with a fresh desk code, on its day, with the right NIK', async () => {
       const rs = await buildRs(await make());
       const { app, ed, clock } = rs;
