@@ -10,7 +10,7 @@ import { PencarianPublik } from './pencarian.queries.js';
 import { lewatTenggat, publik } from './publik.scope.queries.js';
 import { fields, rincianFields } from './ringkas.queries.js';
 import type { RincianPublik, RingkasPublik } from './ringkas.queries.js';
-import { hasMore } from './saringan-lanjut.queries.js';
+import { hasMore, isLater, saatnya, withinByKirim } from './saringan-lanjut.queries.js';
 import { disaring, narrow, publicRows } from './saringan.queries.js';
 import type { Disaring, Saringan } from './saringan.queries.js';
 
@@ -18,6 +18,9 @@ function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
   if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
   return a.id < b.id ? 1 : -1;
 }
+
+/** From so many on a period is gone through in the order of sending. */
+const padat = 500;
 
 type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 
@@ -67,7 +70,9 @@ export class PublikQueries {
     const { kata } = saringan;
     if (kata !== undefined)
       return this.pencarian.list({ ...saringan, kata }, { after, limit: size + 1 }, now);
-    const query = publicRows(read, saringan, now);
+    const query = (await this.isDense(saringan.rentang))
+      ? publicRows(read, { ...saringan, rentang: undefined }, now).modify(withinByKirim, saringan.rentang)
+      : publicRows(read, saringan, now);
     if (after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...after]);
     return query
       .orderBy([
@@ -76,6 +81,17 @@ export class PublikQueries {
       ])
       .limit(size + 1)
       .select<RingkasPublik[]>(...selectList(read, fields(read)));
+  }
+
+  /** Whether so much was done in a period that the newest of it are found sooner in the order of sending. */
+  private async isDense(rentang: Saringan['rentang']): Promise<boolean> {
+    if (rentang === undefined || !isLater(rentang.menurut)) return false;
+    const row = await this.db
+      .read(tabel.pengaduan)
+      .whereBetween(saatnya[rentang.menurut], [rentang.dari, rentang.sampai])
+      .offset(padat)
+      .first<object | undefined>(this.db.read.raw('1 as ada'));
+    return row !== undefined;
   }
 
   private prepareList(shape: {

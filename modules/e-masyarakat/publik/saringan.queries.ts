@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Kolom } from '../pengaduan/status.js';
-import { lewatTenggat, publik } from './publik.scope.queries.js';
+import { lewatTenggatMenurutKirim, publik } from './publik.scope.queries.js';
 import { narrowMore } from './saringan-lanjut.queries.js';
 import type { SaringanLanjut } from './saringan-lanjut.queries.js';
 
@@ -33,8 +33,7 @@ type Sempit = Readonly<Partial<Record<Disaring, string | undefined>>> & Pick<Sar
 export function narrow(query: Knex.QueryBuilder, saringan: Sempit, now: number | string): Knex.QueryBuilder {
   for (const name of disaring)
     if (saringan[name] !== undefined) query.where(saringanColumns[name], saringan[name]);
-  // In the order of sending, among what is open: a range of tenggat would have to be sorted first.
-  if (saringan.terlambat === true) lewatTenggat(query, now, 'p.tenggat_at + 0');
+  if (saringan.terlambat === true) lewatTenggatMenurutKirim(query, now);
   return query;
 }
 

@@ -36,8 +36,13 @@ export class UmpanQueries {
 
   async newest({ jenis, kunci }: Sasaran, now: number): Promise<readonly ButirUmpan[]> {
     const { read } = this.db;
-    const query = publik(read)
-      .join(`${tabel.tayang} as t`, 't.pengaduan_id', 'p.id')
+    // The stamps lead, newest first, and stop at the limit; SQLite keeps the order of a CROSS JOIN.
+    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    const sumber = read.raw(`?? AS t ${join} ?? AS p ON p.id = t.pengaduan_id`, [
+      tabel.tayang,
+      tabel.pengaduan,
+    ]);
+    const query = publik(read, sumber)
       .where('t.at', '<=', now)
       .orderBy([
         { column: 't.at', order: 'desc' },
