@@ -108,7 +108,12 @@ async function upPg(knex: Knex, { nama, isi, masuk, kolom }: Indeks): Promise<vo
      BEGIN
        IF TG_OP = 'UPDATE' THEN DELETE FROM ${nama} WHERE pengaduan_id = OLD.id; END IF;
        IF ${di(masuk, 'NEW')} THEN
-         INSERT INTO ${nama} (nomor, pengaduan_id, kata) VALUES (${di(nomorOf(nama), 'NEW')}, NEW.id, ${kata('NEW')});
+         -- Two of one ms that are indexed at once: the second waits for the first and takes the next place.
+         LOOP
+           INSERT INTO ${nama} (nomor, pengaduan_id, kata) VALUES (${di(nomorOf(nama), 'NEW')}, NEW.id, ${kata('NEW')})
+             ON CONFLICT (nomor) DO NOTHING;
+           EXIT WHEN FOUND;
+         END LOOP;
        END IF;
        RETURN NULL;
      END $$`,

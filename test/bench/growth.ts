@@ -127,6 +127,7 @@ async function rowsOf<Item>(
     const longer = Math.max(1, large.size / Math.max(1, small.size));
     const grows = isOver(small.best50, large.best50, longer) || isOver(small.best95, large.best95, longer);
     if ((grows && dijaga) || failed > 0) over.push(`${dialect}: ${nama}`);
+    console.error(`${dialect} ${nama}: ${small.best50.toFixed(1)} -> ${large.best50.toFixed(1)} ms`);
     rows.push([
       nama,
       ...taken.flatMap(({ p50, p95 }: Taken) => [p50, p95]),

@@ -11,8 +11,8 @@ import { lewatTenggat, publik } from './publik.scope.queries.js';
 import { fields, rincianFields } from './ringkas.queries.js';
 import type { RincianPublik, RingkasPublik } from './ringkas.queries.js';
 import { hasMore, isLater, saatnya, withinByKirim } from './saringan-lanjut.queries.js';
-import { disaring, narrow, publicRows } from './saringan.queries.js';
-import type { Disaring, Saringan } from './saringan.queries.js';
+import { disaring, jenisKolomOf, narrow, publicRows } from './saringan.queries.js';
+import type { Disaring, JenisKolom, Saringan } from './saringan.queries.js';
 
 function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
   if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
@@ -45,8 +45,10 @@ export class PublikQueries {
     if (hasMore(saringan)) return slice(await this.listMore(saringan, after, size, now), size, keyOf);
     const used = disaring.filter((name) => saringan[name] !== undefined);
     const terlambat = saringan.terlambat === true;
-    const shape = [...used, terlambat, after !== null, size].join();
-    const query = this.lists.get(shape) ?? this.prepareList({ used, terlambat, next: after !== null, size });
+    const jenisKolom = jenisKolomOf(saringan.kolom);
+    const shape = [...used, jenisKolom, terlambat, after !== null, size].join();
+    const query =
+      this.lists.get(shape) ?? this.prepareList({ used, jenisKolom, terlambat, next: after !== null, size });
     this.lists.set(shape, query);
     const [setelahAt = null, setelahId = null] = after ?? [];
     const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
@@ -70,22 +72,22 @@ export class PublikQueries {
     const { kata } = saringan;
     if (kata !== undefined)
       return this.pencarian.list({ ...saringan, kata }, { after, limit: size + 1 }, now);
-    const query = (await this.isDense(saringan.rentang))
-      ? publicRows(read, { ...saringan, rentang: undefined }, now).modify(withinByKirim, saringan.rentang)
-      : publicRows(read, saringan, now);
+    const padat = await this.isDense(saringan.rentang);
+    const query =
+      padat === true
+        ? publicRows(read, { ...saringan, rentang: undefined }, now).modify(withinByKirim, saringan.rentang)
+        : publicRows(read, saringan, now);
     if (after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...after]);
+    // A sum: the few of a sparse period are sorted, not looked for among all in the order of sending.
     return query
-      .orderBy([
-        { column: 'p.diajukan_at', order: 'desc' },
-        { column: 'p.id', order: 'desc' },
-      ])
+      .orderByRaw(padat === false ? 'p.diajukan_at + 0 DESC, p.id DESC' : 'p.diajukan_at DESC, p.id DESC')
       .limit(size + 1)
       .select<RingkasPublik[]>(...selectList(read, fields(read)));
   }
 
-  /** Whether so much was done in a period that the newest of it are found sooner in the order of sending. */
-  private async isDense(rentang: Saringan['rentang']): Promise<boolean> {
-    if (rentang === undefined || !isLater(rentang.menurut)) return false;
+  /** Whether so much was done in a period that the newest of it are found sooner in the order of sending; null: no such period. */
+  private async isDense(rentang: Saringan['rentang']): Promise<boolean | null> {
+    if (rentang === undefined || !isLater(rentang.menurut)) return null;
     const row = await this.db
       .read(tabel.pengaduan)
       .whereBetween(saatnya[rentang.menurut], [rentang.dari, rentang.sampai])
@@ -96,13 +98,18 @@ export class PublikQueries {
 
   private prepareList(shape: {
     readonly used: readonly Disaring[];
+    readonly jenisKolom: JenisKolom;
     readonly terlambat: boolean;
     readonly next: boolean;
     readonly size: number;
   }): FixedQuery<SlotDaftar, { readonly baris: unknown }> {
     return new FixedQuery(this.db, (read, slot) => {
       const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
-      const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
+      const query = narrow(
+        publik(read),
+        { ...slots, jenisKolom: shape.jenisKolom, terlambat: shape.terlambat },
+        slot('now'),
+      );
       if (shape.next)
         query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
       const list = fields(read);

@@ -84,7 +84,8 @@ function within(
       void query.whereBetween('p.ditindaklanjuti_at', [dari, sampai]);
       return;
     case 'ditutup':
-      void query.where('p.status', 'ditutup').whereBetween('p.ditutup_at', [dari, sampai]);
+      // The state in no index's words: the moment leads.
+      void query.whereRaw("p.status || '' = 'ditutup'").whereBetween('p.ditutup_at', [dari, sampai]);
       return;
     case 'dibuka_kembali':
       void query.whereIn(

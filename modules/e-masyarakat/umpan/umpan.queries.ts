@@ -22,6 +22,8 @@ export interface ButirUmpan {
 export const butirTerbanyak = 50;
 /** A feed of an area or SKPD looks through at most so many newest kejadian of the city: its cost does not grow. */
 const jangkauan = 20_000;
+/** In that of the city only what became rahasia meanwhile is passed over. */
+const jangkauanKota = 1_000;
 
 const kolomSasaran: Readonly<Record<Exclude<Sasaran['jenis'], 'kota'>, string>> = {
   kecamatan: 'p.kecamatan_kode',
@@ -51,8 +53,8 @@ export class UmpanQueries {
       ])
       .limit(butirTerbanyak)
       .select<Kunci[]>({ id: 'p.id', urutan: 't.urutan', tayangAt: 't.at' });
-    if (jenis !== 'kota')
-      query.where(kolomSasaran[jenis], kunci).where('t.at', '>=', await this.reachesBack(now));
+    query.where('t.at', '>=', await this.reachesBack(now, jenis === 'kota' ? jangkauanKota : jangkauan));
+    if (jenis !== 'kota') query.where(kolomSasaran[jenis], kunci);
     const kunciButir = await query;
     return this.load(kunciButir);
   }
@@ -66,12 +68,12 @@ export class UmpanQueries {
     return new Set(rows.map((row) => row.kode));
   }
 
-  private async reachesBack(now: number): Promise<number> {
+  private async reachesBack(now: number, butir: number): Promise<number> {
     const row = await this.db
       .read(tabel.tayang)
       .where('at', '<=', now)
       .orderBy('at', 'desc')
-      .offset(jangkauan)
+      .offset(butir)
       .first<{ at: number } | undefined>('at');
     return row?.at ?? 0;
   }

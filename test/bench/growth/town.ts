@@ -104,8 +104,9 @@ async function openTown({
   // Migrations of a large city sort more than the app's writer ever does.
   if (dialect === 'sqlite') await database.write.raw('PRAGMA cache_size=-400000');
   if (isBuilt) {
-    for (const ran of await migrate(database)) say(`${dialect} ${String(reports)}: ${ran}`);
-    if (analyse) await takeFigures(database);
+    const ran = await migrate(database);
+    for (const one of ran) say(`${dialect} ${String(reports)}: ${one}`);
+    if (analyse && ran.length > 0) await takeFigures(database);
     return { reports, database, builtIn: null };
   }
   const begun = performance.now();

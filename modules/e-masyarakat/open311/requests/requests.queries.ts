@@ -40,9 +40,8 @@ export class RequestsQueries {
   /** Newest first. Kategori are given by kode and looked up by the caller. */
   async list(pilihan: Pilihan, kategoriIds: readonly string[] | null): Promise<readonly BarisRequest[]> {
     if (pilihan.jenis === 'kode') return this.listByKode(pilihan.kode);
-    return narrowTo(this.rows(this.sourceOf(pilihan, kategoriIds)), pilihan, kategoriIds)
-      .offset(pilihan.mulai)
-      .limit(pilihan.banyak);
+    const query = narrowTo(this.rows(this.sourceOf(pilihan, kategoriIds)), pilihan, kategoriIds);
+    return (await query.offset(pilihan.mulai).limit(pilihan.banyak)) as readonly BarisRequest[];
   }
 
   /** Answers of these, in the order of the questions. */
