@@ -52,6 +52,25 @@ export function narrowMore(
   return query;
 }
 
+/** Moments of a pengaduan that come after its sending, as columns. */
+export const saatnya = { selesai: 'ditindaklanjuti_at', ditutup: 'ditutup_at' } as const;
+
+/** True for a moment that comes after the sending and stands in the row. */
+export function isLater(menurut: Menurut): menurut is keyof typeof saatnya {
+  return menurut in saatnya;
+}
+
+/** The period as a condition on what is read in the order of sending: nothing is done before it was sent. */
+export function withinByKirim(query: Knex.QueryBuilder, rentang: SaringanLanjut['rentang']): void {
+  if (rentang === undefined || !isLater(rentang.menurut)) return;
+  const { menurut, dari, sampai } = rentang;
+  // A sum keeps the planners from the index of the moment itself.
+  query
+    .where('p.diajukan_at', '<=', sampai)
+    .whereRaw(`p.${saatnya[menurut]} + 0 BETWEEN ? AND ?`, [dari, sampai]);
+  if (menurut === 'ditutup') query.where('p.status', 'ditutup');
+}
+
 function within(
   knex: Knex,
   query: Knex.QueryBuilder,
@@ -65,7 +84,8 @@ function within(
       void query.whereBetween('p.ditindaklanjuti_at', [dari, sampai]);
       return;
     case 'ditutup':
-      void query.where('p.status', 'ditutup').whereBetween('p.ditutup_at', [dari, sampai]);
+      // The state in no index's words: the moment leads.
+      void query.whereRaw("p.status || '' = 'ditutup'").whereBetween('p.ditutup_at', [dari, sampai]);
       return;
     case 'dibuka_kembali':
       void query.whereIn(

@@ -88,6 +88,24 @@ export interface BahanDukungan {
   readonly transisi: number;
 }
 
+/** What a verdict that came too late leads to: a new pengaduan of the kind, the words kept. Null when it was in time. */
+export function lanjutanOf(
+  row: Pick<BarisMeja, 'kode' | 'kategoriId'>,
+  habis: string | null,
+  form: FormState,
+  rujukan: Rujukan,
+) {
+  if (habis === null) return null;
+  return {
+    pesan: habis,
+    kata: typeof form.values['alasan'] === 'string' ? form.values['alasan'] : '',
+    href: url.baru({
+      kategori: rujukan.kategori.byId(row.kategoriId).kode,
+      cerita: `Lanjutan dari ${row.kode}: `,
+    }),
+  };
+}
+
 /** One he supports, with his verdict: it moves no state, but three "belum" send the penyelia there. */
 export function dukunganView(
   { row, foto, batasAt, transisi }: BahanDukungan,

@@ -24,7 +24,8 @@ export class SkpdQueries {
     { kelurahan = '', cari = '' }: { readonly kelurahan?: string; readonly cari?: string } = {},
   ): Promise<readonly BarisMeja[]> {
     const pola = `%${cari.toLowerCase().replace(/[\\%_]/gu, '\\$&')}%`;
-    return this.db
+    // Chosen first, by the index of what they hold; only what is shown is read whole.
+    const dipilih = this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
       .whereNotIn('p.kategori_id', tertutup(this.db))
@@ -39,6 +40,11 @@ export class SkpdQueries {
       })
       .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .limit(limit)
+      .select('p.id');
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.id', dipilih)
+      .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 

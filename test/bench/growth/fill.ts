@@ -21,7 +21,7 @@ const perStep = 100_000;
 /** Steps whose moments stand in the report's own row. */
 const moments = ['dibaca_operator', 'didisposisikan', 'diterima', 'ditindaklanjuti'] as const;
 
-/** The engines while they are filled, and as the app has them. */
+/** SQLite while it is filled, and as the app has it. */
 const loose = ['PRAGMA foreign_keys=OFF', 'PRAGMA synchronous=OFF', 'PRAGMA cache_size=-400000'];
 const strict = ['PRAGMA foreign_keys=ON', 'PRAGMA synchronous=FULL', 'PRAGMA cache_size=-2000'];
 
@@ -32,8 +32,7 @@ const strict = ['PRAGMA foreign_keys=ON', 'PRAGMA synchronous=FULL', 'PRAGMA cac
 export async function fill(database: Database, size: Size, say: (text: string) => void): Promise<void> {
   const { write, dialect } = database;
   const ucapan = ucapanOf(dialect);
-  for (const one of dialect === 'sqlite' ? loose : await drawing(write, 'ENABLE ALWAYS'))
-    await write.raw(one);
+  for (const one of dialect === 'sqlite' ? loose : []) await write.raw(one);
   await lookups(write, database);
   for (let from = 1; from <= size.reports; from += perStep) {
     const to = Math.min(from + perStep - 1, size.reports);
@@ -50,7 +49,7 @@ export async function fill(database: Database, size: Size, say: (text: string) =
   await counters(write);
   for (const table of ['tempat', 'kategori', 'kata', 'hidup', 'ringkas'])
     await write.schema.dropTable(`growth_${table}`);
-  for (const one of dialect === 'sqlite' ? strict : await drawing(write, 'ENABLE')) await write.raw(one);
+  for (const one of dialect === 'sqlite' ? strict : []) await write.raw(one);
 }
 
 interface Place {
@@ -65,14 +64,6 @@ interface Kind {
   readonly hk: number;
   readonly awal: string;
   readonly radius: number | null;
-}
-
-/** Statements for the triggers that draw the search tables: they run although foreign keys are not asked. */
-async function drawing(write: Knex, how: 'ENABLE' | 'ENABLE ALWAYS'): Promise<readonly string[]> {
-  const { rows } = await write.raw<{ rows: { tgname: string }[] }>(
-    "SELECT tgname FROM pg_trigger WHERE tgname LIKE '%\\_turunan\\_%'",
-  );
-  return rows.map(({ tgname }) => `ALTER TABLE e_masyarakat_pengaduan ${how} TRIGGER ${tgname}`);
 }
 
 /** What a report draws from: places and kinds by weight, words, the steps of every life, residents. */
