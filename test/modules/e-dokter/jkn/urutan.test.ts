@@ -18,8 +18,9 @@ eachDatabase((_name, make) => {
     });
     afterEach(() => d.app.close());
 
-    const expectSay = async (nama: string, isi: object, kode: number, kalimat: string): Promise<void> =>
+    const expectSay = async (nama: string, isi: object, kode: number, kalimat: string): Promise<void> => {
       expect(await d.say('/ambilantrean', isi), nama).to.deep.equal([kode, kalimat]);
+    };
 
     const tutup = 'Pendaftaran ke Poli ini sudah tutup';
     const takDikenal = 'Data pasien ini tidak ditemukan';
