@@ -9,8 +9,8 @@ import { sesiSeharian } from './dunia.js';
 /** One request of a patient: what it is called, and what it answered. */
 export interface Langkah {
   readonly nama: string;
-  /** Sends it to one of the processes; false when the answer is not the one a patient may get. */
-  readonly kirim: (asal: string) => Promise<boolean>;
+  /** Sends it to one of the processes; answers what is wrong with what came back, null when nothing. */
+  readonly kirim: (asal: string) => Promise<string | null>;
 }
 
 /** Six requests one after the other. */
@@ -88,7 +88,7 @@ async function pasienWeb(rs: Rs, jumlah: number): Promise<Pasien[]> {
     let tujuan = '';
     const buka = (nama: string, path: () => string): Langkah => ({
       nama,
-      kirim: async (asal) => (await client.at(asal).get(path())).status === 200,
+      kirim: async (asal) => salah((await client.at(asal).get(path())).status, 200),
     });
     semua.push([
       buka('web: front page', () => '/e-dokter'),
@@ -102,7 +102,9 @@ async function pasienWeb(rs: Rs, jumlah: number): Promise<Pasien[]> {
             .at(asal)
             .post('/e-dokter/daftar/periksa', { _csrf: app.formToken(client) });
           tujuan = answer.location;
-          return answer.status === 303 && tujuan.startsWith('/e-dokter/pendaftaran/');
+          if (answer.status === 303 && !tujuan.startsWith('/e-dokter/pendaftaran/'))
+            return `303 to ${tujuan}`;
+          return salah(answer.status, 303);
         },
       },
       buka('web: own registration', () => tujuan),
@@ -136,7 +138,7 @@ async function pasienMobile(rs: Rs, jumlah: number): Promise<Pasien[]> {
         const answer = await panggil(asal, token, jalan, body());
         const dapat = answer.isi.response?.['kodebooking'];
         if (typeof dapat === 'string') kodebooking = dapat;
-        return answer.status === harus;
+        return salah(answer.status, harus);
       },
     });
     return [
@@ -150,8 +152,12 @@ async function pasienMobile(rs: Rs, jumlah: number): Promise<Pasien[]> {
   });
 }
 
+function salah(dapat: number, harus: number): string | null {
+  return dapat === harus ? null : `status ${String(dapat)}`;
+}
+
 /** Times and faults by name of the request. */
-export type Hasil = Map<string, { readonly ms: number[]; gagal: number }>;
+export type Hasil = Map<string, { readonly ms: number[]; readonly gagal: string[] }>;
 
 /** All patients within so many milliseconds, evenly, each thinking between two requests. */
 export async function jalankan(
@@ -168,12 +174,11 @@ export async function jalankan(
       await sampai(mulai + i * jarakMs);
       for (const { nama, kirim } of langkah) {
         const dikirim = performance.now();
-        const benar = await kirim(urls[i % urls.length] ?? '').catch(() => false);
-        const satu = hasil.get(nama) ?? { ms: [], gagal: 0 };
+        const galat = await kirim(urls[i % urls.length] ?? '').catch(String);
+        const satu = hasil.get(nama) ?? { ms: [], gagal: [] };
         satu.ms.push(performance.now() - dikirim);
-        if (!benar) satu.gagal += 1;
         hasil.set(nama, satu);
-        if (!benar) return;
+        if (galat !== null) return void satu.gagal.push(galat);
         await sampai(performance.now() + pikirMs);
       }
     }),

@@ -40,6 +40,18 @@ describe('what a notification may not carry', () => {
     );
   });
 
+  it('but the id of a record, which may be digits by chance', () => {
+    const pesan = { judul: 'Kabar', isi: '' };
+    assertSafe('uji', pesan, '/e-dokter/pendaftaran/01920156-6751-7678-8746-704254001127');
+    for (const tautan of [
+      '/e-dokter/pendaftaran/01920156-6751-7678-8746-704254001127/1275990101010001',
+      '/x/127599-010101-0001',
+    ])
+      expect(() => {
+        assertSafe('uji', pesan, tautan);
+      }).to.throw(UnsafeMessage);
+  });
+
   it('two templates of one kind', () => {
     const template = { jenis: 'uji', compose: () => ({ judul: '', isi: '' }) };
     expect(() => templateTable([template, template])).to.throw('same kind');
