@@ -53,7 +53,8 @@ export class SkpdQueries {
     const { read } = this.db;
     const dilanjutkan = read(`${tabel.kejadian} as j`)
       .whereRaw('j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi')
-      .where('j.jenis', 'dilanjutkan')
+      // The literal is the predicate of the partial index of those few.
+      .whereRaw("j.jenis = 'dilanjutkan'")
       .where('j.data', 'like', '%"jejak":%')
       .select('j.urutan');
     return read(`${tabel.pengaduan} as p`)

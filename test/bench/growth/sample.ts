@@ -28,17 +28,19 @@ export interface Sample {
 /** Draws it. */
 export async function sampleOf({ database, reports }: Town, app: TestApp): Promise<Sample> {
   const { read } = database;
-  const byWeight = async (column: string): Promise<readonly string[]> => {
-    const rows: readonly { kunci: string }[] = await read('e_masyarakat_pengaduan')
-      .whereNot('kerahasiaan', 'rahasia')
-      .whereNotNull(column)
-      .groupBy(column)
-      .orderByRaw('count(*) desc')
-      .select({ kunci: column });
-    return [0, 0.3, 0.6, 1].map((share) => rows[Math.round((rows.length - 1) * share)]?.kunci ?? '');
+  const ranked = async (jenis: 'kelurahan' | 'kategori' | 'skpd'): Promise<readonly string[]> => {
+    const keys: readonly string[] = await read('e_masyarakat_angka')
+      .where({ jenis })
+      .groupBy('kunci')
+      .orderByRaw('sum(jumlah) desc, kunci')
+      .pluck<string[]>('kunci');
+    return keys;
   };
-  const kategoriIds = await byWeight('kategori_id');
-  const skpdIds = await byWeight('skpd_id');
+  const spread = (keys: readonly string[]): readonly string[] =>
+    [0, 0.3, 0.6, 1].map((share) => keys[Math.round((keys.length - 1) * share)] ?? '');
+  const kelurahan = await ranked('kelurahan');
+  const kategoriIds = spread(await ranked('kategori'));
+  const skpdIds = spread(await ranked('skpd'));
   const kategori = await read('e_masyarakat_kategori')
     .whereIn('id', kategoriIds)
     .select<Sample['kategori']>('id', 'kode');
@@ -52,7 +54,6 @@ export async function sampleOf({ database, reports }: Town, app: TestApp): Promi
     const row = await read('e_masyarakat_pengaduan')
       .whereNot('kerahasiaan', 'rahasia')
       .whereNotNull('lintang')
-      .where('kode', '>=', `PGD-0`)
       .whereIn('kode', around(number, reports, app.clock.now()))
       .first<(Place & { kode: string }) | undefined>({
         kode: 'kode',
@@ -66,8 +67,9 @@ export async function sampleOf({ database, reports }: Town, app: TestApp): Promi
     places.push(place);
   }
   return {
-    kelurahan: await byWeight('kelurahan_kode'),
-    kecamatan: (await byWeight('kecamatan_kode')).slice(0, 2),
+    kelurahan: spread(kelurahan),
+    // A kelurahan's code begins with its kecamatan's, 8 characters.
+    kecamatan: [...new Set(kelurahan.map((kode) => kode.slice(0, 8)))].slice(0, 2),
     kategori,
     skpd,
     kode,
