@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { leadingJoin } from '../db/leading-join.js';
 import type { Jam, JamPause, JamVisibility } from './jam.js';
 import { readPauses, toJam } from './jam.repository.js';
 import type { Side } from './rule.js';
@@ -71,10 +72,9 @@ export class JamQueries {
   /** Ladder board: SKPD x highest rung reached at `now` among running clocks. */
   async board(now: number): Promise<readonly BoardCell[]> {
     const { read } = this.db;
-    // The literal is the predicate of the partial index; the clocks lead, SQLite keeps the order of a CROSS JOIN.
-    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    // The literal is the predicate of the partial index; the clocks lead.
     const reached = read
-      .from(read.raw(`jam ${join} jam_langkah ON jam_langkah.jam_id = jam.id`))
+      .from(read.raw('jam ? jam_langkah ON jam_langkah.jam_id = jam.id', [leadingJoin(this.db)]))
       .whereRaw("jam.status = 'berjalan'")
       .whereNotNull('jam_langkah.persen')
       .where('jam_langkah.jatuh_at', '<=', now)

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
+import { leadingJoin } from '../../../src/db/leading-join.js';
 import type { KejadianTerantai } from '../pengaduan/kejadian.rules.js';
 import { kolomKejadian, toKejadian } from '../pengaduan/kejadian.repository.js';
 import { selectList } from '../pilih.queries.js';
@@ -38,10 +39,10 @@ export class UmpanQueries {
 
   async newest({ jenis, kunci }: Sasaran, now: number): Promise<readonly ButirUmpan[]> {
     const { read } = this.db;
-    // The stamps lead, newest first, and stop at the limit; SQLite keeps the order of a CROSS JOIN.
-    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
-    const sumber = read.raw(`?? AS t ${join} ?? AS p ON p.id = t.pengaduan_id`, [
+    // The stamps lead, newest first, and stop at the limit.
+    const sumber = read.raw('?? AS t ? ?? AS p ON p.id = t.pengaduan_id', [
       tabel.tayang,
+      leadingJoin(this.db),
       tabel.pengaduan,
     ]);
     const query = publik(read, sumber)

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../../../../src/db/database.js';
+import { leadingJoin } from '../../../../src/db/leading-join.js';
 import type { KejadianTerantai } from '../../pengaduan/kejadian.rules.js';
 import { kolomKejadian, toKejadian } from '../../pengaduan/kejadian.repository.js';
 import { statusAkhir } from '../../pengaduan/status.js';
@@ -113,12 +114,13 @@ export class RequestsQueries {
    * that ends one. Null: the list itself begins with the newest.
    */
   private sourceOf(pilihan: Saring, kategoriIds: readonly string[] | null): Knex.Raw | null {
-    const { read, dialect } = this.db;
-    const join = dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    const { read } = this.db;
+    const leading = (rows: Knex.QueryBuilder): Knex.Raw =>
+      read.raw('(?) AS u ? ?? AS p ON p.id = u.id', [rows, leadingJoin(this.db), tabel.pengaduan]);
     if (pilihan.diubahDari !== null) {
       // Closing is a public change too: nothing was changed later than its publik_at.
       const changed = read(tabel.pengaduan).where('publik_at', '>=', pilihan.diubahDari).select('id');
-      return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [changed, tabel.pengaduan]);
+      return leading(changed);
     }
     if (pilihan.status !== 'closed' || kategoriIds !== null) return null;
     const newest = statusAkhir.map((status) => {
@@ -133,8 +135,7 @@ export class RequestsQueries {
       return read.select('id').from(own.as('n'));
     });
     const [first, ...rest] = newest;
-    const all = first?.unionAll(rest);
-    return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [all ?? '', tabel.pengaduan]);
+    return first ? leading(first.unionAll(rest)) : null;
   }
 
   private rows(sumber: Knex.Raw | null = null): Knex.QueryBuilder<object, BarisRequest[]> {
