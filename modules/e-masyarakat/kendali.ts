@@ -14,6 +14,7 @@ import { ArusController } from './meja/arus.controller.js';
 import { AsalKlienQueries } from './meja/asal-klien.queries.js';
 import { MejaController } from './meja/meja.controller.js';
 import { Pengintai } from './meja/pengintai.js';
+import { RincianReader } from './meja/rincian.reader.js';
 import { Saranan } from './meja/saran.service.js';
 import { TenggatRencana } from './meja/tenggat-rencana.js';
 import { SekaligusController } from './sekaligus/sekaligus.controller.js';
@@ -53,13 +54,9 @@ export function createControllers(
   const { publik, riwayat, angka, receipts } = queries;
   const { catatan, instansi, templat } = rakitan.repositories;
   const antre = new AntreReader(queries.meja);
-  const meja = new MejaController({
+  const rencana = new TenggatRencana(rakitan.calendars);
+  const rincian = new RincianReader({
     db,
-    pages,
-    flash,
-    piket,
-    rujukan,
-    kategori,
     queries: queries.meja,
     antre,
     publik,
@@ -69,10 +66,21 @@ export function createControllers(
     instansi,
     asal: new AsalKlienQueries(db),
     saran: new Saranan({ kategori, queries: queries.meja, riwayat }),
-    rencana: new TenggatRencana(rakitan.calendars),
-    meja: services.meja,
+    rencana,
     atensi,
     saksi: new SaksiQueries(db),
+  });
+  const meja = new MejaController({
+    pages,
+    flash,
+    piket,
+    rujukan,
+    queries: queries.meja,
+    antre,
+    rincian,
+    riwayat,
+    rencana,
+    meja: services.meja,
   });
   return {
     files,

@@ -23,11 +23,11 @@ export async function waitingAtDesks(
     ? [...milikOperator, 'menunggu_penyelia']
     : milikOperator;
   const [meja, skpd] = await Promise.all([
-    may(izin.triase) ? Promise.all(antrean.map((one) => queries.meja.size(one))) : [],
+    may(izin.triase) ? queries.meja.sizes() : [],
     may(izin.jawab) ? queries.skpd.countOpen(skpdIdsOf(actor)) : 0,
   ]);
   return new Map([
-    [url.meja(), meja.reduce((sum, { jumlah }) => sum + jumlah, 0)],
+    [url.meja(), meja.reduce((sum, one) => sum + (antrean.includes(one.antrean) ? one.jumlah : 0), 0)],
     [url.skpd(), skpd],
   ]);
 }

@@ -41,6 +41,8 @@ import { statistikDataset } from './statistik/statistik.dataset.js';
 import { langgananTemplates } from './langganan/langganan.templates.js';
 import { akarDataset, kategoriDataset, kejadianDataset, kepalaDataset } from './umpan/kejadian.queries.js';
 import { eskalasiTemplates } from './eskalasi/eskalasi.templates.js';
+import { lepasDekatJob } from './publik/lepas-dekat.job.js';
+import { LepasDekatRepository } from './publik/lepas-dekat.repository.js';
 import { PengaduanPublikService } from './publik/pengaduan-publik.service.js';
 import { WilayahService } from './publik/wilayah.service.js';
 import { publikRoutes } from './publik.routes.js';
@@ -222,6 +224,7 @@ export const eMasyarakat: AppModule = {
     },
     ...services.get(RAKITAN).kabar.jobs(),
     services.get(RAKITAN).services.rencana.job(),
+    lepasDekatJob(services.get(T.unitOfWork), new LepasDekatRepository(services.get(T.db))),
     ...open311Jobs(services.get(RAKITAN_OPEN311)),
     ...pengawasanJobs(services.get(RAKITAN_PENGAWASAN)),
     ...pantauJobs(services.get(RAKITAN_PANTAU)),

@@ -121,7 +121,7 @@ export function statisticsOf(
       {
         kode: 'e-masyarakat.masuk',
         label: 'Pengaduan baru',
-        definisi: 'Pengaduan umum yang dikirim dalam masa itu; di papan: hari ini.',
+        definisi: 'Pengaduan umum yang dikirim hari ini; di laporan rapat: selama masanya.',
         khalayak: ['publik', 'dinding', 'pimpinan', 'laporan'],
         per: ['kota', 'kecamatan'],
         papan: ['kota', 'pengaduan'],
@@ -134,7 +134,7 @@ export function statisticsOf(
         kode: 'e-masyarakat.selesai',
         label: 'Sudah diproses',
         definisi:
-          'Pengaduan umum yang dinyatakan selesai oleh SKPD dalam masa itu dan tidak dibuka kembali; di papan: hari ini.',
+          'Pengaduan umum yang hari ini dinyatakan selesai oleh SKPD dan tidak dibuka kembali; di laporan rapat: selama masanya.',
         khalayak: ['publik', 'dinding', 'pimpinan', 'laporan'],
         per: ['kota', 'skpd', 'kecamatan'],
         papan: ['kota', 'pengaduan'],
@@ -146,7 +146,7 @@ export function statisticsOf(
       kode: 'e-masyarakat.dibaca-30-menit',
       label: 'Dibaca dalam 30 menit',
       definisi:
-        'Bagian pengaduan umum yang dibaca operator kurang dari 30 menit sejak dikirim, dari semua yang sudah dibaca atau menunggu 30 menit lebih, dikirim dalam masa itu; di halaman pimpinan: minggu ini.',
+        'Bagian pengaduan umum yang dibaca operator kurang dari 30 menit sejak dikirim, dari semua yang sudah dibaca atau menunggu 30 menit lebih, dikirim minggu ini; di laporan rapat: selama masanya.',
       jenis: 'angka',
       khalayak: ['pimpinan', 'laporan'],
       per: ['kota'],
@@ -177,7 +177,7 @@ export function statisticsOf(
         kode: 'e-masyarakat.ditutup',
         label: 'Ditutup',
         definisi:
-          'Pengaduan umum yang ditutup dalam masa itu, dengan atau tanpa penilaian; di pimpinan: hari ini.',
+          'Pengaduan umum yang ditutup hari ini, dengan atau tanpa penilaian; di laporan rapat: selama masanya.',
         khalayak: ['pimpinan', 'laporan'],
         per: ['kota', 'skpd'],
         arah: 'naik_baik',
@@ -189,7 +189,7 @@ export function statisticsOf(
         kode: 'e-masyarakat.dibuka-kembali',
         label: 'Dibuka kembali',
         definisi:
-          'Pengaduan umum yang dibuka kembali dalam masa itu karena warga menilai belum beres; di pimpinan: hari ini.',
+          'Pengaduan umum yang dibuka kembali hari ini karena warga menilai belum beres; di laporan rapat: selama masanya.',
         khalayak: ['pimpinan', 'laporan'],
         per: ['kota', 'skpd'],
         arah: 'turun_baik',

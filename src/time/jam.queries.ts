@@ -71,9 +71,11 @@ export class JamQueries {
   /** Ladder board: SKPD x highest rung reached at `now` among running clocks. */
   async board(now: number): Promise<readonly BoardCell[]> {
     const { read } = this.db;
-    const reached = read('jam')
-      .join('jam_langkah', 'jam_langkah.jam_id', 'jam.id')
-      .where('jam.status', 'berjalan')
+    // The literal is the predicate of the partial index; the clocks lead, SQLite keeps the order of a CROSS JOIN.
+    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    const reached = read
+      .from(read.raw(`jam ${join} jam_langkah ON jam_langkah.jam_id = jam.id`))
+      .whereRaw("jam.status = 'berjalan'")
       .whereNotNull('jam_langkah.persen')
       .where('jam_langkah.jatuh_at', '<=', now)
       .groupBy('jam.id', 'jam.skpd_id', 'jam.visibilitas', 'jam.mulai_at')
@@ -110,7 +112,7 @@ export class JamQueries {
     const rows = await this.db
       .read('jam')
       .join('jam_jeda', 'jam_jeda.jam_id', 'jam.id')
-      .where('jam.status', 'jeda')
+      .whereRaw("jam.status = 'jeda'")
       .whereNull('jam_jeda.sampai_at')
       .groupBy('jam.skpd_id', 'jam_jeda.sisi', 'jam.visibilitas')
       .count({ jumlah: '*' })
@@ -138,7 +140,8 @@ export class JamQueries {
     const reached = () =>
       read('jam_langkah').whereRaw('jam_langkah.jam_id = jam.id').where('jatuh_at', '<=', now);
     const query = read('jam')
-      .where({ status: 'berjalan', skpd_id: filter.skpdId })
+      .whereRaw("status = 'berjalan'")
+      .where('skpd_id', filter.skpdId)
       .whereIn('visibilitas', filter.visibilitas)
       .whereExists(reached().where('persen', filter.persen))
       .whereNotExists(reached().where('persen', '>', filter.persen))

@@ -5,6 +5,7 @@ import { Background } from '../background.js';
 import type { Services } from '../app-module.js';
 import type { Subscription } from '../events/event.js';
 import type { JobDefinition } from '../jobs/job.js';
+import { plannerFiguresJob } from '../db/planner-figures.job.js';
 import { purgeQueueJob } from '../jobs/purge.job.js';
 import { Scheduler } from '../jobs/scheduler.js';
 import { Worker } from '../jobs/worker.js';
@@ -63,6 +64,7 @@ function kernelJobs(services: Services, config: Config): readonly JobDefinition[
     services.get(T.rateLimit).cleanupJob(),
     services.get(T.outboxAdmin).pruneJob(),
     purgeQueueJob(services.get(T.jobQueue)),
+    plannerFiguresJob(db),
     tellFollowersJob(db, services.get(T.unitOfWork), services.get(T.notifier)),
     ...deliveryJobs({
       db,

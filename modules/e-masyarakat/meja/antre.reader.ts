@@ -1,7 +1,6 @@
 import type { Rujukan } from '../tampilan/rujukan.js';
 import type { BahanAntre } from './antre.view.js';
 import { dipegangOleh } from './antre.view.js';
-import { semuaAntrean } from './meja.queries.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
 import { comparePlaces, placeOf, withCurrent } from './urutan.rules.js';
 
@@ -72,9 +71,7 @@ export class AntreReader {
 
   /** Counts of all views. */
   sizes(): Promise<BahanAntre['sizes']> {
-    return Promise.all(
-      semuaAntrean.map(async (antrean) => ({ antrean, ...(await this.queries.size(antrean)) })),
-    );
+    return this.queries.sizes();
   }
 }
 

@@ -2,7 +2,7 @@ import { url } from '../paths.js';
 import { cuplik, judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { namaWilayah } from '../tampilan/rujukan.js';
 import type { Rujukan } from '../tampilan/rujukan.js';
-import type { Antrean, BarisMeja } from './meja.queries.js';
+import type { Antrean, BarisMeja, UkuranAntrean } from './meja.queries.js';
 import { antreanOf } from './urutan.rules.js';
 
 /** What can be done with many at once. */
@@ -27,13 +27,6 @@ const judulAntrean: Readonly<Record<Antrean, string>> = {
 export interface Penonton {
   readonly penggunaId: string;
   readonly diPiket: boolean;
-}
-
-/** Count and oldest of a view. */
-interface UkuranAntrean {
-  readonly antrean: Antrean;
-  readonly jumlah: number;
-  readonly tertuaAt: number | null;
 }
 
 /** What the column of the queue is drawn from. */

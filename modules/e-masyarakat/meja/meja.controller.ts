@@ -1,25 +1,18 @@
 import type { Request, Response } from 'express';
 import { NotFound, RuleBroken } from '../../../src/errors.js';
-import type { Database } from '../../../src/db/database.js';
 import { emptyForm, parseForm, withErrors } from '../../../src/http/form.js';
 import type { FormState } from '../../../src/http/form.js';
 import type { Flash } from '../../../src/http/flash.js';
 import type { Pages } from '../../../src/http/page.js';
 import { workContext } from '../../../src/http/request.js';
-import type { AtensiSubjek, Piket } from '../../command-center/index.js';
-import type { KategoriRepository } from '../kategori/kategori.repository.js';
+import type { Piket } from '../../command-center/index.js';
 import { readKode } from '../kode.js';
 import { url } from '../paths.js';
-import type { FotoRepository } from '../pengaduan/foto.repository.js';
-import type { PublikQueries } from '../publik/publik.queries.js';
 import type { RiwayatQueries } from '../publik/riwayat.queries.js';
-import { tempatOf } from './dekat.js';
 import { atensiView } from '../tampilan/atensi.view.js';
-import type { SaksiQueries } from '../wilayah/saksi.queries.js';
 import { saksiView } from '../wilayah/saksi.view.js';
 import type { Rujukan, RujukanReader } from '../tampilan/rujukan.js';
 import { asalView } from './asal-klien.view.js';
-import type { AsalKlienQueries } from './asal-klien.queries.js';
 import { neighboursOf } from './antre.reader.js';
 import type { AntreReader } from './antre.reader.js';
 import { antreView, segarkanDetik } from './antre.view.js';
@@ -28,39 +21,25 @@ import { berikutSchema, disposisiSchema } from './meja.form.js';
 import { isAntrean } from './meja.queries.js';
 import type { Antrean, BarisMeja, MejaQueries } from './meja.queries.js';
 import { kodeOf, operatorOf } from './permintaan.controller.js';
-import type { CatatanRepository } from './catatan.repository.js';
-import type { InstansiRepository } from './instansi.repository.js';
 import type { MejaService } from './meja.service.js';
-import type { Saranan } from './saran.service.js';
+import type { RincianReader } from './rincian.reader.js';
 import type { TenggatRencana } from './tenggat-rencana.js';
 import { triaseView, urungView } from './triase.view.js';
 import { mejaRincianView, sekitarGeoJson } from './meja.view.js';
 import { antreanOf } from './urutan.rules.js';
 
 export interface MejaControllerDeps {
-  readonly db: Database;
   readonly pages: Pages;
   readonly flash: Flash;
   readonly piket: Piket;
   readonly rujukan: RujukanReader;
-  readonly kategori: KategoriRepository;
   readonly queries: MejaQueries;
   readonly antre: AntreReader;
-  readonly publik: PublikQueries;
+  readonly rincian: RincianReader;
   readonly riwayat: RiwayatQueries;
-  readonly foto: FotoRepository;
-  readonly catatan: CatatanRepository;
-  readonly instansi: InstansiRepository;
-  readonly asal: AsalKlienQueries;
-  readonly saran: Saranan;
   readonly rencana: TenggatRencana;
-  readonly atensi: AtensiSubjek;
-  readonly saksi: SaksiQueries;
   readonly meja: MejaService;
 }
-
-/** What was ever reported within so many metres is the history of the place. */
-const sekitarM = 100;
 
 /** The triage desk. A GET shows and changes nothing; only the button "Baca" reads. */
 export class MejaController {
@@ -197,49 +176,14 @@ export class MejaController {
   private async render(req: Request, res: Response, form: FormState): Promise<void> {
     const row = await this.rowOf(kodeOf(req));
     const rujukan = await this.deps.rujukan.read();
-    const { read } = this.deps.db;
     const antrean = wishedOf(req) ?? antreanOf(row);
-    const [
-      riwayat,
-      foto,
-      saran,
-      serupa,
-      pernah,
-      penonton,
-      instansi,
-      catatan,
-      usul,
-      antre,
-      asal,
-      atensi,
-      saksi,
-      urung,
-    ] = await Promise.all([
-      this.deps.riwayat.list(row.id),
-      this.deps.foto.list(read, row.id),
-      this.suggestionsFor(row, rujukan),
-      this.similarTo(row, rujukan),
-      this.deps.queries.listAround(row, sekitarM, 8),
-      this.viewerOf(req, rujukan.now),
-      this.deps.instansi.list(read),
-      this.deps.catatan.listNotes(read, row.id),
-      this.deps.catatan.findOpen(read, row.id, 'usul_tolak'),
-      this.deps.antre.read(antrean, row, rujukan),
-      this.deps.asal.of(row.id),
-      this.deps.atensi.forSubject('pengaduan', row.kode),
-      this.deps.saksi.list(row.id),
-      this.undoOf(req, rujukan),
-    ]);
+    const bahan = await this.deps.rincian.read(row, antrean, rujukan);
+    const [penonton, urung] = await Promise.all([this.viewerOf(req, rujukan.now), this.undoOf(req, rujukan)]);
+    const { riwayat, instansi, catatan, usul, antre, asal, atensi, saksi } = bahan;
     const triase = triaseView({ row, riwayat, instansi, catatan, usul }, form, operatorOf(req), rujukan.now);
-    const samaId = new Set(serupa.map(({ id }) => id));
     const { sebelum, berikut } = neighboursOf(antre, row, penonton.penggunaId, rujukan.now);
     await this.deps.pages.render(req, res, 'e-masyarakat/meja-rincian', {
-      ...mejaRincianView(
-        { row, riwayat, foto, saran, serupa, pernah: pernah.filter(({ id }) => !samaId.has(id)), antrean },
-        form,
-        penonton,
-        rujukan,
-      ),
+      ...mejaRincianView({ ...bahan, row, antrean }, form, penonton, rujukan),
       triase,
       atensi: atensiView(atensi, rujukan),
       saksi: saksiView(saksi),
@@ -256,25 +200,6 @@ export class MejaController {
     const row = await this.deps.queries.find(kode);
     if (row === null) throw new NotFound();
     return row;
-  }
-
-  /** The public rule of nearness decides which; the desk sees them as its own rows. */
-  private async similarTo(row: BarisMeja, rujukan: Rujukan) {
-    const dekat = await this.deps.publik.near(tempatOf(row, rujukan));
-    const rows = await this.deps.queries.listByKode(dekat.map(({ kode }) => kode));
-    const jarak = new Map(dekat.map(({ id, jarakM }) => [id, jarakM]));
-    return rows.map((one) => ({ ...one, jarakM: jarak.get(one.id) ?? null }));
-  }
-
-  private async suggestionsFor(row: BarisMeja, rujukan: Rujukan) {
-    const saran = await this.deps.saran.suggestFor(row, rujukan);
-    const kategori = rujukan.kategori.byId(row.kategoriId);
-    return Promise.all(
-      saran.map(async (one) => ({
-        ...one,
-        baris: await this.deps.rencana.lineFor(one.skpdId, kategori, row.diajukanAt, rujukan),
-      })),
-    );
   }
 
   /** The step just taken elsewhere, while it can be taken back. */

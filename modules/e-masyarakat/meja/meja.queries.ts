@@ -93,6 +93,13 @@ export const semuaAntrean = [
 ] as const;
 export type Antrean = (typeof semuaAntrean)[number];
 
+/** Count and oldest of a view. */
+export interface UkuranAntrean {
+  readonly antrean: Antrean;
+  readonly jumlah: number;
+  readonly tertuaAt: number | null;
+}
+
 /** True for a view's name. */
 export function isAntrean(text: unknown): text is Antrean {
   return (semuaAntrean as readonly unknown[]).includes(text);
@@ -136,6 +143,23 @@ export class MejaQueries {
       .orderBy([{ column: 'k.darurat', order: 'desc' }, { column: 'p.diajukan_at' }, { column: 'p.id' }])
       .limit(limit)
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
+  }
+
+  /** Count and oldest of every queue, in one statement: a page of the desk asks for all of them. */
+  async sizes(): Promise<readonly UkuranAntrean[]> {
+    const { read } = this.db;
+    const queries = semuaAntrean.map((antrean) =>
+      this.view(antrean).select(
+        read.raw('? as "antrean", count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"', [antrean]),
+      ),
+    );
+    const rows = (await read.unionAll(queries)) as readonly UkuranAntrean[];
+    const byName = new Map(rows.map((row) => [row.antrean, row]));
+    return semuaAntrean.map((antrean) => ({
+      antrean,
+      jumlah: Number(byName.get(antrean)?.jumlah ?? 0),
+      tertuaAt: byName.get(antrean)?.tertuaAt ?? null,
+    }));
   }
 
   /** Count and oldest of a queue. */
@@ -189,11 +213,20 @@ export class MejaQueries {
   async listAround(row: BarisMeja, radiusM: number, limit: number): Promise<readonly BarisMeja[]> {
     if (row.lintang === null || row.bujur === null) return [];
     const { dari, sampai } = boxAround({ lintang: row.lintang, bujur: row.bujur }, radiusM);
+    // The index of places knows which are the newest; only those are looked at. One more: it may be the row itself.
+    const terbaru = this.db
+      .read(tabel.pengaduan)
+      .where('kelurahan_kode', row.kelurahanKode)
+      .whereBetween('lintang', [dari.lintang, sampai.lintang])
+      .whereBetween('bujur', [dari.bujur, sampai.bujur])
+      .whereNotIn('kategori_id', this.db.read(tabel.kategori).where('tertutup', 1).select('id'))
+      // A sum keeps the planners from walking the whole kelurahan in the order of sending.
+      .orderByRaw('diajukan_at + 0 DESC, id DESC')
+      .limit(limit + 1)
+      .select('id');
     return this.open()
+      .whereIn('p.id', terbaru)
       .whereNot('p.id', row.id)
-      .where('p.kelurahan_kode', row.kelurahanKode)
-      .whereBetween('p.lintang', [dari.lintang, sampai.lintang])
-      .whereBetween('p.bujur', [dari.bujur, sampai.bujur])
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
@@ -229,7 +262,7 @@ export class MejaQueries {
       .where('p.kategori_id', kategoriId)
       .where('p.diajukan_at', '>=', since)
       .whereNotNull('p.skpd_id')
-      .whereNotNull('p.ditindaklanjuti_at')
+      .whereRaw('p.ditindaklanjuti_at IS NOT NULL')
       .groupBy('p.skpd_id')
       .select<{ skpdId: string; di: number; kota: number }[]>(
         read.raw(

@@ -47,6 +47,9 @@ const kolom = {
   kerahasiaan: 'p.kerahasiaan',
 } as const;
 
+// A sum: the planners begin with the few that are held, not with the oldest of all.
+const terlamaDulu = 'p.diajukan_at + 0, p.id';
+
 /** The moderators' reads; tertutup ones are not here. */
 export class ModerasiQueries {
   constructor(private readonly db: Database) {}
@@ -56,7 +59,7 @@ export class ModerasiQueries {
     return this.open()
       .whereNotNull('p.dibaca_at')
       .whereNull('p.tayang_at')
-      .orderBy(['p.diajukan_at', 'p.id'])
+      .orderByRaw(terlamaDulu)
       .limit(limit)
       .select<BarisModerasi[]>(kolom);
   }
@@ -69,11 +72,12 @@ export class ModerasiQueries {
       .where('s.tampil', 1);
     const ditahan = this.db
       .read(`${tabel.teks} as t`)
-      .where('t.tampil', 0)
+      // The literal is the predicate of the partial index, here and below.
+      .whereRaw('t.tampil = 0')
       .whereNotExists(tampil.select(this.db.read.raw('1')));
     return this.open()
       .whereIn('p.id', ditahan.select('t.pengaduan_id'))
-      .orderBy(['p.diajukan_at', 'p.id'])
+      .orderByRaw(terlamaDulu)
       .limit(limit)
       .select<BarisModerasi[]>(kolom);
   }
@@ -82,12 +86,12 @@ export class ModerasiQueries {
   listHeldFoto(limit: number): Promise<readonly BarisModerasi[]> {
     const ditahan = this.db
       .read(`${tabel.foto} as f`)
-      .whereNot('f.status', 'tayang')
+      .whereRaw("f.status <> 'tayang'")
       .select('f.pengaduan_id');
     return this.open()
       .whereNotNull('p.dibaca_at')
       .whereIn('p.id', ditahan)
-      .orderBy(['p.diajukan_at', 'p.id'])
+      .orderByRaw(terlamaDulu)
       .limit(limit)
       .select<BarisModerasi[]>(kolom);
   }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { tabel } from '../tables.js';
 import type { Keadaan } from './keadaan.rules.js';
+import { isAkhir } from './status.js';
 import type { Kerahasiaan, Kolom, Status } from './status.js';
 
 /** A pengaduan as the services work on it; instants UTC ms. */
@@ -194,6 +195,8 @@ export class PengaduanRepository {
         ditutup_at: keadaan.ditutupAt,
         cara_tutup: keadaan.caraTutup,
         publik_at: rahasia ? null : perubahan.now,
+        // The nightly job takes out what was closed 30 days ago (spec 6.2).
+        ...(keadaan.status === sebelum.status ? {} : { dekat: isDekat(keadaan.status) ? 1 : 0 }),
         ...columnsOf(perubahan),
       });
     return updated === 1;
@@ -278,6 +281,11 @@ export class PengaduanRepository {
     }));
     if (rows.length > 0) await trx(tabel.jawaban).insert(rows);
   }
+}
+
+/** Whether something reported at the same place may be the same matter. */
+function isDekat(status: Status): boolean {
+  return status === 'ditutup' || !isAkhir(status);
 }
 
 /** Columns a transition may set beside what the fold decides. */

@@ -1,4 +1,5 @@
 import type { Keadaan } from './keadaan.rules.js';
+import type { Kejadian } from './kejadian.rules.js';
 import type { Nilai } from './status.js';
 
 /**
@@ -148,4 +149,14 @@ export function outcomeOfNilai(
   const menutup = nilai === 'sudah' || (nilai === 'sebagian' && cukup);
   if (menutup) return penilai === 'pelapor' ? 'nilai_tutup' : 'dicatat';
   return jumlahBukaKembali < 2 ? 'nilai_buka' : 'minta_buka';
+}
+
+/** Since when a third "belum" waits for the penyelia (UTC ms); null when none does. */
+export function reopeningAskedAt(
+  riwayat: readonly Pick<Kejadian, 'jenis' | 'urutan' | 'at'>[],
+  urutanTransisi: number,
+): number | null {
+  return (
+    riwayat.find((one) => one.jenis === 'buka_kembali_diminta' && one.urutan > urutanTransisi)?.at ?? null
+  );
 }

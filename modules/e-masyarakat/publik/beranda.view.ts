@@ -10,15 +10,16 @@ import type { RingkasPublik } from './ringkas.queries.js';
 
 /** What the start page is drawn from. */
 export interface BahanBeranda {
-  readonly perKelurahan: ReadonlyMap<string, JumlahKolom>;
+  /** By kategori: one whose kelurahan is unknown yet stands in no kelurahan's count. */
+  readonly perKategori: ReadonlyMap<string, JumlahKolom>;
   readonly terlambat: number;
   readonly tertua: { readonly kode: string; readonly diajukanAt: number } | null;
   readonly terbaru: readonly RingkasPublik[];
   readonly selesai: readonly (RingkasPublik & { readonly fotoSesudah: string })[];
 }
 
-function angkaUtama({ perKelurahan, terlambat, tertua }: BahanBeranda, now: number) {
-  const semua = sumOf(perKelurahan.values());
+function angkaUtama({ perKategori, terlambat, tertua }: BahanBeranda, now: number) {
+  const semua = sumOf(perKategori.values());
   const umur = tertua === null ? '0' : formatLama(now - tertua.diajukanAt);
   return [
     { label: 'Menunggu dibaca', nilai: semua.terkirim ?? 0, href: url.daftar({ kolom: 'terkirim' }) },

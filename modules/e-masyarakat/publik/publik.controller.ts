@@ -31,14 +31,14 @@ export class PublikController {
 
   readonly showStart = async (req: Request, res: Response): Promise<void> => {
     const rujukan = await this.deps.rujukan.read();
-    const [perKelurahan, terlambat, tertua, terbaru, selesai] = await Promise.all([
-      this.deps.angka.per('kelurahan'),
+    const [perKategori, terlambat, tertua, terbaru, selesai] = await Promise.all([
+      this.deps.angka.per('kategori'),
       this.deps.publik.countLate(rujukan.now),
       this.deps.publik.oldestUnread(),
       this.deps.publik.list({}, { after: null, size: 6, now: rujukan.now }),
       this.deps.publik.latestDone(3),
     ]);
-    const model = berandaView({ perKelurahan, terlambat, tertua, terbaru: terbaru.rows, selesai }, rujukan);
+    const model = berandaView({ perKategori, terlambat, tertua, terbaru: terbaru.rows, selesai }, rujukan);
     await this.deps.pages.render(req, res, 'e-masyarakat/beranda', model);
   };
 

@@ -10,14 +10,17 @@ import { PencarianPublik } from './pencarian.queries.js';
 import { lewatTenggat, publik } from './publik.scope.queries.js';
 import { fields, rincianFields } from './ringkas.queries.js';
 import type { RincianPublik, RingkasPublik } from './ringkas.queries.js';
-import { hasMore } from './saringan-lanjut.queries.js';
-import { disaring, narrow, publicRows } from './saringan.queries.js';
-import type { Disaring, Saringan } from './saringan.queries.js';
+import { hasMore, isLater, saatnya, withinByKirim } from './saringan-lanjut.queries.js';
+import { disaring, jenisKolomOf, narrow, publicRows } from './saringan.queries.js';
+import type { Disaring, JenisKolom, Saringan } from './saringan.queries.js';
 
 function newestFirst(a: RingkasPublik, b: RingkasPublik): number {
   if (a.diajukanAt !== b.diajukanAt) return b.diajukanAt - a.diajukanAt;
   return a.id < b.id ? 1 : -1;
 }
+
+/** From so many on a period is gone through in the order of sending. */
+const padat = 500;
 
 type SlotDaftar = Disaring | 'now' | 'setelahAt' | 'setelahId';
 
@@ -42,8 +45,10 @@ export class PublikQueries {
     if (hasMore(saringan)) return slice(await this.listMore(saringan, after, size, now), size, keyOf);
     const used = disaring.filter((name) => saringan[name] !== undefined);
     const terlambat = saringan.terlambat === true;
-    const shape = [...used, terlambat, after !== null, size].join();
-    const query = this.lists.get(shape) ?? this.prepareList({ used, terlambat, next: after !== null, size });
+    const jenisKolom = jenisKolomOf(saringan.kolom);
+    const shape = [...used, jenisKolom, terlambat, after !== null, size].join();
+    const query =
+      this.lists.get(shape) ?? this.prepareList({ used, jenisKolom, terlambat, next: after !== null, size });
     this.lists.set(shape, query);
     const [setelahAt = null, setelahId = null] = after ?? [];
     const values = Object.fromEntries(disaring.map((name) => [name, saringan[name] ?? null]));
@@ -67,26 +72,44 @@ export class PublikQueries {
     const { kata } = saringan;
     if (kata !== undefined)
       return this.pencarian.list({ ...saringan, kata }, { after, limit: size + 1 }, now);
-    const query = publicRows(read, saringan, now);
+    const padat = await this.isDense(saringan.rentang);
+    const query =
+      padat === true
+        ? publicRows(read, { ...saringan, rentang: undefined }, now).modify(withinByKirim, saringan.rentang)
+        : publicRows(read, saringan, now);
     if (after !== null) query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [...after]);
+    // A sum: the few of a sparse period are sorted, not looked for among all in the order of sending.
     return query
-      .orderBy([
-        { column: 'p.diajukan_at', order: 'desc' },
-        { column: 'p.id', order: 'desc' },
-      ])
+      .orderByRaw(padat === false ? 'p.diajukan_at + 0 DESC, p.id DESC' : 'p.diajukan_at DESC, p.id DESC')
       .limit(size + 1)
       .select<RingkasPublik[]>(...selectList(read, fields(read)));
   }
 
+  /** Whether so much was done in a period that the newest of it are found sooner in the order of sending; null: no such period. */
+  private async isDense(rentang: Saringan['rentang']): Promise<boolean | null> {
+    if (rentang === undefined || !isLater(rentang.menurut)) return null;
+    const row = await this.db
+      .read(tabel.pengaduan)
+      .whereBetween(saatnya[rentang.menurut], [rentang.dari, rentang.sampai])
+      .offset(padat)
+      .first<object | undefined>(this.db.read.raw('1 as ada'));
+    return row !== undefined;
+  }
+
   private prepareList(shape: {
     readonly used: readonly Disaring[];
+    readonly jenisKolom: JenisKolom;
     readonly terlambat: boolean;
     readonly next: boolean;
     readonly size: number;
   }): FixedQuery<SlotDaftar, { readonly baris: unknown }> {
     return new FixedQuery(this.db, (read, slot) => {
       const slots = Object.fromEntries(shape.used.map((name) => [name, slot(name)]));
-      const query = narrow(publik(read), { ...slots, terlambat: shape.terlambat }, slot('now'));
+      const query = narrow(
+        publik(read),
+        { ...slots, jenisKolom: shape.jenisKolom, terlambat: shape.terlambat },
+        slot('now'),
+      );
       if (shape.next)
         query.whereRaw('(p.diajukan_at, p.id) < (?, ?)', [slot('setelahAt'), slot('setelahId')]);
       const list = fields(read);

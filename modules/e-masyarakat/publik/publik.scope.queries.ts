@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { statusAkhir } from '../pengaduan/status.js';
 import { tabel } from '../tables.js';
 
 /**
@@ -11,19 +10,24 @@ export function publik(knex: Knex, sumber: Knex.Raw | null = null): Knex.QueryBu
   return knex(sumber ?? `${tabel.pengaduan} as p`).whereNot('p.kerahasiaan', 'rahasia');
 }
 
-/** States in which no desk of the city has its turn: the pelapor's windows, and what rests in a jeda. */
-const bukanGiliran = [...statusAkhir, 'ditindaklanjuti', 'dikembalikan', 'ditangguhkan'] as const;
+/** Not ended: the literal is the predicate of the partial index of what is open. */
+export const syaratTerbuka =
+  "p.status NOT IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa')";
+
+/** A desk of the city has its turn: not the pelapor, and nothing rests in a jeda. A predicate too. */
+const syaratGiliran =
+  "p.status NOT IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa', 'ditindaklanjuti', 'dikembalikan', 'ditangguhkan')";
 
 /**
  * Past its tenggat at a desk of the city: the one meaning of "lewat tenggat" in lists, counts and figures. What rests
  * in a jeda is not late: its tenggat moves on when it goes on. `now` in UTC ms, or its slot in a fixed query.
  */
 export function lewatTenggat(query: Knex.QueryBuilder, now: number | string): Knex.QueryBuilder {
-  // The literal list is the predicate of the partial index; the rest narrows its rows.
-  return query
-    .whereRaw(
-      "p.status NOT IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa', 'ditindaklanjuti')",
-    )
-    .whereNotIn('p.status', [...bukanGiliran])
-    .where('p.tenggat_at', '<', now);
+  return query.whereRaw(syaratGiliran).where('p.tenggat_at', '<', now);
+}
+
+/** The same for a list in the order of sending, which goes through what is open: a stretch of tenggat would have to be sorted. */
+export function lewatTenggatMenurutKirim(query: Knex.QueryBuilder, now: number | string): Knex.QueryBuilder {
+  // A sum keeps the planners from the index of tenggat.
+  return query.whereRaw(syaratTerbuka).whereRaw(syaratGiliran).whereRaw('p.tenggat_at + 0 < ?', [now]);
 }

@@ -8,6 +8,7 @@ import { url } from '../paths.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
+import { reopeningAskedAt } from '../pengaduan/syarat.rules.js';
 import type { SaksiPublik } from '../wilayah/saksi.queries.js';
 import { saksiView } from '../wilayah/saksi.view.js';
 import type { RincianPublik } from './ringkas.queries.js';
@@ -39,13 +40,15 @@ const giliran: Partial<Record<Status, string>> = {
 
 /** Which desk holds it, since when, in words; null once it is closed. */
 export function mejaOf(pengaduan: RincianPublik, riwayat: readonly KejadianTampil[], rujukan: Rujukan) {
-  if (isAkhir(pengaduan.status)) return null;
-  const sejak = riwayat.find((one) => one.urutan === pengaduan.urutanTransisi)?.at ?? pengaduan.diajukanAt;
-  return {
-    nama: giliran[pengaduan.status] ?? namaSkpd(rujukan, pengaduan.skpdId) ?? 'SKPD',
-    sejak,
-    hari: Math.floor((rujukan.now - sejak) / 86_400_000),
-  };
+  const { status, urutanTransisi, diajukanAt, skpdId } = pengaduan;
+  const dimintaAt = reopeningAskedAt(riwayat, urutanTransisi);
+  if (isAkhir(status) && dimintaAt === null) return null;
+  const sejak = dimintaAt ?? riwayat.find((one) => one.urutan === urutanTransisi)?.at ?? diajukanAt;
+  const nama =
+    dimintaAt === null
+      ? (giliran[status] ?? namaSkpd(rujukan, skpdId) ?? 'SKPD')
+      : 'Penyelia Binjai Command Center, diminta membuka kembali';
+  return { nama, sejak, hari: Math.floor((rujukan.now - sejak) / 86_400_000) };
 }
 
 function isiOf(pengaduan: RincianPublik): { readonly teks: string; readonly stub: boolean } {

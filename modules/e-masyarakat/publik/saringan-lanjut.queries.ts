@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { statusAkhir } from '../pengaduan/status.js';
 import { tabel } from '../tables.js';
+import { syaratTerbuka } from './publik.scope.queries.js';
 import type { Rentang } from './waktu.rules.js';
 
 /** Which moment a stretch of time is held against. */
@@ -26,9 +26,9 @@ const cepatMs = 30 * 60_000;
 const keadaanOf: Readonly<
   Record<KeadaanDaftar, (query: Knex.QueryBuilder, now: number) => Knex.QueryBuilder>
 > = {
-  belum_selesai: (query) => query.whereNotIn('p.status', [...statusAkhir, 'ditindaklanjuti']),
-  jeda: (query) => query.whereIn('p.status', ['ditangguhkan', 'dikembalikan']),
-  meja: (query) => query.whereIn('p.status', ['diajukan', 'dibaca']),
+  belum_selesai: (query) => query.whereRaw(syaratTerbuka).whereNot('p.status', 'ditindaklanjuti'),
+  jeda: (query) => query.whereRaw(syaratTerbuka).whereIn('p.status', ['ditangguhkan', 'dikembalikan']),
+  meja: (query) => query.whereRaw(syaratTerbuka).whereIn('p.status', ['diajukan', 'dibaca']),
   baca_cepat: (query) => query.whereRaw('p.dibaca_at - p.diajukan_at < ?', [cepatMs]),
   baca_jatuh: (query, now) =>
     query.where((due) => due.whereNotNull('p.dibaca_at').orWhere('p.diajukan_at', '<=', now - cepatMs)),
@@ -52,6 +52,25 @@ export function narrowMore(
   return query;
 }
 
+/** Moments of a pengaduan that come after its sending, as columns. */
+export const saatnya = { selesai: 'ditindaklanjuti_at', ditutup: 'ditutup_at' } as const;
+
+/** True for a moment that comes after the sending and stands in the row. */
+export function isLater(menurut: Menurut): menurut is keyof typeof saatnya {
+  return menurut in saatnya;
+}
+
+/** The period as a condition on what is read in the order of sending: nothing is done before it was sent. */
+export function withinByKirim(query: Knex.QueryBuilder, rentang: SaringanLanjut['rentang']): void {
+  if (rentang === undefined || !isLater(rentang.menurut)) return;
+  const { menurut, dari, sampai } = rentang;
+  // A sum keeps the planners from the index of the moment itself.
+  query
+    .where('p.diajukan_at', '<=', sampai)
+    .whereRaw(`p.${saatnya[menurut]} + 0 BETWEEN ? AND ?`, [dari, sampai]);
+  if (menurut === 'ditutup') query.where('p.status', 'ditutup');
+}
+
 function within(
   knex: Knex,
   query: Knex.QueryBuilder,
@@ -65,7 +84,8 @@ function within(
       void query.whereBetween('p.ditindaklanjuti_at', [dari, sampai]);
       return;
     case 'ditutup':
-      void query.where('p.status', 'ditutup').whereBetween('p.ditutup_at', [dari, sampai]);
+      // The state in no index's words: the moment leads.
+      void query.whereRaw("p.status || '' = 'ditutup'").whereBetween('p.ditutup_at', [dari, sampai]);
       return;
     case 'dibuka_kembali':
       void query.whereIn(

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { isResident } from '../../../src/auth/actor.js';
 import type { Database } from '../../../src/db/database.js';
-import { NotFound, RuleBroken } from '../../../src/errors.js';
+import { NotFound, RuleBroken, WindowClosed } from '../../../src/errors.js';
 import type { Flash } from '../../../src/http/flash.js';
-import { emptyForm, parseForm, withErrors } from '../../../src/http/form.js';
+import { cleanBody, emptyForm, parseForm, withErrors } from '../../../src/http/form.js';
 import type { FormState } from '../../../src/http/form.js';
 import type { Pages } from '../../../src/http/page.js';
 import { uploadsOf } from '../../../src/storage/upload.js';
@@ -20,7 +20,7 @@ import { keberatanSchema, kerahasiaanSchema, lengkapiSchema, penilaianSchema } f
 import type { JawabService } from './jawab.service.js';
 import type { SayaQueries } from './saya.queries.js';
 import type { SayaService } from './saya.service.js';
-import { dukunganView, sayaRincianView, sayaView } from './saya.view.js';
+import { dukunganView, lanjutanOf, sayaRincianView, sayaView } from './saya.view.js';
 
 export interface SayaControllerDeps {
   readonly db: Database;
@@ -60,7 +60,13 @@ export class SayaController {
     }
     const milik = await this.deps.queries.find(residentOf(req), kodeOf(req));
     const nilai = [workContext(req), residentOf(req), kodeOf(req), parsed.value] as const;
-    await (milik === null ? this.deps.saya.judgeAsSupporter(...nilai) : this.deps.saya.judge(...nilai));
+    try {
+      await (milik === null ? this.deps.saya.judgeAsSupporter(...nilai) : this.deps.saya.judge(...nilai));
+    } catch (error) {
+      if (!(error instanceof WindowClosed)) throw error;
+      res.status(error.status);
+      return this.render(req, res, emptyForm(cleanBody(req.body)), error.message);
+    }
     this.deps.flash.put(res, { jenis: 'berhasil', judul: 'Terima kasih, penilaian Anda tersimpan' });
     res.redirect(303, url.sayaPengaduan(kodeOf(req)));
   };
@@ -147,9 +153,15 @@ export class SayaController {
     res.redirect(303, url.pengaduan(hasil.kode));
   };
 
-  private async render(req: Request, res: Response, form: FormState): Promise<void> {
+  /** @param habis why the verdict came too late; the page then leads to a follow-up */
+  private async render(
+    req: Request,
+    res: Response,
+    form: FormState,
+    habis: string | null = null,
+  ): Promise<void> {
     const row = await this.deps.queries.find(residentOf(req), kodeOf(req));
-    if (row === null) return this.renderSupported(req, res, form);
+    if (row === null) return this.renderSupported(req, res, form, habis);
     const { read } = this.deps.db;
     const [rujukan, riwayat, foto, batasAt, keberatanAt] = await Promise.all([
       this.deps.rujukan.read(),
@@ -158,20 +170,23 @@ export class SayaController {
       this.deps.jam.windowOf(read, row.id),
       this.deps.jawab.objectableUntil(residentOf(req), row.kode),
     ]);
-    await this.deps.pages.render(
-      req,
-      res,
-      'e-masyarakat/saya-rincian',
-      sayaRincianView(
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya-rincian', {
+      ...sayaRincianView(
         { row, riwayat, foto, batasAt, keberatanAt, token: uploadsOf(req).token },
         form,
         rujukan,
       ),
-    );
+      lanjutan: lanjutanOf(row, habis, form, rujukan),
+    });
   }
 
   /** One he supports, not his own. */
-  private async renderSupported(req: Request, res: Response, form: FormState): Promise<void> {
+  private async renderSupported(
+    req: Request,
+    res: Response,
+    form: FormState,
+    habis: string | null,
+  ): Promise<void> {
     const row = await this.deps.queries.findSupported(residentOf(req), kodeOf(req));
     const utama = row === null ? null : await this.deps.queries.leaderOf(row.id);
     if (row === null || utama === null) throw new NotFound();
@@ -182,7 +197,10 @@ export class SayaController {
       this.deps.jam.windowOf(read, utama.id),
     ]);
     const bahan = { row, foto, batasAt, transisi: utama.urutanTransisi };
-    await this.deps.pages.render(req, res, 'e-masyarakat/saya-dukungan', dukunganView(bahan, form, rujukan));
+    await this.deps.pages.render(req, res, 'e-masyarakat/saya-dukungan', {
+      ...dukunganView(bahan, form, rujukan),
+      lanjutan: lanjutanOf(row, habis, form, rujukan),
+    });
   }
 }
 

@@ -17,7 +17,13 @@ import type { DataKejadian } from '../pengaduan/kejadian.rules.js';
 import type { PengaduanRepository } from '../pengaduan/pengaduan.repository.js';
 import { refuse } from '../pengaduan/refuse.js';
 import type { Kerahasiaan, Nilai } from '../pengaduan/status.js';
-import { outcomeOfNilai, requireSeen, requireWindow, requireWords } from '../pengaduan/syarat.rules.js';
+import {
+  outcomeOfNilai,
+  reopeningAskedAt,
+  requireSeen,
+  requireWindow,
+  requireWords,
+} from '../pengaduan/syarat.rules.js';
 import type { Penilai } from '../pengaduan/syarat.rules.js';
 import type { PenilaianRepository } from './penilaian.repository.js';
 
@@ -74,7 +80,9 @@ export class SayaService {
         alasan: penilaian.alasan,
         at: tx.now,
       });
-      await this.carryOut(tx, terbuka, penilaian, akibat);
+      // Asked once: a second "belum" meanwhile is only his newer verdict.
+      const menunggu = reopeningAskedAt(terbuka.riwayat, terbuka.keadaan.urutanTransisi) !== null;
+      await this.carryOut(tx, terbuka, penilaian, akibat === 'minta_buka' && menunggu ? 'dicatat' : akibat);
     });
   }
 

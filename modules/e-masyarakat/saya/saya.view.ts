@@ -7,6 +7,7 @@ import { kantorWarga } from '../pengaduan/kejadian.rules.js';
 import type { Foto } from '../pengaduan/foto.repository.js';
 import { isAkhir, semuaKerahasiaan, statusSebelumTindakLanjut } from '../pengaduan/status.js';
 import type { Status } from '../pengaduan/status.js';
+import { reopeningAskedAt } from '../pengaduan/syarat.rules.js';
 import type { KejadianTampil } from '../publik/riwayat.queries.js';
 import { judulOf, kolomTampil, tenggatTampil } from '../tampilan/kartu.view.js';
 import { kalimatKerahasiaan } from '../tampilan/kerahasiaan.js';
@@ -85,6 +86,24 @@ export interface BahanDukungan {
   readonly foto: readonly Foto[];
   readonly batasAt: number | null;
   readonly transisi: number;
+}
+
+/** What a verdict that came too late leads to: a new pengaduan of the kind, the words kept. Null when it was in time. */
+export function lanjutanOf(
+  row: Pick<BarisMeja, 'kode' | 'kategoriId'>,
+  habis: string | null,
+  form: FormState,
+  rujukan: Rujukan,
+) {
+  if (habis === null) return null;
+  return {
+    pesan: habis,
+    kata: typeof form.values['alasan'] === 'string' ? form.values['alasan'] : '',
+    href: url.baru({
+      kategori: rujukan.kategori.byId(row.kategoriId).kode,
+      cerita: `Lanjutan dari ${row.kode}: `,
+    }),
+  };
 }
 
 /** One he supports, with his verdict: it moves no state, but three "belum" send the penyelia there. */
@@ -168,6 +187,7 @@ export function sayaRincianView(
         : null,
     bisaNilai,
     perluNilai: bisaNilai && row.status === 'ditindaklanjuti',
+    dimintaAt: reopeningAskedAt(riwayat, row.urutanTransisi),
     batasAt,
     nilai: radioNilai(form),
     nilaiHref: url.sayaNilai(row.kode),

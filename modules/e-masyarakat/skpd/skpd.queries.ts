@@ -2,8 +2,11 @@ import type { Knex } from 'knex';
 import type { Database } from '../../../src/db/database.js';
 import { kolomMeja } from '../meja/meja.queries.js';
 import type { BarisMeja } from '../meja/meja.queries.js';
-import { statusDipegangSkpd } from '../pengaduan/status.js';
 import { tabel } from '../tables.js';
+
+/** An SKPD owes the next step: the literal is the predicate of the partial index of what they hold. */
+const syaratDipegang =
+  "p.status IN ('didisposisikan', 'diterima', 'dijadwalkan', 'ditangguhkan', 'dibuka_kembali')";
 
 /** What Inspektorat alone reads, whichever office holds it. */
 function tertutup({ read }: Database): Knex.QueryBuilder {
@@ -21,11 +24,12 @@ export class SkpdQueries {
     { kelurahan = '', cari = '' }: { readonly kelurahan?: string; readonly cari?: string } = {},
   ): Promise<readonly BarisMeja[]> {
     const pola = `%${cari.toLowerCase().replace(/[\\%_]/gu, '\\$&')}%`;
-    return this.db
+    // Chosen first, by the index of what they hold; only what is shown is read whole.
+    const dipilih = this.db
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
       .whereNotIn('p.kategori_id', tertutup(this.db))
-      .whereIn('p.status', [...statusDipegangSkpd])
+      .whereRaw(syaratDipegang)
       .modify((query) => {
         if (kelurahan !== '') query.where('p.kelurahan_kode', kelurahan);
         if (cari !== '')
@@ -36,6 +40,11 @@ export class SkpdQueries {
       })
       .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .limit(limit)
+      .select('p.id');
+    return this.db
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.id', dipilih)
+      .orderBy([{ column: 'p.tenggat_at' }, { column: 'p.id' }])
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
   }
 
@@ -63,7 +72,7 @@ export class SkpdQueries {
       .read(`${tabel.pengaduan} as p`)
       .whereIn('p.skpd_id', skpdIds)
       .whereNotIn('p.kategori_id', tertutup(this.db))
-      .where('p.status', 'ditindaklanjuti')
+      .whereRaw("p.status = 'ditindaklanjuti'")
       .orderBy([{ column: 'p.ditindaklanjuti_at', order: 'desc' }, { column: 'p.id' }])
       .limit(limit)
       .select<BarisMeja[]>(...kolomMeja(this.db.read));
@@ -83,10 +92,10 @@ export class SkpdQueries {
   /** How many are past due and how many are theirs at all, for the menu. */
   async countOpen(skpdIds: readonly string[]): Promise<number> {
     const rows = await this.db
-      .read(tabel.pengaduan)
-      .whereIn('skpd_id', skpdIds)
-      .whereNotIn('kategori_id', tertutup(this.db))
-      .whereIn('status', [...statusDipegangSkpd])
+      .read(`${tabel.pengaduan} as p`)
+      .whereIn('p.skpd_id', skpdIds)
+      .whereNotIn('p.kategori_id', tertutup(this.db))
+      .whereRaw(syaratDipegang)
       .count<{ jumlah: number }[]>({ jumlah: '*' });
     return Number(rows[0]?.jumlah ?? 0);
   }

@@ -49,15 +49,16 @@ const syarat: Readonly<Record<KodeUkuran, Syarat>> = {
   'baca-cepat': (query) => query.where('u.baca_menit', '<', 30),
   'baca-jatuh': (query, now) =>
     query.whereRaw('(u.baca_menit IS NOT NULL OR u.diajukan_at <= ?)', [now - 30 * 60_000]),
-  'dibuka-kembali': (query) => query.where('u.dibuka_kembali', 1),
+  // Of the few: the literal is the predicate of a partial index.
+  'dibuka-kembali': (query) => query.whereRaw('u.dibuka_kembali = 1'),
   'pernah-ditindak': (query) => query.where('u.pernah_ditindak', 1),
   ditutup: (query) => query.where('u.ditutup', 1),
-  'tutup-diam': (query) => query.where('u.tutup_diam', 1),
+  'tutup-diam': (query) => query.whereRaw('u.tutup_diam = 1'),
   nilai: (query) => query.where('u.nilai', '>', 0),
   'nilai-sudah': (query) => query.where('u.nilai_sudah', '>', 0),
   foto: (query) => query.where('u.foto', '>', 0),
-  'foto-jauh': (query) => query.where('u.foto_jauh', '>', 0),
-  dilepas: (query) => query.where('u.dilepas', 1),
+  'foto-jauh': (query) => query.whereRaw('u.foto_jauh > 0'),
+  dilepas: (query) => query.whereRaw('u.dilepas = 1'),
 };
 
 const kolomKunci: Readonly<Record<JenisStatistik, string | null>> = {

@@ -22,6 +22,8 @@ export interface ButirUmpan {
 export const butirTerbanyak = 50;
 /** A feed of an area or SKPD looks through at most so many newest kejadian of the city: its cost does not grow. */
 const jangkauan = 20_000;
+/** In that of the city only what became rahasia meanwhile is passed over. */
+const jangkauanKota = 1_000;
 
 const kolomSasaran: Readonly<Record<Exclude<Sasaran['jenis'], 'kota'>, string>> = {
   kecamatan: 'p.kecamatan_kode',
@@ -36,8 +38,13 @@ export class UmpanQueries {
 
   async newest({ jenis, kunci }: Sasaran, now: number): Promise<readonly ButirUmpan[]> {
     const { read } = this.db;
-    const query = publik(read)
-      .join(`${tabel.tayang} as t`, 't.pengaduan_id', 'p.id')
+    // The stamps lead, newest first, and stop at the limit; SQLite keeps the order of a CROSS JOIN.
+    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    const sumber = read.raw(`?? AS t ${join} ?? AS p ON p.id = t.pengaduan_id`, [
+      tabel.tayang,
+      tabel.pengaduan,
+    ]);
+    const query = publik(read, sumber)
       .where('t.at', '<=', now)
       .orderBy([
         { column: 't.at', order: 'desc' },
@@ -46,8 +53,8 @@ export class UmpanQueries {
       ])
       .limit(butirTerbanyak)
       .select<Kunci[]>({ id: 'p.id', urutan: 't.urutan', tayangAt: 't.at' });
-    if (jenis !== 'kota')
-      query.where(kolomSasaran[jenis], kunci).where('t.at', '>=', await this.reachesBack(now));
+    query.where('t.at', '>=', await this.reachesBack(now, jenis === 'kota' ? jangkauanKota : jangkauan));
+    if (jenis !== 'kota') query.where(kolomSasaran[jenis], kunci);
     const kunciButir = await query;
     return this.load(kunciButir);
   }
@@ -61,12 +68,12 @@ export class UmpanQueries {
     return new Set(rows.map((row) => row.kode));
   }
 
-  private async reachesBack(now: number): Promise<number> {
+  private async reachesBack(now: number, butir: number): Promise<number> {
     const row = await this.db
       .read(tabel.tayang)
       .where('at', '<=', now)
       .orderBy('at', 'desc')
-      .offset(jangkauan)
+      .offset(butir)
       .first<{ at: number } | undefined>('at');
     return row?.at ?? 0;
   }

@@ -11,7 +11,7 @@ import { url as urlUmum } from '../paths.js';
 import type { Alur, Terbuka } from '../pengaduan/alur.service.js';
 import { kantorBcc, kantorSistem } from '../pengaduan/kejadian.rules.js';
 import { refuse } from '../pengaduan/refuse.js';
-import { requireSeen, requireWords } from '../pengaduan/syarat.rules.js';
+import { reopeningAskedAt, requireSeen, requireWords } from '../pengaduan/syarat.rules.js';
 import { twoWorkingDaysAfter } from './dua-hk.js';
 import type { ValidasiQueries } from './validasi.queries.js';
 import type { ValidasiRepository } from './validasi.repository.js';
@@ -201,5 +201,5 @@ export class ValidasiService {
 
 /** A third "belum" waits: it was asked after the last change of state. */
 function isAsked({ keadaan, riwayat }: Terbuka): boolean {
-  return riwayat.some((one) => one.jenis === 'buka_kembali_diminta' && one.urutan > keadaan.urutanTransisi);
+  return reopeningAskedAt(riwayat, keadaan.urutanTransisi) !== null;
 }

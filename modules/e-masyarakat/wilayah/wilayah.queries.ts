@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../../../src/auth/actor.js';
 import type { Database } from '../../../src/db/database.js';
-import { statusAkhir } from '../pengaduan/status.js';
 import { fields } from '../publik/ringkas.queries.js';
 import type { RingkasPublik } from '../publik/ringkas.queries.js';
-import { publik } from '../publik/publik.scope.queries.js';
+import { publik, syaratTerbuka } from '../publik/publik.scope.queries.js';
 import { selectList } from '../pilih.queries.js';
 
 /** Pengaduan of one's own area, as the public sees them; rahasia ones do not exist here. */
@@ -15,7 +14,7 @@ export class WilayahQueries {
   async list(scopes: readonly Scope[], limit: number): Promise<readonly RingkasPublik[]> {
     return this.within(scopes)
       .whereNotNull('p.dibaca_at')
-      .whereNotIn('p.status', [...statusAkhir])
+      .whereRaw(syaratTerbuka)
       .orderBy([{ column: 'p.diajukan_at' }, { column: 'p.id' }])
       .limit(limit)
       .select<RingkasPublik[]>(...selectList(this.db.read, fields(this.db.read)));

@@ -12,8 +12,8 @@ export const TOPIK: readonly Topik[] = [
   {
     slug: 'melapor',
     judul: 'Cara melaporkan masalah',
-    ringkasan: 'Empat langkah, dengan atau tanpa foto.',
-    diperbarui: '2026-11-21',
+    ringkasan: 'Langkah demi langkah, dengan atau tanpa foto.',
+    diperbarui: '2026-11-22',
   },
   {
     slug: 'akun',

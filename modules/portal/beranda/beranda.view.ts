@@ -1,5 +1,7 @@
 import type { ServiceEntry } from '../../../src/app-module.js';
 import type { Kecamatan } from '../../../src/directory/places.js';
+import { MINUTE_MS } from '../../../src/time/time.js';
+import { formatLama } from '../../../src/views/format.js';
 import type { Ingatan } from '../../../src/views/helpers/ingat.js';
 import { paths } from '../paths.js';
 import type { AngkaPublik } from './angka.service.js';
@@ -49,11 +51,13 @@ export function berandaPage({ layanan, angka, wilayah, peta, kecamatan }: Berand
 function counter({ statistik, jawaban, gagalSejak }: AngkaPublik) {
   const { label, satuan, url } = statistik;
   const nilai = jawaban?.nilai[0]?.nilai ?? null;
+  // Nobody reads 153 minutes: a length is said as people say it.
+  const lama = satuan === 'menit' && typeof nilai === 'number';
   return {
     label,
-    satuan,
+    satuan: lama ? null : satuan,
     url,
-    nilai,
+    nilai: lama ? formatLama(nilai * MINUTE_MS) : nilai,
     pada: jawaban?.pada ?? null,
     gagalSejak: nilai === null ? gagalSejak : null,
   };

@@ -21,6 +21,10 @@ const perStep = 100_000;
 /** Steps whose moments stand in the report's own row. */
 const moments = ['dibaca_operator', 'didisposisikan', 'diterima', 'ditindaklanjuti'] as const;
 
+/** SQLite while it is filled, and as the app has it. */
+const loose = ['PRAGMA foreign_keys=OFF', 'PRAGMA synchronous=OFF', 'PRAGMA cache_size=-400000'];
+const strict = ['PRAGMA foreign_keys=ON', 'PRAGMA synchronous=FULL', 'PRAGMA cache_size=-2000'];
+
 /**
  * Fills a migrated and seeded database with reports and everything lists read beside them: timelines, public stamps,
  * words, photos, supports, verdict measures and clocks. Bulk SQL only; the chains are not hashed.
@@ -28,8 +32,7 @@ const moments = ['dibaca_operator', 'didisposisikan', 'diterima', 'ditindaklanju
 export async function fill(database: Database, size: Size, say: (text: string) => void): Promise<void> {
   const { write, dialect } = database;
   const ucapan = ucapanOf(dialect);
-  if (dialect === 'sqlite')
-    await write.raw('PRAGMA foreign_keys=OFF').then(() => write.raw('PRAGMA synchronous=OFF'));
+  for (const one of dialect === 'sqlite' ? loose : []) await write.raw(one);
   await lookups(write, database);
   for (let from = 1; from <= size.reports; from += perStep) {
     const to = Math.min(from + perStep - 1, size.reports);
@@ -46,8 +49,7 @@ export async function fill(database: Database, size: Size, say: (text: string) =
   await counters(write);
   for (const table of ['tempat', 'kategori', 'kata', 'hidup', 'ringkas'])
     await write.schema.dropTable(`growth_${table}`);
-  if (dialect === 'sqlite')
-    await write.raw('PRAGMA foreign_keys=ON').then(() => write.raw('PRAGMA synchronous=FULL'));
+  for (const one of dialect === 'sqlite' ? strict : []) await write.raw(one);
 }
 
 interface Place {
@@ -211,7 +213,7 @@ function inserts(u: Ucapan): readonly string[] {
       CASE WHEN b.dukungan < 200 THEN 3 ELSE 1 END, 1, b.at, ${moment('dibaca_operator')}, ${moment('diterima')}, ${moment('ditindaklanjuti')},
       CASE WHEN b.status IN ${done} THEN b.at + b.akhir ELSE NULL END,
       CASE WHEN b.status = 'ditutup' THEN 'dinilai' ELSE NULL END,
-      CASE WHEN ${open} THEN ${due} ELSE NULL END, CASE WHEN b.kerahasiaan = 'rahasia' THEN NULL ELSE b.at END,
+      CASE WHEN ${open} THEN ${due} ELSE NULL END, CASE WHEN b.kerahasiaan = 'rahasia' THEN NULL ELSE b.at + b.akhir END,
       CASE WHEN ${open} OR (b.status = 'ditutup' AND b.umur < 40) THEN 1 ELSE 0 END
     FROM growth_baris b`,
     `INSERT INTO e_masyarakat_kejadian (pengaduan_id, urutan, jenis, at, kantor, data, sidik_teks, hash_sebelum, hash)

@@ -40,17 +40,8 @@ export class RequestsQueries {
   /** Newest first. Kategori are given by kode and looked up by the caller. */
   async list(pilihan: Pilihan, kategoriIds: readonly string[] | null): Promise<readonly BarisRequest[]> {
     if (pilihan.jenis === 'kode') return this.listByKode(pilihan.kode);
-    // Sent at most in the second the window ends with.
-    const query = this.rows().whereBetween('p.diajukan_at', [
-      pilihan.jendela.dari,
-      pilihan.jendela.sampai + 999,
-    ]);
-    if (kategoriIds !== null) query.whereIn('p.kategori_id', [...kategoriIds]);
-    if (pilihan.status === 'closed') query.whereIn('p.status', [...statusAkhir]);
-    if (pilihan.status === 'open') query.whereNotIn('p.status', [...statusAkhir]);
-    if (pilihan.diubahDari !== null) query.whereRaw(`${DIUBAH} >= ?`, [pilihan.diubahDari]);
-    if (pilihan.diubahSampai !== null) query.whereRaw(`${DIUBAH} < ?`, [pilihan.diubahSampai + 1_000]);
-    return query.offset(pilihan.mulai).limit(pilihan.banyak);
+    const query = narrowTo(this.rows(this.sourceOf(pilihan, kategoriIds)), pilihan, kategoriIds);
+    return (await query.offset(pilihan.mulai).limit(pilihan.banyak)) as readonly BarisRequest[];
   }
 
   /** Answers of these, in the order of the questions. */
@@ -117,7 +108,36 @@ export class RequestsQueries {
     return [...rows].sort((a, b) => b.diajukanAt - a.diajukanAt || (a.id < b.id ? 1 : -1));
   }
 
-  private rows(): Knex.QueryBuilder<object, BarisRequest[]> {
+  /**
+   * Where few of the newest fit, an index brings candidates first: by the last change, or the newest of every state
+   * that ends one. Null: the list itself begins with the newest.
+   */
+  private sourceOf(pilihan: Saring, kategoriIds: readonly string[] | null): Knex.Raw | null {
+    const { read, dialect } = this.db;
+    const join = dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    if (pilihan.diubahDari !== null) {
+      // Closing is a public change too: nothing was changed later than its publik_at.
+      const changed = read(tabel.pengaduan).where('publik_at', '>=', pilihan.diubahDari).select('id');
+      return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [changed, tabel.pengaduan]);
+    }
+    if (pilihan.status !== 'closed' || kategoriIds !== null) return null;
+    const newest = statusAkhir.map((status) => {
+      const own = narrowTo(publik(read), pilihan, null)
+        .where('p.status', status)
+        .orderBy([
+          { column: 'p.diajukan_at', order: 'desc' },
+          { column: 'p.id', order: 'desc' },
+        ])
+        .limit(pilihan.mulai + pilihan.banyak)
+        .select({ id: 'p.id' });
+      return read.select('id').from(own.as('n'));
+    });
+    const [first, ...rest] = newest;
+    const all = first?.unionAll(rest);
+    return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [all ?? '', tabel.pengaduan]);
+  }
+
+  private rows(sumber: Knex.Raw | null = null): Knex.QueryBuilder<object, BarisRequest[]> {
     const { read } = this.db;
     const instansi = read(`${tabel.rujukan} as r`)
       .join(`${tabel.instansi} as n`, 'n.id', 'r.instansi_id')
@@ -133,7 +153,7 @@ export class RequestsQueries {
     const rencana = read(`${tabel.kejadian} as j`)
       .whereRaw("j.pengaduan_id = p.id AND j.urutan = p.urutan_transisi AND p.status = 'dijadwalkan'")
       .select('j.data');
-    return publik(read)
+    return publik(read, sumber)
       .orderBy([
         { column: 'p.diajukan_at', order: 'desc' },
         { column: 'p.id', order: 'desc' },
@@ -159,6 +179,23 @@ export class RequestsQueries {
       all.push(...(await load(keys.slice(at, at + sekaligus))));
     return all;
   }
+}
+
+type Saring = Extract<Pilihan, { readonly jenis: 'saring' }>;
+
+function narrowTo(
+  query: Knex.QueryBuilder,
+  pilihan: Saring,
+  kategoriIds: readonly string[] | null,
+): Knex.QueryBuilder {
+  // Sent at most in the second the window ends with.
+  query.whereBetween('p.diajukan_at', [pilihan.jendela.dari, pilihan.jendela.sampai + 999]);
+  if (kategoriIds !== null) query.whereIn('p.kategori_id', [...kategoriIds]);
+  if (pilihan.status === 'closed') query.whereIn('p.status', [...statusAkhir]);
+  if (pilihan.status === 'open') query.whereNotIn('p.status', [...statusAkhir]);
+  if (pilihan.diubahDari !== null) query.whereRaw(`${DIUBAH} >= ?`, [pilihan.diubahDari]);
+  if (pilihan.diubahSampai !== null) query.whereRaw(`${DIUBAH} < ?`, [pilihan.diubahSampai + 1_000]);
+  return query;
 }
 
 /** A photo anybody may see. */

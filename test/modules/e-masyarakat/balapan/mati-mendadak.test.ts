@@ -28,7 +28,7 @@ async function sendUntilGone(
     const cerita = `Jalan berlubang nomor ${String(nomor)} dekat ${url}`;
     const isian = { kategori: 'jalan-rusak', cerita, foto, kelurahanKode: sukaramai, patokan: 'Depan SD 20' };
     const terkirim = await lapor(client, isian).catch(() => null);
-    if (terkirim === null || terkirim.tandaTerima.status !== 200) return;
+    if (terkirim?.tandaTerima.status !== 200) return;
     terima(terkirim.kode);
   }
 }

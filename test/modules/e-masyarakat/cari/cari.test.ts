@@ -57,6 +57,23 @@ eachDatabase((_name, make) => {
       expect(await found('lampu', { kolom: 'terkirim' })).to.deep.equal([]);
     });
 
+    it('takes in many of the same millisecond at once', async () => {
+      const banyak = await Promise.all(Array.from({ length: 12 }, () => k.app.people.warga({})));
+      const kode = await Promise.all(banyak.map((warga) => send(k, warga, drafJalan())));
+      // Twelve hands change twelve of them: each leaves its place and looks for the next free one.
+      await Promise.all(
+        kode.map((one) =>
+          database
+            .write('e_masyarakat_pengaduan')
+            .where('kode', one)
+            .update({ patokan: `Dekat ${one}` }),
+        ),
+      );
+      const nomor = await database.read('e_masyarakat_cari_meja_turunan').pluck<number[]>('nomor');
+      expect(new Set(nomor.map((one) => Math.floor(one / 4096)))).to.deep.equal(new Set([k.clock.now()]));
+      expect(new Set(nomor).size).to.equal(12);
+    });
+
     it('pages on by keyset, also when the row it stood at is gone', async () => {
       const kode: string[] = [];
       for (let nomor = 0; nomor < 5; nomor++) {

@@ -45,6 +45,29 @@ eachDatabase((_name, make) => {
       expect(rows).to.deep.equal([]);
     });
 
+    it('a page of the desk takes few connections at once, and counts all views in one statement', async () => {
+      const kode = await send(k, k.warga);
+      const client = await k.app.signedIn(k.operator.penggunaId);
+      await client.get(`${meja}/${kode}`);
+      const { read } = k.app.database;
+      let [kini, puncak, ukuran] = [0, 0, 0];
+      const begin = ({ sql }: { readonly sql: string }): void => {
+        puncak = Math.max(puncak, ++kini);
+        if (sql.includes('"tertuaAt"')) ukuran += 1;
+      };
+      const end = (): void => void (kini -= 1);
+      read.on('query', begin).on('query-response', end).on('query-error', end);
+      expect((await client.get(`${meja}/${kode}`)).status).to.equal(200);
+      read.removeListener('query', begin);
+      expect(puncak).to.be.within(1, 6);
+      expect(ukuran).to.equal(1);
+      const antre = k.em.queries.meja;
+      for (const one of await antre.sizes())
+        expect({ jumlah: one.jumlah, tertuaAt: one.tertuaAt }, one.antrean).to.deep.equal(
+          await antre.size(one.antrean),
+        );
+    });
+
     it('after routing the next one opens and offers to take the last step back', async () => {
       const [satu, dua] = [await send(k, k.warga), await send(k, k.warga)];
       const address = `${meja}/${satu}`;

@@ -82,6 +82,19 @@ eachDatabase((_name, make) => {
       }
     });
 
+    it('one whose kelurahan is unknown counts on the start page as it stands in the list', async () => {
+      await sent({ service_code: 'sampah', address_string: 'Entah di mana', description: 'tanpa kelurahan' });
+      const visitor = d.app.visitor();
+      const page = (await visitor.get('/masyarakat')).text;
+      const angka = /angka__nilai">(\d+)<[^]*?Menunggu dibaca/u.exec(page)?.[1];
+      const rows = await d.app.database
+        .read('e_masyarakat_pengaduan')
+        .where({ status: 'diajukan' })
+        .whereNot('kerahasiaan', 'rahasia')
+        .select('id');
+      expect(Number(angka)).to.equal(rows.length);
+    });
+
     it('starts K1 and K2', async () => {
       const { id } = await row(await sent(jalan('jam')));
       const jam = await d.app.database

@@ -70,7 +70,21 @@ eachDatabase((_name, make) => {
       expect(tanpa.text).to.contain('Tulis apa yang belum beres');
       expect((await judge(client, { ...belum, transisi: '1' })).status).to.equal(409);
       k.clock.advance({ days: 40 });
-      expect((await judge(await k.app.signedIn(pendukung.penggunaId))).status).to.equal(423);
+      for (const penggunaId of [pendukung.penggunaId, k.warga.penggunaId]) {
+        const lambat = await judge(await k.app.signedIn(penggunaId));
+        expect(lambat.status).to.equal(423);
+        // Why, the words that were typed, and a new one of the same kind.
+        expect(lambat.text)
+          .to.contain('Masa penilaian berakhir')
+          .and.to.contain(belum.alasan)
+          .and.to.match(/href="\/masyarakat\/pengaduan\/baru\?kategori(?:=|&#x3D;)jalan-rusak/u);
+        const baru = await k.app
+          .visitor()
+          .get(`/masyarakat/pengaduan/baru?kategori=jalan-rusak&cerita=Lanjutan+dari+${kode}%3A`);
+        expect(baru.text)
+          .to.match(/value="jalan-rusak"[^>]* checked/u)
+          .and.to.contain(`Lanjutan dari ${kode}`);
+      }
       expect(await rows()).to.deep.equal([]);
     });
 

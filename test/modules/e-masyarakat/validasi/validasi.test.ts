@@ -130,6 +130,18 @@ eachDatabase((_name, make) => {
         .orderBy('putaran', 'desc')
         .first();
       expect(k5?.status).to.equal('jeda');
+
+      // Everybody sees at which desk it waits; asking again asks nobody twice.
+      const publik = (await k.app.visitor().get(`/masyarakat/pengaduan/${kode}`)).text;
+      expect(publik).to.contain('Penyelia Binjai Command Center, diminta membuka kembali');
+      await judgeBelum(k, kode);
+      const saya = await k.app.signedIn(k.warga.penggunaId);
+      expect((await saya.get(`/masyarakat/saya/${kode}`)).text).to.contain('menunggu penyelia sejak');
+      const diminta = await k.app.database
+        .read('e_masyarakat_kejadian')
+        .where('jenis', 'buka_kembali_diminta')
+        .select('urutan');
+      expect(diminta).to.have.length(1);
       expect((await act(kode, 'buka-kembali')).status).to.equal(303);
       const row = await k.app.database
         .read<{ kode: string; status: string; mengikat: number; jumlah_buka_kembali: number }>(
