@@ -150,7 +150,7 @@ eachDatabase((_name, make) => {
       clock.advance({ hours: 1 });
       await ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
       const urutan: number[] = [];
-      while (urutan.length < ids.length) {
+      for (let kali = 0; kali < ids.length; kali++) {
         const row = await ed.services.panggil.call(systemContext, sesiId, perawat);
         if (row === null) break;
         urutan.push(row.nomor);
