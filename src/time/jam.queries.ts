@@ -32,6 +32,12 @@ export interface BoardCursor {
   readonly id: string;
 }
 
+/** The clocks lead, then their rungs: SQLite keeps the order of a CROSS JOIN. */
+const jamFirst = {
+  sqlite: 'jam CROSS JOIN jam_langkah ON jam_langkah.jam_id = jam.id',
+  pg: 'jam JOIN jam_langkah ON jam_langkah.jam_id = jam.id',
+} as const;
+
 /** Read side of the clocks; tertutup ones appear only where their visibility is asked for. */
 export class JamQueries {
   constructor(private readonly db: Database) {}
@@ -71,10 +77,9 @@ export class JamQueries {
   /** Ladder board: SKPD x highest rung reached at `now` among running clocks. */
   async board(now: number): Promise<readonly BoardCell[]> {
     const { read } = this.db;
-    // The literal is the predicate of the partial index; the clocks lead, SQLite keeps the order of a CROSS JOIN.
-    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
+    // The literal is the predicate of the partial index.
     const reached = read
-      .from(read.raw(`jam ${join} jam_langkah ON jam_langkah.jam_id = jam.id`))
+      .from(read.raw(jamFirst[this.db.dialect]))
       .whereRaw("jam.status = 'berjalan'")
       .whereNotNull('jam_langkah.persen')
       .where('jam_langkah.jatuh_at', '<=', now)

@@ -67,7 +67,7 @@ export function withinByKirim(query: Knex.QueryBuilder, rentang: SaringanLanjut[
   // A sum keeps the planners from the index of the moment itself.
   query
     .where('p.diajukan_at', '<=', sampai)
-    .whereRaw(`p.${saatnya[menurut]} + 0 BETWEEN ? AND ?`, [dari, sampai]);
+    .whereRaw('?? + 0 BETWEEN ? AND ?', [`p.${saatnya[menurut]}`, dari, sampai]);
   if (menurut === 'ditutup') query.where('p.status', 'ditutup');
 }
 

@@ -32,18 +32,19 @@ const kolomSasaran: Readonly<Record<Exclude<Sasaran['jenis'], 'kota'>, string>> 
   kategori: 'p.kategori_id',
 };
 
+/** The stamps lead, newest first, and stop at the limit: SQLite keeps the order of a CROSS JOIN. */
+const tayangFirst = {
+  sqlite: '?? AS t CROSS JOIN ?? AS p ON p.id = t.pengaduan_id',
+  pg: '?? AS t JOIN ?? AS p ON p.id = t.pengaduan_id',
+} as const;
+
 /** The newest public kejadian in the order they became public. */
 export class UmpanQueries {
   constructor(private readonly db: Database) {}
 
   async newest({ jenis, kunci }: Sasaran, now: number): Promise<readonly ButirUmpan[]> {
     const { read } = this.db;
-    // The stamps lead, newest first, and stop at the limit; SQLite keeps the order of a CROSS JOIN.
-    const join = this.db.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
-    const sumber = read.raw(`?? AS t ${join} ?? AS p ON p.id = t.pengaduan_id`, [
-      tabel.tayang,
-      tabel.pengaduan,
-    ]);
+    const sumber = read.raw(tayangFirst[this.db.dialect], [tabel.tayang, tabel.pengaduan]);
     const query = publik(read, sumber)
       .where('t.at', '<=', now)
       .orderBy([

@@ -33,6 +33,12 @@ const sekaligus = 500;
 const DIUBAH =
   "CASE WHEN p.ditutup_at IS NOT NULL AND p.status IN ('ditutup', 'digabung', 'dialihkan', 'ditolak', 'dicabut', 'kedaluwarsa') THEN p.ditutup_at ELSE p.publik_at END";
 
+/** Candidates lead: SQLite keeps the order of a CROSS JOIN. */
+const candidatesFirst = {
+  sqlite: '(?) AS u CROSS JOIN ?? AS p ON p.id = u.id',
+  pg: '(?) AS u JOIN ?? AS p ON p.id = u.id',
+} as const;
+
 /** Public reads of the protocol; every one starts from the public scope. */
 export class RequestsQueries {
   constructor(private readonly db: Database) {}
@@ -114,11 +120,10 @@ export class RequestsQueries {
    */
   private sourceOf(pilihan: Saring, kategoriIds: readonly string[] | null): Knex.Raw | null {
     const { read, dialect } = this.db;
-    const join = dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN';
     if (pilihan.diubahDari !== null) {
       // Closing is a public change too: nothing was changed later than its publik_at.
       const changed = read(tabel.pengaduan).where('publik_at', '>=', pilihan.diubahDari).select('id');
-      return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [changed, tabel.pengaduan]);
+      return read.raw(candidatesFirst[dialect], [changed, tabel.pengaduan]);
     }
     if (pilihan.status !== 'closed' || kategoriIds !== null) return null;
     const newest = statusAkhir.map((status) => {
@@ -134,7 +139,7 @@ export class RequestsQueries {
     });
     const [first, ...rest] = newest;
     const all = first?.unionAll(rest);
-    return read.raw(`(?) AS u ${join} ?? AS p ON p.id = u.id`, [all ?? '', tabel.pengaduan]);
+    return read.raw(candidatesFirst[dialect], [all ?? '', tabel.pengaduan]);
   }
 
   private rows(sumber: Knex.Raw | null = null): Knex.QueryBuilder<object, BarisRequest[]> {
