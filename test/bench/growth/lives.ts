@@ -30,7 +30,7 @@ const lives: Readonly<Record<string, readonly Step[]>> = {
   ],
   dialihkan: [sent, read, ending('dialihkan')],
   ditolak: [sent, read, ending('ditolak')],
-  dicabut: [sent, ending('dicabut')],
+  dicabut: [sent, read, ending('dicabut')],
   digabung: [sent, read, ending('digabung')],
   kedaluwarsa: [
     sent,
