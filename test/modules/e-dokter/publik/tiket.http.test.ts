@@ -150,7 +150,7 @@ eachDatabase((_name, make) => {
       clock.advance({ hours: 1 });
       await ed.services.sesi.doctorPresent(systemContext, sesiId, perawat);
       const urutan: number[] = [];
-      for (let kali = 0; kali < ids.length; kali++) {
+      while (urutan.length < ids.length) {
         const row = await ed.services.panggil.call(systemContext, sesiId, perawat);
         if (row === null) break;
         urutan.push(row.nomor);
