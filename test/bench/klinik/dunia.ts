@@ -35,6 +35,8 @@ export function startRs({ app }: Rs, settings: Readonly<Record<string, string>> 
     DATABASE_POOL: '4',
     SQLITE_READERS: '4',
     DEMO: '0',
+    // As in production: without its worker a process hears nothing of the others.
+    WORKER: '1',
     PAGE_CACHE: '0',
     ENCRYPTION_KEYS,
     INDEX_KEY,
