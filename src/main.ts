@@ -27,7 +27,7 @@ async function start(config: Config): Promise<void> {
     server.once('error', reject).listen(config.PORT, config.HOST, resolve);
   });
   const background = services.get(T.background);
-  if (config.WORKER) await background.start();
+  await background.start();
   const { port } = server.address() as AddressInfo;
   logger.info(
     { address: `http://${config.HOST}:${String(port)}`, database: services.get(T.db).dialect },

@@ -43,8 +43,11 @@ export function bindBackground(bind: Bind, config: Config): void {
     [T.db, T.unitOfWork, T.jobQueue, T.clock, T.logger, T.jobDefinitions],
   );
   bind(T.background).toResolvedValue(
-    (live, dispatcher, worker, auth) =>
-      new Background([{ start: () => undefined, stop: () => auth.aside.settle() }, live, dispatcher, worker]),
+    (live, dispatcher, worker, auth) => {
+      // A process for pages only still hears what the others tell its open screens.
+      const always = [{ start: () => undefined, stop: () => auth.aside.settle() }, live];
+      return new Background(config.WORKER ? [...always, dispatcher, worker] : always);
+    },
     [T.live, T.dispatcher, T.worker, T.auth],
   );
 }
