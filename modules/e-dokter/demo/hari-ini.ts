@@ -5,7 +5,7 @@ import { poliklinikIdOf } from '../acuan/acuan.seed.js';
 import type { Permintaan } from '../daftar/daftar.service.js';
 import type { Pelaku } from '../daftar/pendaftaran.js';
 import type { Rakitan } from '../rakit.js';
-import type { SesiBaru } from '../sesi/materialisasi.rules.js';
+import type { SesiBaru } from '../sesi/sesi.js';
 import type { JamDemo } from './jam-demo.js';
 
 const admisi: Pelaku = { penggunaId: null, peran: 'admisi' };

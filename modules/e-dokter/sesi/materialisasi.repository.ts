@@ -3,7 +3,7 @@ import { newId } from '../../../src/db/ids.js';
 import { wibInstant } from '../../../src/time/time.js';
 import { susunBlok } from '../hitung/blok.rules.js';
 import { tabel } from '../tables.js';
-import type { SesiBaru } from './materialisasi.rules.js';
+import type { SesiBaru } from './sesi.js';
 import type { SesiRow } from './sesi.js';
 
 /** Makes and unmakes sesi that nobody holds. */

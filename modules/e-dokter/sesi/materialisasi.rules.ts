@@ -2,26 +2,7 @@ import type { JadwalRow } from '../jadwal/jadwal.repository.js';
 import { berlakuPada } from '../jadwal/jadwal.rules.js';
 import type { PengecualianRow } from '../pengecualian/pengecualian.repository.js';
 import { kena } from '../pengecualian/pengecualian.rules.js';
-import type { StatusSesi } from './sesi.js';
-
-/** A sesi to be made. */
-export interface SesiBaru {
-  readonly dokter_id: string;
-  readonly dokter_pengganti_id: string | null;
-  readonly poliklinik_id: string;
-  readonly jadwal_praktik_id: string | null;
-  readonly pengecualian_id: string | null;
-  readonly tanggal: string;
-  readonly jam_mulai: string;
-  readonly jam_selesai: string;
-  readonly menit_blok: number;
-  readonly awalan: string;
-  readonly ruang: string;
-  readonly status: StatusSesi;
-  readonly kuota_jkn: number;
-  readonly kuota_nonjkn: number;
-  readonly kuota_loket: number;
-}
+import type { SesiBaru } from './sesi.js';
 
 /** The sesi of one working day as jadwal and pengecualian say. @param hari Monday 1 ... Sunday 7. */
 export function sesiPada(

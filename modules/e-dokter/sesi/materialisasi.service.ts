@@ -8,7 +8,7 @@ import type { PengecualianRepository } from '../pengecualian/pengecualian.reposi
 import type { NilaiSetelan } from '../setelan.js';
 import type { MaterialisasiRepository } from './materialisasi.repository.js';
 import { sesiPada } from './materialisasi.rules.js';
-import type { SesiBaru } from './materialisasi.rules.js';
+import type { SesiBaru } from './sesi.js';
 import type { SesiRow } from './sesi.js';
 
 export interface MaterialisasiDeps {

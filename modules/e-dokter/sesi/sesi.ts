@@ -9,9 +9,8 @@ export const statusBelumUsai: readonly StatusSesi[] = ['dibuka', 'ditutup', 'ber
 /** The same as the partial index says it: SQLite would not see it in bound values and read every sesi ever. */
 export const BELUM_USAI = `status IN (${statusBelumUsai.map((one) => `'${one}'`).join(', ')})`;
 
-/** A session as stored. Days `YYYY-MM-DD`, hours `HH:MM` WIB, moments UTC ms. */
-export interface SesiRow {
-  readonly id: string;
+/** A sesi to be made. */
+export interface SesiBaru {
   readonly dokter_id: string;
   readonly dokter_pengganti_id: string | null;
   readonly poliklinik_id: string;
@@ -27,6 +26,11 @@ export interface SesiRow {
   readonly kuota_jkn: number;
   readonly kuota_nonjkn: number;
   readonly kuota_loket: number;
+}
+
+/** A session as stored. Days `YYYY-MM-DD`, hours `HH:MM` WIB, moments UTC ms. */
+export interface SesiRow extends SesiBaru {
+  readonly id: string;
   readonly terisi_jkn: number;
   readonly terisi_nonjkn: number;
   readonly terisi_loket: number;

@@ -1,7 +1,7 @@
 import { poliklinikIdOf } from '../../../modules/e-dokter/acuan/acuan.seed.js';
 import { RAKITAN_JKN } from '../../../modules/e-dokter/mesin.bindings.js';
 import { RAKITAN } from '../../../modules/e-dokter/module.js';
-import type { SesiBaru } from '../../../modules/e-dokter/sesi/materialisasi.rules.js';
+import type { SesiBaru } from '../../../modules/e-dokter/sesi/sesi.js';
 import type { Dialect } from '../../../src/db/database.js';
 import { systemContext } from '../../../src/db/unit-of-work.js';
 import { addDays, wibDay } from '../../../src/time/time.js';

@@ -4,7 +4,7 @@ import type { Permintaan } from '../../../../modules/e-dokter/daftar/daftar.serv
 import type { Pelaku } from '../../../../modules/e-dokter/daftar/pendaftaran.js';
 import { RAKITAN } from '../../../../modules/e-dokter/module.js';
 import type { Rakitan } from '../../../../modules/e-dokter/rakit.js';
-import type { SesiBaru } from '../../../../modules/e-dokter/sesi/materialisasi.rules.js';
+import type { SesiBaru } from '../../../../modules/e-dokter/sesi/sesi.js';
 import type { BlokRow, SesiRow } from '../../../../modules/e-dokter/sesi/sesi.js';
 import { newId } from '../../../../src/db/ids.js';
 import { systemContext } from '../../../../src/db/unit-of-work.js';
