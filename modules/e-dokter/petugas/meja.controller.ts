@@ -26,8 +26,13 @@ export class MejaController {
     const { rakitan, pages } = this.alat;
     const now = rakitan.clock.now();
     const hari = wibDay(now);
-    const semua = await rakitan.sesiQueries.listBetween(addDays(hari, -7), hari);
-    const milik = semua.filter((one) => mayAt(req.actor, izin.kenali, one.poliklinik_id, rsud));
+    const [tertinggal, hariIniSemua] = await Promise.all([
+      rakitan.sesiQueries.unfinishedBetween(addDays(hari, -7), addDays(hari, -1)),
+      rakitan.sesiQueries.listBetween(hari, hari),
+    ]);
+    const milik = [...tertinggal, ...hariIniSemua].filter((one) =>
+      mayAt(req.actor, izin.kenali, one.poliklinik_id, rsud),
+    );
     const hariIni = milik.filter((one) => one.tanggal === hari);
     const isHospital = mayHospital(req.actor, izin.kenali, rsud);
     const angka = isHospital

@@ -29,6 +29,19 @@ export class SesiQueries {
     return query.orderBy(['s.tanggal', 's.jam_mulai', 's.id']).select<SesiTampil[]>(...KOLOM);
   }
 
+  /** Sesi of a span of WIB days that nobody ended, by day, hour and id. */
+  async unfinishedBetween(dari: string, sampai: string): Promise<readonly SesiTampil[]> {
+    const ids = this.db
+      .read(tabel.sesi)
+      .whereBetween('tanggal', [dari, sampai])
+      .whereRaw(BELUM_USAI)
+      .select('id');
+    return this.withNames()
+      .whereIn('s.id', ids)
+      .orderBy(['s.tanggal', 's.jam_mulai', 's.id'])
+      .select<SesiTampil[]>(...KOLOM);
+  }
+
   async find(id: string): Promise<SesiTampil | null> {
     const row = await this.withNames()
       .where('s.id', id)
