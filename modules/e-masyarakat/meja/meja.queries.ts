@@ -162,14 +162,6 @@ export class MejaQueries {
     }));
   }
 
-  /** Count and oldest of a queue. */
-  async size(antrean: Antrean): Promise<{ readonly jumlah: number; readonly tertuaAt: number | null }> {
-    const row = await this.view(antrean).first<{ jumlah: number; tertuaAt: number | null } | undefined>(
-      this.db.read.raw('count(*) as "jumlah", min(p.diajukan_at) as "tertuaAt"'),
-    );
-    return { jumlah: Number(row?.jumlah ?? 0), tertuaAt: row?.tertuaAt ?? null };
-  }
-
   /** How many came into a view after `since`: sent, sent back, completed, flagged. */
   async countArrivals(antrean: Antrean, since: number): Promise<number> {
     const { read } = this.db;

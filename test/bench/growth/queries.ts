@@ -125,9 +125,7 @@ export const queryItems: readonly QueryItem[] = [
     nama: 'desk: sizes of all queues',
     asks: (services) => {
       const { meja } = services.get(RAKITAN).queries;
-      return (['belum_dibaca', 'perlu_diteruskan', 'ditahan', 'tanda_klien'] as const).map(
-        (antrean) => () => meja.size(antrean),
-      );
+      return [() => meja.sizes()];
     },
   },
   {

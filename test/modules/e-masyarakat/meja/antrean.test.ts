@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { semuaAntrean } from '../../../../modules/e-masyarakat/meja/meja.queries.js';
 import { skpdIdOf } from '../../../../src/directory/stable-id.js';
 import type { Client } from '../../../support/client.js';
 import { eachDatabase } from '../../../support/databases.js';
@@ -61,11 +62,14 @@ eachDatabase((_name, make) => {
       read.removeListener('query', begin);
       expect(puncak).to.be.within(1, 6);
       expect(ukuran).to.equal(1);
-      const antre = k.em.queries.meja;
-      for (const one of await antre.sizes())
-        expect({ jumlah: one.jumlah, tertuaAt: one.tertuaAt }, one.antrean).to.deep.equal(
-          await antre.size(one.antrean),
-        );
+      const ukuranAntrean = await k.em.queries.meja.sizes();
+      expect(ukuranAntrean.map(({ antrean }) => antrean)).to.deep.equal([...semuaAntrean]);
+      for (const { antrean, jumlah, tertuaAt } of ukuranAntrean) {
+        const rows = await k.em.queries.meja.list(antrean, 50);
+        expect(jumlah, antrean).to.equal(rows.length);
+        const tertua = rows.length === 0 ? null : Math.min(...rows.map((row) => row.diajukanAt));
+        expect(tertuaAt, antrean).to.equal(tertua);
+      }
     });
 
     it('after routing the next one opens and offers to take the last step back', async () => {
